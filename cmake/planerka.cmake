@@ -1,0 +1,80 @@
+# How every target of the house is built: one warning set, one way to declare a room and its test.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+option(PLANERKA_WERROR "Treat warnings as errors" ON)
+set(PLANERKA_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
+
+find_program(PLANERKA_CCACHE ccache)
+if(PLANERKA_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${PLANERKA_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${PLANERKA_CCACHE}")
+endif()
+
+# Everything that all translation units share, third party included.
+if(PLANERKA_SANITIZE)
+  add_compile_options(-fsanitize=${PLANERKA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${PLANERKA_SANITIZE})
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  add_compile_options(-O1 -g1)
+endif()
+add_compile_definitions(JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
+if(EMSCRIPTEN)
+  add_compile_options(-fno-exceptions -fno-rtti)
+  # Debian keeps the header-only nlohmann in /usr/include, which the cross compiler must not see whole.
+  set(PLANERKA_HEADERS "${CMAKE_BINARY_DIR}/system-headers")
+  file(MAKE_DIRECTORY "${PLANERKA_HEADERS}")
+  file(CREATE_LINK /usr/include/nlohmann "${PLANERKA_HEADERS}/nlohmann" SYMBOLIC)
+endif()
+
+# Warnings of our own code only.
+add_library(planerka_warnings INTERFACE)
+target_compile_options(planerka_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual
+  # The statement expression under TRY, and designated initialisers that leave defaults alone.
+  -Wno-pedantic -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(planerka_warnings INTERFACE -Wduplicated-cond -Wlogical-op)
+endif()
+if(PLANERKA_WERROR)
+  target_compile_options(planerka_warnings INTERFACE -Werror)
+endif()
+
+# planerka_library(NAME SOURCES file... [LINKS target...]) declares one room.
+function(planerka_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}")
+  if(EMSCRIPTEN)
+    target_include_directories(${name} SYSTEM PUBLIC "${PLANERKA_HEADERS}")
+  endif()
+  target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE planerka_warnings)
+endfunction()
+
+# A room of shared/: the same, and nothing throws across it.
+function(planerka_core_library name)
+  planerka_library(${name} ${ARGN})
+  target_compile_options(${name} PRIVATE -fno-exceptions)
+  if(EMSCRIPTEN)
+    target_compile_options(${name} PRIVATE -O2)
+  endif()
+endfunction()
+
+# planerka_test(NAME SOURCES file... [LINKS target...]) builds a GoogleTest program and registers it
+# with CTest under its own name; under Emscripten it runs in node.
+function(planerka_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings gmock gtest gtest_main)
+  target_compile_definitions(${name} PRIVATE PLANERKA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  if(EMSCRIPTEN)
+    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
+      -sTOTAL_STACK=1MB -sNODERAWFS=1)
+  endif()
+  add_test(NAME ${name} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}>
+    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+endfunction()
