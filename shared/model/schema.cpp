@@ -1,0 +1,174 @@
+#include "shared/model/schema.h"
+
+#include <array>
+#include <vector>
+
+#include "shared/base/verify.h"
+
+namespace planerka {
+namespace {
+
+// One row of schema.def as written: details are a kind, an enum list or None.
+struct Detail {
+  Kind target = Kind::None;
+  EnumList list = EnumList::None;
+};
+
+Kind kind_named(std::string_view name) {
+#define COMMON(...)
+#define KIND(Name, ...) \
+  if (name == #Name) return Kind::Name;
+#define FIELD(...)
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+  return Kind::None;
+}
+
+EnumList list_named(std::string_view name) {
+#define PLANERKA_MATCH_ENUM(Type, ...) \
+  if (name == #Type) return EnumList::Type;
+  PLANERKA_ENUMS(PLANERKA_MATCH_ENUM)
+#undef PLANERKA_MATCH_ENUM
+  return EnumList::None;
+}
+
+Detail resolve(Type type, std::string_view name) {
+  if (type == Type::Enumeration || type == Type::EnumerationSet)
+    return {Kind::None, list_named(name)};
+  if (is_reference(type)) return {kind_named(name), EnumList::None};
+  return {};
+}
+
+struct Schema {
+  std::vector<std::vector<FieldSpec>> fields{kKindLimit};
+  std::vector<KindSpec> kinds;
+  std::array<const KindSpec*, kKindLimit> by_kind{};
+  std::array<std::array<const FieldSpec*, kFieldsPerKindMax>, kKindLimit> by_number{};
+
+  Schema() {
+    std::array<Group, kKindLimit> groups{};
+#define COMMON(...)
+#define KIND(Name, name, number, group) groups.at(number) = Group::group;
+#define FIELD(...)
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+    for (std::size_t kind = 1; kind < kKindLimit; ++kind)
+      add_common(static_cast<Kind>(kind), groups.at(kind));
+#define COMMON(...)
+#define KIND(...)
+#define FIELD(Kind_, kind, number, name, type, writing, group, personal, lookup, detail) \
+  add({make_field(Kind::Kind_, number),                                                  \
+       #name,                                                                            \
+       Type::type,                                                                       \
+       Writing::writing,                                                                 \
+       Group::group,                                                                     \
+       Personal::personal,                                                               \
+       Lookup::lookup},                                                                  \
+      #detail);
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+#define COMMON(...)
+#define KIND(Name, name, number, group) \
+  kinds.push_back({Kind::Name, #name, Group::group, fields.at(number)});
+#define FIELD(...)
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+    for (const KindSpec& spec : kinds)
+      index(spec);
+  }
+
+  void add_common(Kind kind, Group group) {
+#define COMMON(number, name, type, writing, personal, lookup, detail) \
+  add({make_field(kind, number),                                      \
+       #name,                                                         \
+       Type::type,                                                    \
+       Writing::writing,                                              \
+       group,                                                         \
+       Personal::personal,                                            \
+       Lookup::lookup},                                               \
+      #detail);
+#define KIND(...)
+#define FIELD(...)
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+  }
+
+  void add(FieldSpec spec, std::string_view detail_name) {
+    const Detail resolved = resolve(spec.type, detail_name);
+    spec.target = resolved.target;
+    spec.list = resolved.list;
+    fields.at(static_cast<std::size_t>(kind_of(spec.id))).push_back(spec);
+  }
+
+  void index(const KindSpec& spec) {
+    const auto kind = static_cast<std::size_t>(spec.kind);
+    by_kind.at(kind) = &spec;
+    for (const FieldSpec& field : spec.fields) {
+      by_number.at(kind).at(static_cast<std::size_t>(number_of(field.id))) = &field;
+    }
+  }
+};
+
+// Built once; constant ever after.
+const Schema& schema() {
+  static const Schema instance;
+  return instance;
+}
+
+}  // namespace
+
+std::span<const KindSpec> kinds() {
+  return schema().kinds;
+}
+
+const KindSpec* find_kind(Kind kind) {
+  const auto number = static_cast<std::size_t>(kind);
+  return number < kKindLimit ? schema().by_kind.at(number) : nullptr;
+}
+
+std::optional<Kind> find_kind(std::string_view name) {
+  for (const KindSpec& spec : kinds()) {
+    if (spec.name == name) return spec.kind;
+  }
+  return std::nullopt;
+}
+
+const FieldSpec* find_field(FieldId field) {
+  const auto kind = static_cast<std::size_t>(kind_of(field));
+  const auto number = static_cast<std::size_t>(number_of(field));
+  if (kind >= kKindLimit || number >= kFieldsPerKindMax) return nullptr;
+  return schema().by_number.at(kind).at(number);
+}
+
+const FieldSpec* find_field(Kind kind, std::string_view name) {
+  const KindSpec* spec = find_kind(kind);
+  if (spec == nullptr) return nullptr;
+  for (const FieldSpec& field : spec->fields) {
+    if (field.name == name) return &field;
+  }
+  return nullptr;
+}
+
+const FieldSpec& field_spec(FieldId field) {
+  const FieldSpec* spec = find_field(field);
+  VERIFY(spec != nullptr);
+  return *spec;
+}
+
+Sight sight_of(const FieldSpec& field, Groups groups) {
+  if (groups.has(field.group)) return Sight::Whole;
+  if (field.group == Group::Phones && groups.has(Group::Base)) return Sight::Masked;
+  return Sight::Hidden;
+}
+
+}  // namespace planerka
