@@ -1,0 +1,83 @@
+#include "shared/import/encoding.h"
+
+#include <array>
+
+namespace planerka {
+namespace {
+
+// Bytes 0x80–0xBF of Windows-1251 (unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1251.TXT);
+// 0xC0–0xFF are А–я in a row. 0 is no character.
+constexpr std::array<char16_t, 64> kUpperHalf = {
+    0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409,
+    0x2039, 0x040A, 0x040C, 0x040B, 0x040F, 0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0,      0x2122, 0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F, 0x00A0,
+    0x040E, 0x045E, 0x0408, 0x00A4, 0x0490, 0x00A6, 0x00A7, 0x0401, 0x00A9, 0x0404, 0x00AB,
+    0x00AC, 0x00AD, 0x00AE, 0x0407, 0x00B0, 0x00B1, 0x0406, 0x0456, 0x0491, 0x00B5, 0x00B6,
+    0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457};
+
+constexpr unsigned char byte_at(std::string_view bytes, std::size_t at) {
+  return static_cast<unsigned char>(bytes[at]);
+}
+
+// The length of the well-formed sequence at `at` (RFC 3629: no overlong forms, no surrogates,
+// nothing past U+10FFFF), or 0.
+std::size_t sequence_length(std::string_view bytes, std::size_t at) {
+  const unsigned char lead = byte_at(bytes, at);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (bytes.size() - at < length) return 0;
+  const unsigned char second = byte_at(bytes, at + 1);
+  const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (second < lowest || second > highest) return 0;
+  for (std::size_t i = 2; i < length; ++i) {
+    if ((byte_at(bytes, at + i) & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+void append_utf8(std::string& text, char16_t character) {
+  if (character < 0x800) {
+    text += static_cast<char>(0xC0 | character >> 6);
+  } else {
+    text += static_cast<char>(0xE0 | character >> 12);
+    text += static_cast<char>(0x80 | (character >> 6 & 0x3F));
+  }
+  text += static_cast<char>(0x80 | (character & 0x3F));
+}
+
+}  // namespace
+
+Utf8Survey survey_utf8(std::string_view bytes) {
+  Utf8Survey survey;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = sequence_length(bytes, at);
+    if (length > 1) survey.sequences += 1;
+    if (length == 0) {
+      if (survey.stray_bytes == 0) survey.first_stray = at;
+      survey.stray_bytes += 1;
+    }
+    at += length == 0 ? 1 : length;
+  }
+  return survey;
+}
+
+std::optional<std::string> from_windows_1251(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() + bytes.size() / 2);
+  for (const char raw : bytes) {
+    const auto byte = static_cast<unsigned char>(raw);
+    if (byte < 0x80) {
+      text += raw;
+      continue;
+    }
+    const char16_t character =
+        byte >= 0xC0 ? static_cast<char16_t>(0x0410 + byte - 0xC0) : kUpperHalf[byte - 0x80U];
+    if (character == 0) return std::nullopt;
+    append_utf8(text, character);
+  }
+  return text;
+}
+
+}  // namespace planerka
