@@ -1,0 +1,41 @@
+#pragma once
+
+// What a screen asks of the machine and of the frame.
+
+#include <string_view>
+
+#include "client/ui/key.h"
+
+namespace planerka::ui {
+
+/// Push adds a step for Back, Replace does not, NewTab leaves this page where it is.
+enum class Navigation : unsigned char { Push, Replace, NewTab };
+
+/// Goes to an address: `#/agencies/ID`.
+void navigate(std::string_view href, Navigation how = Navigation::Push);
+
+/// The title of the page in the browser's tab.
+void set_page_title(std::string_view title);
+
+/// Puts text on the clipboard. Call it in the frame of the press.
+void copy_text(std::string_view text);
+
+/// Draws another frame at once, or after so many seconds: for what changes by itself.
+void request_frame();
+void request_frame_in(double seconds);
+
+/// Seconds since the start, standing still in tests; for animation only.
+double animation_time();
+
+/// True in the frame these keys were pressed together. `{.key = Key::K, .ctrl = true}`; ctrl is
+/// also ⌘. Keys are places on the keyboard: K is К on a Russian one. Without ctrl or alt it does
+/// not answer while a field has the keyboard.
+struct Chord {
+  Key key;
+  bool ctrl = false;
+  bool shift = false;
+  bool alt = false;
+};
+bool shortcut(const Chord& chord);
+
+}  // namespace planerka::ui

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "client/ui/semantics.h"
+
+namespace planerka::ui {
+
+/// At most so many bytes of UTF-8 go into a field that does not say otherwise.
+inline constexpr std::size_t kFieldBytesMax = 4096;
+
+struct TextField {
+  std::string_view label;
+  std::string* value;          // edited in place
+  std::string_view hint = {};  // shown under the field
+  std::string_view placeholder = {};
+  std::string_view error = {};  // shown instead of the hint, marks the field invalid
+  InputKind input = InputKind::Text;
+  bool required = false;
+  bool disabled = false;
+  bool read_only = false;
+  /// Takes the keyboard when it appears (the first field of a dialog).
+  bool focus_on_appear = false;
+  std::size_t max_bytes = kFieldBytesMax;
+  std::string_view autocomplete = {};  // as in HTML
+  std::string_view key = {};           // tells fields of one label apart
+  float width = 0;                     // px; 0 = what there is, at most 640
+};
+
+/// What happened to a field in this frame.
+struct FieldEvents {
+  bool changed = false;    // a letter went in or out
+  bool committed = false;  // left, or Enter, after a change: the time to check it
+  bool submitted = false;  // Enter in a one-line field
+  bool focused = false;    // has the keyboard now
+};
+
+FieldEvents text_field(const TextField& field);
+
+/// The one search of a list screen: magnifier, text, a cross that clears.
+struct SearchBox {
+  std::string_view name;
+  std::string* value;
+  std::string_view placeholder = {};
+  float width = 320;
+};
+FieldEvents search_box(const SearchBox& box);
+
+struct Option {
+  std::string_view name;
+  std::string_view note = {};  // muted, on the right
+};
+
+/// Whether an option answers what was typed.
+using OptionMatch = std::function<bool(std::string_view option, std::string_view query)>;
+
+/// A choice of one out of many, with search once there are more than a few.
+struct Combo {
+  std::string_view label;
+  std::span<const Option> options;
+  int* selected;  // index; -1 = none
+  std::string_view hint = {};
+  std::string_view placeholder = {};
+  std::string_view error = {};
+  bool required = false;
+  bool disabled = false;
+  bool label_hidden = false;  // said, not shown: in toolbars
+  OptionMatch matches = {};   // empty: contains it, whatever the case
+  std::string_view key = {};
+  float width = 0;  // px; 0 = what there is, at most 640
+};
+
+/// True in the frame the choice changed.
+bool combo(const Combo& combo);
+
+struct CheckBox {
+  std::string_view name;
+  bool* value;
+  bool disabled = false;
+  std::string_view hint = {};
+  std::string_view key = {};
+};
+
+/// True in the frame it was switched.
+bool checkbox(const CheckBox& box);
+
+}  // namespace planerka::ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "client/ui/button.h"
+#include "client/ui/text.h"
+
+namespace planerka::ui {
+
+struct NavItem {
+  std::string_view name;
+  std::string_view href;
+  Icon icon;
+  std::size_t count = 0;  // of what waits there; 0 is not shown
+  bool current = false;
+  /// Stands in the bottom bar of a phone; the rest folds under «ещё».
+  bool essential = false;
+};
+
+struct NavGroup {
+  std::string_view title;  // may be empty
+  std::span<const NavItem> items;
+};
+
+/// The frame around every screen: side bar (or rail, or bottom bar), search, sync state, user.
+struct ShellSpec {
+  std::string_view product;     // «Планерка»
+  std::string_view navigation;  // the name of the nav: «Разделы»
+  std::string_view more;        // «Ещё»
+  std::span<const NavGroup> groups;
+  std::string_view status_name;  // «Состояние»
+  std::string_view status;       // «Сохранено»
+  Tone status_tone = Tone::Success;
+  std::string_view status_href;  // #/sync
+  std::string_view search = {};  // the name of the search button; empty = none
+  std::string_view user;
+  std::span<const MenuItem> user_menu;
+};
+
+struct ShellEvents {
+  bool search = false;
+  std::optional<std::size_t> user_menu = {};
+};
+
+/// While it lives, what is drawn is the content beside the bar.
+class Shell {
+ public:
+  explicit Shell(const ShellSpec& spec);
+  ~Shell();
+  Shell(const Shell&) = delete;
+  Shell& operator=(const Shell&) = delete;
+  const ShellEvents& events() const { return events_; }
+
+ private:
+  ShellEvents events_;
+};
+
+}  // namespace planerka::ui

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "client/ui/badge.h"
+#include "client/ui/text.h"
+
+namespace planerka::ui {
+
+/// Text sorts А–Я first and stands left; numbers and dates sort from the greatest and stand right
+/// (dates left), with digits of one width.
+enum class ColumnType : std::uint8_t { Text, Number, Date };
+
+struct Column {
+  std::string_view title;
+  ColumnType type = ColumnType::Text;
+  float width = 120;  // px, the least
+  float stretch = 0;  // share of what is left over
+  bool sortable = true;
+  bool ascending_first = false;  // for a date or number where the least matters (nearest task)
+  bool hidden = false;
+  std::string_view hint = {};
+};
+
+enum class SortOrder : std::uint8_t { Ascending, Descending };
+
+struct SortKey {
+  std::size_t column;
+  SortOrder order;
+
+  friend bool operator==(const SortKey& a, const SortKey& b) {
+    return a.column == b.column && a.order == b.order;
+  }
+};
+
+/// Writes what one cell shows. Call one method, once or, for a link with a badge, twice.
+class CellWriter {
+ public:
+  explicit CellWriter(ColumnType type) : type_(type) {}
+
+  void text(std::string_view text, Tone tone = Tone::Neutral);
+  /// The record's name; the whole row opens the first link it holds.
+  void link(std::string_view text, std::string_view href);
+  void badge(const Badge& badge);
+
+ private:
+  ColumnType type_;
+  bool first_ = true;
+};
+
+/// A list of records: sorted by its headers, only visible rows drawn, first columns frozen.
+/// `rows` may be any number; cells are asked only for what is in sight.
+struct Table {
+  std::string_view name;
+  std::span<const Column> columns;
+  std::size_t row_count = 0;
+  /// Draws a cell of row [0, row_count) and of a column that is not hidden.
+  std::function<void(CellWriter&, std::size_t row, std::size_t column)> cell;
+  /// The record's own identity, so that focus follows it when the order changes.
+  std::function<std::uint64_t(std::size_t row)> row_key;
+  /// Draws a cell of the totals row, which stays in sight; empty = no totals.
+  std::function<void(CellWriter&, std::size_t column)> total = {};
+  /// The order, most important key first; the table changes it, the caller sorts its index.
+  std::vector<SortKey>* sort = nullptr;
+  std::size_t frozen_columns = 1;
+  float height = 0;  // px; 0 = what there is
+  std::string_view key = {};
+};
+
+struct TableEvents {
+  bool sort_changed = false;
+  /// The row opened by pointer or Enter; its link, if it has one, is followed by itself.
+  std::optional<std::size_t> opened = {};
+};
+
+TableEvents table(const Table& table);
+
+}  // namespace planerka::ui
