@@ -74,15 +74,17 @@ class [[nodiscard]] Result {
 };
 
 /// Success without a value: `return done();`.
-inline Result<> done() { return Result<>(std::monostate{}); }
+inline Result<> done() {
+  return Result<>(std::monostate{});
+}
 
 }  // namespace planerka
 
 /// The value of a Result, or leaves the function with its Error:
 /// `const Phone phone = TRY(parse_phone(text));`. Not around co_await: name the result first.
-#define TRY(expression)                                              \
-  ({                                                                 \
-    auto try_result_ = (expression);                                 \
-    if (!try_result_.ok()) return std::move(try_result_).error();    \
-    std::move(try_result_).value();                                  \
+#define TRY(expression)                                           \
+  ({                                                              \
+    auto try_result_ = (expression);                              \
+    if (!try_result_.ok()) return std::move(try_result_).error(); \
+    std::move(try_result_).value();                               \
   })

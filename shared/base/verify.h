@@ -8,6 +8,6 @@ namespace planerka {
 }  // namespace planerka
 
 /// Always on: a false condition is a bug of ours, never of a peer, a person or a disk.
-#define VERIFY(condition)                                                      \
-  (static_cast<bool>(condition) ? static_cast<void>(0)                         \
+#define VERIFY(condition)                              \
+  (static_cast<bool>(condition) ? static_cast<void>(0) \
                                 : ::planerka::verify_failed(#condition, __FILE__, __LINE__))

@@ -68,7 +68,13 @@ namespace planerka {
   LIST(ProjectState, project_state, Planned, OnSale, Finished)                               \
   LIST(SchemeForm, scheme_form, Percent, Fixed, PerMetre, Matrix, Progressive, Bonus)        \
   LIST(SchemeStatus, scheme_status, Draft, Approved, Withdrawn)                              \
-  LIST(Verdict, verdict, Open, Recognised, RecognisedInPart, DocumentsRequested, Declined)   \
+  LIST(ReviewVerdict,                                                                        \
+       review_verdict,                                                                       \
+       Open,                                                                                 \
+       Recognised,                                                                           \
+       RecognisedInPart,                                                                     \
+       DocumentsRequested,                                                                   \
+       Declined)                                                                             \
   LIST(PayoutStatus,                                                                         \
        payout_status,                                                                        \
        Accrued,                                                                              \

@@ -63,6 +63,14 @@ class Log {
   /// The mark of a seq that ended a commit; 0 when it ended none or is not there.
   virtual Result<std::uint64_t> mark_at(std::uint64_t seq) = 0;
 
+  /// When the commit that holds a seq was made.
+  virtual Result<Instant> committed_at(std::uint64_t seq) = 0;
+
+  /// Entries that wrote a record, newest first, below `before`.
+  virtual Result<std::vector<LogEntry>> history(RecordId record,
+                                                std::uint64_t before,
+                                                std::size_t limit) = 0;
+
   virtual Result<LogHead> head() = 0;
 };
 

@@ -10,7 +10,9 @@ Result<int> half(int number) {
   return number / 2;
 }
 
-Result<int> quarter(int number) { return half(TRY(half(number))); }
+Result<int> quarter(int number) {
+  return half(TRY(half(number)));
+}
 
 TEST(Result, TryPassesTheFirstErrorOn) {
   EXPECT_EQ(*quarter(12), 3);
