@@ -87,8 +87,9 @@ class CsvReader {
   std::size_t columns() const { return table_.columns_; }
   void number_from(std::uint32_t row) { number_ = row - 1; }
 
-  CsvTable table(TextEncoding encoding) && {
+  CsvTable table(TextEncoding encoding, std::string_view name) && {
     table_.encoding_ = encoding;
+    table_.name_ = name;
     return std::move(table_);
   }
 
@@ -204,9 +205,7 @@ char guess_delimiter(std::string_view text) {
   return best;
 }
 
-}  // namespace
-
-Result<CsvTable> read_csv(std::string_view bytes) {
+Result<CsvTable> read(std::string_view bytes, std::string_view name) {
   if (bytes.size() > kCsvBytesMax) return fail("csv.too_large");
   const DecodedText decoded = TRY(decode(bytes));
   std::string_view text = decoded.text;
@@ -215,7 +214,17 @@ Result<CsvTable> read_csv(std::string_view bytes) {
   if (said) reader.number_from(2);
   TRY(reader.read(kCsvRowsMax + 1));
   if (!reader.at_end()) return fail("csv.rows_too_many", {std::to_string(kCsvRowsMax)});
-  return std::move(reader).table(decoded.encoding);
+  return std::move(reader).table(decoded.encoding, name);
+}
+
+}  // namespace
+
+Result<CsvTable> read_csv(std::string_view bytes, std::string_view name) {
+  Result<CsvTable> table = read(bytes, name);
+  if (table.ok()) return table;
+  Error error = table.error();
+  error.args.emplace(error.args.begin(), name);
+  return error;
 }
 
 }  // namespace planerka

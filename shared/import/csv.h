@@ -33,6 +33,8 @@ class CsvTable {
   /// The row's number as a spreadsheet shows it: the header is row 1, blank lines count.
   std::uint32_t row_number(std::size_t row) const { return row_numbers_[row + 1]; }
 
+  /// What the file is called in errors and reports.
+  std::string_view name() const { return name_; }
   char delimiter() const { return delimiter_; }
   TextEncoding encoding() const { return encoding_; }
 
@@ -47,15 +49,17 @@ class CsvTable {
   std::vector<std::uint32_t> starts_ = {0};  // of each cell in the heap, and the end of the last
   std::vector<std::uint32_t> row_numbers_;   // the header's first
   std::size_t columns_ = 0;
+  std::string name_;
   char delimiter_ = ',';
   TextEncoding encoding_ = TextEncoding::Utf8;
 };
 
-/// Reads a file's bytes. The delimiter is `,` `;` or tab: the one that cuts the first rows into the
-/// most equal columns, or what an Excel line `sep=;` says. A byte order mark is dropped.
-/// Errors: csv.empty, csv.too_large, csv.workbook (an .xlsx), csv.utf16, csv.binary {line},
-/// csv.utf8 {line}, csv.quote_open {row}, csv.quote_rest {row}, csv.cells {row, got, expected},
-/// csv.cell_too_long {row}, csv.columns_too_many {most}, csv.rows_too_many {most}.
-Result<CsvTable> read_csv(std::string_view bytes);
+/// Reads the bytes of the file called `name`. The delimiter is `,` `;` or tab: the one that cuts
+/// the first rows into the most equal columns, or what an Excel line `sep=;` says. A byte order
+/// mark is dropped. Every error begins with the name. Errors: csv.empty, csv.too_large,
+/// csv.workbook (an .xlsx), csv.utf16, csv.binary {line}, csv.utf8 {line}, csv.quote_open {row},
+/// csv.quote_rest {row}, csv.cells {row, got, expected}, csv.cell_too_long {row},
+/// csv.columns_too_many {most}, csv.rows_too_many {most}.
+Result<CsvTable> read_csv(std::string_view bytes, std::string_view name);
 
 }  // namespace planerka

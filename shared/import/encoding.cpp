@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "shared/base/text.h"
+
 namespace planerka {
 namespace {
 
@@ -37,16 +39,6 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   return length;
 }
 
-void append_utf8(std::string& text, char16_t character) {
-  if (character < 0x800) {
-    text += static_cast<char>(0xC0 | character >> 6);
-  } else {
-    text += static_cast<char>(0xE0 | character >> 12);
-    text += static_cast<char>(0x80 | (character >> 6 & 0x3F));
-  }
-  text += static_cast<char>(0x80 | (character & 0x3F));
-}
-
 }  // namespace
 
 Utf8Survey survey_utf8(std::string_view bytes) {
@@ -75,7 +67,7 @@ std::optional<std::string> from_windows_1251(std::string_view bytes) {
     const char16_t character =
         byte >= 0xC0 ? static_cast<char16_t>(0x0410 + byte - 0xC0) : kUpperHalf[byte - 0x80U];
     if (character == 0) return std::nullopt;
-    append_utf8(text, character);
+    append_code_point(text, character);
   }
   return text;
 }

@@ -32,7 +32,7 @@ class CsvSpectrum : public testing::TestWithParam<const char*> {};
 
 TEST_P(CsvSpectrum, ReadsAsItsAuthorsSay) {
   const std::string name = GetParam();
-  const Result<CsvTable> table = read_csv(load("csvs/" + name + ".csv"));
+  const Result<CsvTable> table = read_csv(load("csvs/" + name + ".csv"), name);
   ASSERT_TRUE(table.ok()) << table.error().code;
   EXPECT_EQ(records(*table), nlohmann::ordered_json::parse(load("json/" + name + ".json")));
 }

@@ -18,7 +18,7 @@ std::string shown(const CsvTable& table) {
 }
 
 std::string read(std::string_view bytes) {
-  const Result<CsvTable> table = read_csv(bytes);
+  const Result<CsvTable> table = read_csv(bytes, "f");
   if (table.ok()) return shown(*table);
   std::string text = table.error().code;
   for (const std::string& arg : table.error().args)
@@ -36,7 +36,7 @@ TEST(Csv, CutsByTheDelimiterThatCutsEvenly) {
 
 TEST(Csv, TakesTheDelimiterThatExcelSays) {
   EXPECT_EQ(read("sep=;\r\na;b,c\r\n1;2\r\n"), "a|b,c/1|2");
-  EXPECT_EQ(read_csv("sep=;\na;b\n1;2\n")->row_number(0), 3U);
+  EXPECT_EQ(read_csv("sep=;\na;b\n1;2\n", "f")->row_number(0), 3U);
   EXPECT_EQ(read("sep=x,b\n1,2\n"), "sep=x|b/1|2");
 }
 
@@ -55,7 +55,7 @@ TEST(Csv, KeepsQuotesThatAreNotAtTheStartOfACell) {
 }
 
 TEST(Csv, PassesOverEmptyLinesAndCountsThem) {
-  const Result<CsvTable> table = read_csv("a,b\n\n1,2\n,\n3,4\n\n");
+  const Result<CsvTable> table = read_csv("a,b\n\n1,2\n,\n3,4\n\n", "f");
   ASSERT_TRUE(table.ok());
   EXPECT_EQ(shown(*table), "a|b/1|2/3|4");
   EXPECT_EQ(table->row_number(0), 3U);
@@ -67,33 +67,34 @@ TEST(Csv, ForgivesADelimiterAfterTheLastCell) {
 }
 
 TEST(Csv, RefusesARowOfAnotherWidth) {
-  EXPECT_EQ(read("a,b\n1,2\n3\n"), "csv.cells 3 1 2");
-  EXPECT_EQ(read("a,b\n1,2,3\n"), "csv.cells 2 3 2");
+  EXPECT_EQ(read("a,b\n1,2\n3\n"), "csv.cells f 3 1 2");
+  EXPECT_EQ(read("a,b\n1,2,3\n"), "csv.cells f 2 3 2");
 }
 
 TEST(Csv, RefusesBrokenQuotesAndNamesTheRow) {
-  EXPECT_EQ(read("a,b\n1,2\n\"3,4\n5,6\n"), "csv.quote_open 3");
-  EXPECT_EQ(read("a,b\n\"1\"x,2\n"), "csv.quote_rest 2");
+  EXPECT_EQ(read("a,b\n1,2\n\"3,4\n5,6\n"), "csv.quote_open f 3");
+  EXPECT_EQ(read("a,b\n\"1\"x,2\n"), "csv.quote_rest f 2");
 }
 
 TEST(Csv, RefusesWhatIsNoCsv) {
-  EXPECT_EQ(read(""), "csv.empty");
-  EXPECT_EQ(read("\n\n"), "csv.empty");
-  EXPECT_EQ(read("PK\x03\x04zip"), "csv.workbook");
+  EXPECT_EQ(read(""), "csv.empty f");
+  EXPECT_EQ(read("\n\n"), "csv.empty f");
+  EXPECT_EQ(read("PK\x03\x04zip"), "csv.workbook f");
   EXPECT_EQ(read("\xFF\xFE"
                  "a"),
-            "csv.utf16");
-  EXPECT_EQ(read(std::string_view("a,b\n1,\0\n", 8)), "csv.binary 2");
+            "csv.utf16 f");
+  EXPECT_EQ(read(std::string_view("a,b\n1,\0\n", 8)), "csv.binary f 2");
 }
 
 TEST(Csv, BoundsCellsAndColumns) {
-  EXPECT_EQ(read("a,b\n" + std::string(kCsvCellBytesMax + 1, 'x') + ",1\n"), "csv.cell_too_long 2");
-  EXPECT_EQ(read(std::string(kCsvColumnsMax, ',') + "a\n"), "csv.columns_too_many 512");
+  EXPECT_EQ(read("a,b\n" + std::string(kCsvCellBytesMax + 1, 'x') + ",1\n"),
+            "csv.cell_too_long f 2");
+  EXPECT_EQ(read(std::string(kCsvColumnsMax, ',') + "a\n"), "csv.columns_too_many f 512");
 }
 
 TEST(Csv, ReadsTheRussianOfOldExcel) {
   // «Имя;Ёлка №» in Windows-1251.
-  const Result<CsvTable> table = read_csv("\xC8\xEC\xFF;\xA8\xEB\xEA\xE0 \xB9\n\xE0;\xFF\n");
+  const Result<CsvTable> table = read_csv("\xC8\xEC\xFF;\xA8\xEB\xEA\xE0 \xB9\n\xE0;\xFF\n", "f");
   ASSERT_TRUE(table.ok());
   EXPECT_EQ(shown(*table), "Имя|Ёлка №/а|я");
   EXPECT_EQ(table->encoding(), TextEncoding::Windows1251);
@@ -101,8 +102,8 @@ TEST(Csv, ReadsTheRussianOfOldExcel) {
 }
 
 TEST(Csv, RefusesDamagedUtf8RatherThanReadItAsAnotherEncoding) {
-  EXPECT_EQ(read("Имя,Город\nИван,Моск\xD0\n"), "csv.utf8 2");
-  EXPECT_EQ(read("a,b\n\x98,1\n"), "csv.utf8 2");
+  EXPECT_EQ(read("Имя,Город\nИван,Моск\xD0\n"), "csv.utf8 f 2");
+  EXPECT_EQ(read("a,b\n\x98,1\n"), "csv.utf8 f 2");
 }
 
 TEST(Encoding, TakesOnlyWellFormedUtf8) {

@@ -1,0 +1,56 @@
+#include "shared/import/source.h"
+
+#include <utility>
+
+namespace planerka {
+
+Result<ImportSource> ImportSource::open(const ImportFile& file, std::span<const ColumnRole> roles) {
+  ImportSource source;
+  source.table_ = TRY(read_csv(file.bytes, file.name));
+  source.columns_ = TRY(ColumnMap::match(source.table_, roles));
+  source.report_.file = file.name;
+  source.report_.unused_columns = source.columns_.unused();
+  return source;
+}
+
+std::string_view ImportSource::cell(std::size_t row, std::size_t role) const {
+  const std::optional<std::size_t> at = column(role);
+  if (!at) return {};
+  const std::string_view text = table_.cell(row, *at);
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+Result<> ImportSource::claim(std::size_t row, std::string_view name, const std::string& key) {
+  if (key.empty()) return fail("import.name_empty");
+  const auto [claimed, first] = claimed_.try_emplace(key, row);
+  if (first) return done();
+  return fail("import.name_twice",
+              {std::string(name), std::to_string(table_.row_number(claimed->second))});
+}
+
+void ImportSource::count(RowFate fate, std::size_t kept_fields) {
+  report_.kept_fields += kept_fields;
+  switch (fate) {
+    case RowFate::Created:
+      report_.created += 1;
+      return;
+    case RowFate::Updated:
+      report_.updated += 1;
+      return;
+    case RowFate::Unchanged:
+      report_.unchanged += 1;
+      return;
+  }
+}
+
+void ImportSource::skip(std::size_t row, Error reason) {
+  report_.skipped.push_back({table_.row_number(row), std::move(reason)});
+}
+
+void ImportSource::note(std::size_t row, Error reason) {
+  report_.notes.push_back({table_.row_number(row), std::move(reason)});
+}
+
+}  // namespace planerka
