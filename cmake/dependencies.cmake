@@ -1,0 +1,84 @@
+# Third-party code, as targets. Debian's packages are found where Debian puts them; the rest lies in
+# the dependency cache that scripts/setup fills, keyed by the lock file (see scripts/env.sh).
+#
+#   everywhere   imgui, headless: no backend, the item hooks are for client/ui to define
+#   web          imgui_opengl3 (renderer), SDL2 (window, GL context)
+#   native       planerka_boost (Asio, Beast), SQLite::SQLite3, OpenSSL::SSL, ZLIB::ZLIB,
+#                fmt::fmt, CLI11::CLI11, sodium, xlsxwriter, Threads::Threads
+
+if(DEFINED ENV{PLANERKA_CACHE})
+  set(PLANERKA_CACHE "$ENV{PLANERKA_CACHE}")
+elseif(DEFINED ENV{XDG_CACHE_HOME})
+  set(PLANERKA_CACHE "$ENV{XDG_CACHE_HOME}/planerka")
+else()
+  set(PLANERKA_CACHE "$ENV{HOME}/.cache/planerka")
+endif()
+file(SHA256 "${CMAKE_SOURCE_DIR}/scripts/dependencies.lock" PLANERKA_LOCK)
+string(SUBSTRING "${PLANERKA_LOCK}" 0 12 PLANERKA_LOCK)
+set(PLANERKA_DEPENDENCIES "${PLANERKA_CACHE}/${PLANERKA_LOCK}")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS scripts/dependencies.lock)
+if(NOT EXISTS "${PLANERKA_DEPENDENCIES}/imgui/imgui.h")
+  message(FATAL_ERROR "${PLANERKA_DEPENDENCIES} is not there: run scripts/setup first")
+endif()
+
+# Third-party code keeps its own undefined behaviour: ours is what the sanitizer watches.
+function(planerka_third_party name)
+  if(PLANERKA_SANITIZE MATCHES "undefined")
+    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
+  endif()
+  target_compile_options(${name} PRIVATE -w)
+endfunction()
+
+set(imgui_source "${PLANERKA_DEPENDENCIES}/imgui")
+add_library(imgui STATIC EXCLUDE_FROM_ALL
+  "${imgui_source}/imgui.cpp" "${imgui_source}/imgui_draw.cpp"
+  "${imgui_source}/imgui_tables.cpp" "${imgui_source}/imgui_widgets.cpp")
+target_include_directories(imgui SYSTEM PUBLIC "${imgui_source}")
+target_compile_definitions(imgui PUBLIC
+  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_ENABLE_TEST_ENGINE
+  IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_FILE_FUNCTIONS)
+planerka_third_party(imgui)
+
+if(EMSCRIPTEN)
+  target_compile_options(imgui PRIVATE -Oz)
+  add_library(imgui_opengl3 STATIC EXCLUDE_FROM_ALL
+    "${imgui_source}/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${imgui_source}/backends")
+  target_compile_definitions(imgui_opengl3 PRIVATE IMGUI_IMPL_OPENGL_ES3)
+  target_compile_options(imgui_opengl3 PRIVATE -Oz)
+  target_link_libraries(imgui_opengl3 PUBLIC imgui)
+  planerka_third_party(imgui_opengl3)
+
+  add_library(SDL2 STATIC IMPORTED GLOBAL)
+  set_target_properties(SDL2 PROPERTIES
+    IMPORTED_LOCATION "${PLANERKA_DEPENDENCIES}/sdl2-web/lib/libSDL2.a"
+    INTERFACE_INCLUDE_DIRECTORIES "${PLANERKA_DEPENDENCIES}/sdl2-web/include")
+  return()
+endif()
+
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+
+function(planerka_debian_library name header)
+  find_library(${name}_library ${name} REQUIRED)
+  find_path(${name}_include ${header} REQUIRED)
+  add_library(${name} UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(${name} PROPERTIES
+    IMPORTED_LOCATION "${${name}_library}"
+    INTERFACE_INCLUDE_DIRECTORIES "${${name}_include}")
+endfunction()
+planerka_debian_library(sodium sodium.h)
+planerka_debian_library(xlsxwriter xlsxwriter.h)
+
+# Asio and Beast are compiled once, here, not in every file that includes them.
+add_library(planerka_boost STATIC EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/cmake/boost.cpp")
+target_include_directories(planerka_boost SYSTEM PUBLIC "${PLANERKA_DEPENDENCIES}/boost")
+target_compile_definitions(planerka_boost PUBLIC
+  BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
+  BOOST_ASIO_NO_DEPRECATED BOOST_ALL_NO_LIB)
+target_link_libraries(planerka_boost PUBLIC OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+planerka_third_party(planerka_boost)
