@@ -1,0 +1,34 @@
+#pragma once
+
+// Filtering and sorting a sheet: lists of row numbers.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "shared/sheet/sheet.h"
+
+namespace planerka {
+
+/// Rows in the order of a sheet, of a filter, or of a sort.
+using RowList = std::vector<std::uint32_t>;
+
+RowList all_rows(const Sheet& sheet);
+
+/// The rows whose texts hold every word of `words`, as search compares them. Order is kept.
+RowList rows_with(const Sheet& sheet, RowList rows, std::string_view words);
+
+/// Sorts by the keys, the first counting most. Empty cells come last in either direction; rows that
+/// are equal keep their order.
+void sort_rows(const Sheet& sheet, RowList& rows, std::span<const SortKey> keys);
+
+/// The order after a click on a column's header: first direction, then the other, then off. With
+/// `add` (Shift) the other keys stay, otherwise they go.
+enum class HeaderClick : std::uint8_t { Replace, Add };
+std::vector<SortKey> clicked(const Sheet& sheet,
+                             std::vector<SortKey> keys,
+                             std::size_t column,
+                             HeaderClick click);
+
+}  // namespace planerka

@@ -1,0 +1,126 @@
+#include "shared/sheet/order.h"
+
+#include <gtest/gtest.h>
+
+#include "shared/sheet/collation.h"
+#include "tests/shared/sheet/memory_sheet.h"
+
+namespace planerka {
+namespace {
+
+using Cells = std::vector<std::vector<Cell>>;
+
+constexpr std::size_t kName = 0;
+constexpr std::size_t kDeals = 1;
+constexpr std::size_t kClients = 2;
+constexpr std::size_t kConversion = 3;
+
+MemorySheet agencies(Cells cells) {
+  return {{{.key = "name", .title = "name", .type = CellType::Link},
+           {.key = "deals", .title = "deals", .type = CellType::Integer, .total = Total::Sum},
+           {.key = "clients", .title = "clients", .type = CellType::Integer, .total = Total::Sum},
+           {.key = "conversion",
+            .title = "conversion",
+            .type = CellType::Percent,
+            .share = Share{kDeals, kClients}}},
+          std::move(cells)};
+}
+
+MemorySheet names(std::initializer_list<std::string_view> texts) {
+  Cells cells;
+  for (const std::string_view text : texts)
+    cells.push_back({Cell::of(text), {}, {}, {}});
+  return agencies(std::move(cells));
+}
+
+std::string shown(const Sheet& sheet, const RowList& rows) {
+  std::string text;
+  for (const std::uint32_t row : rows) {
+    const Cell cell = sheet.cell(row, kName);
+    text += (text.empty() ? "" : " ") + (cell.empty ? std::string("-") : std::string(cell.text));
+  }
+  return text;
+}
+
+std::string sorted(const Sheet& sheet, const std::vector<SortKey>& keys) {
+  RowList rows = all_rows(sheet);
+  sort_rows(sheet, rows, keys);
+  return shown(sheet, rows);
+}
+
+TEST(Order, TextGoesAsARussianReaderSorts) {
+  const MemorySheet sheet =
+      names({"Zoom", "яблоко", "", "Ель", "Ёлка", "Ежи", "«Дом»", "9 этаж", "Abc"});
+  EXPECT_EQ(sorted(sheet, {{kName, Direction::Ascending}}),
+            "9 этаж «Дом» Ежи Ёлка Ель яблоко Abc Zoom -");
+  EXPECT_EQ(sorted(sheet, {{kName, Direction::Descending}}),
+            "Zoom Abc яблоко Ель Ёлка Ежи «Дом» 9 этаж -");
+}
+
+TEST(Order, WordsThatDifferInYoAloneAreOrderedByIt) {
+  EXPECT_LT(collation_key("все"), collation_key("всё"));
+  EXPECT_LT(collation_key("всё"), collation_key("все вместе"));
+}
+
+TEST(Order, EmptyComesLastInEitherDirectionAndEqualRowsKeepTheirOrder) {
+  const MemorySheet sheet = agencies({{Cell::of("А"), {}, {}, {}},
+                                      {Cell::of("Б"), Cell::of(1), {}, {}},
+                                      {Cell::of("В"), Cell::of(2), {}, {}},
+                                      {Cell::of("Г"), {}, {}, {}},
+                                      {Cell::of("Д"), Cell::of(1), {}, {}}});
+  EXPECT_EQ(sorted(sheet, {{kDeals, Direction::Ascending}}), "Б Д В А Г");
+  EXPECT_EQ(sorted(sheet, {{kDeals, Direction::Descending}}), "В Б Д А Г");
+}
+
+TEST(Order, LaterKeysDecideBetweenEqualRows) {
+  const MemorySheet sheet = agencies({{Cell::of("Б"), Cell::of(1), {}, {}},
+                                      {Cell::of("В"), Cell::of(2), {}, {}},
+                                      {Cell::of("А"), Cell::of(1), {}, {}}});
+  EXPECT_EQ(sorted(sheet, {{kDeals, Direction::Descending}, {kName, Direction::Ascending}}),
+            "В А Б");
+}
+
+TEST(Order, HeaderClicksGoRound) {
+  const MemorySheet sheet = agencies({});
+  std::vector<SortKey> keys;
+  keys = clicked(sheet, keys, kDeals, HeaderClick::Replace);
+  EXPECT_EQ(keys, (std::vector<SortKey>{{kDeals, Direction::Descending}}));
+  keys = clicked(sheet, keys, kName, HeaderClick::Add);
+  EXPECT_EQ(keys,
+            (std::vector<SortKey>{{kDeals, Direction::Descending}, {kName, Direction::Ascending}}));
+  keys = clicked(sheet, keys, kName, HeaderClick::Replace);
+  EXPECT_EQ(keys, (std::vector<SortKey>{{kName, Direction::Descending}}));
+  keys = clicked(sheet, keys, kName, HeaderClick::Replace);
+  EXPECT_TRUE(keys.empty());
+}
+
+TEST(Order, SearchWantsEveryWordAndHearsYoAsYe) {
+  const MemorySheet sheet = names({"Зелёный квартал", "Квартал 95", "Дом"});
+  EXPECT_EQ(shown(sheet, rows_with(sheet, all_rows(sheet), " КВАРТАЛ зеленый ")),
+            "Зелёный квартал");
+  EXPECT_EQ(shown(sheet, rows_with(sheet, all_rows(sheet), "квартал")),
+            "Зелёный квартал Квартал 95");
+  EXPECT_EQ(rows_with(sheet, all_rows(sheet), "  ").size(), 3U);
+}
+
+TEST(Totals, SumNumbersAndShareTheSums) {
+  const MemorySheet sheet = agencies({{Cell::of("А"), Cell::of(1), Cell::of(3), share_cell(1, 3)},
+                                      {Cell::of("Б"), {}, {}, {}},
+                                      {Cell::of("В"), Cell::of(2), Cell::of(5), share_cell(2, 5)}});
+  const RowList rows = all_rows(sheet);
+  EXPECT_EQ(total_cell(sheet, rows, kDeals), Cell::of(3));
+  EXPECT_EQ(total_cell(sheet, rows, kClients), Cell::of(8));
+  EXPECT_EQ(total_cell(sheet, rows, kConversion), Cell::of(375));
+  EXPECT_TRUE(total_cell(sheet, rows, kName).empty);
+}
+
+TEST(Totals, ShareIsRoundedOnceAndEmptyOfNothing) {
+  EXPECT_EQ(share_cell(1, 3), Cell::of(333));
+  EXPECT_EQ(share_cell(2, 3), Cell::of(667));
+  EXPECT_EQ(share_cell(1, 2000), Cell::of(1));
+  EXPECT_EQ(share_cell(0, 5), Cell::of(0));
+  EXPECT_TRUE(share_cell(0, 0).empty);
+}
+
+}  // namespace
+}  // namespace planerka
