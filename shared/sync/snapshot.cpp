@@ -1,0 +1,386 @@
+#include "shared/sync/snapshot.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "shared/base/bytes.h"
+#include "shared/base/hash.h"
+#include "shared/sync/filter.h"
+#include "shared/sync/wire.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::uint8_t kPageFormat = 1;
+constexpr std::size_t kManifestBytesMax = 8 * 1024 * 1024;
+constexpr std::size_t kManifestPagesMax = 100'000;
+
+// The versions a page's cells share, in order of first use; 0 stands for "never written".
+class PageVersions {
+ public:
+  explicit PageVersions(const Store& store) : store_(store) {}
+  std::uint64_t number_of(VersionIndex index) {
+    if (index == 0) return 0;
+    const auto [found, added] = numbers_.try_emplace(index, versions_.size() + 1);
+    if (added) versions_.push_back(store_.version_of(index));
+    return found->second;
+  }
+  void write(ByteWriter& out) const {
+    out.varint(versions_.size());
+    Version previous;
+    for (const Version& version : versions_) {
+      out.zigzag(static_cast<std::int64_t>(version.stamp.clock - previous.stamp.clock));
+      out.varint(version.stamp.replica.value);
+      out.zigzag(static_cast<std::int64_t>(version.seq - previous.seq));
+      previous = version;
+    }
+  }
+
+ private:
+  const Store& store_;
+  std::unordered_map<VersionIndex, std::uint64_t> numbers_;
+  std::vector<Version> versions_;
+};
+
+void write_page_value(ByteWriter& out, const ValueView& value) {
+  out.u8(static_cast<std::uint8_t>(value.tag));
+  if (value.tag == ValueTag::Integer) out.zigzag(value.integer);
+  if (value.tag == ValueTag::Text || value.tag == ValueTag::Tuple) out.bytes(value.bytes);
+}
+
+Value read_page_value(ByteReader& in) {
+  const std::uint8_t tag = in.u8();
+  switch (tag) {
+    case static_cast<std::uint8_t>(ValueTag::Null):
+      return {};
+    case static_cast<std::uint8_t>(ValueTag::Integer):
+      return Value::of(in.zigzag());
+    case static_cast<std::uint8_t>(ValueTag::Text):
+      return Value::text(in.bytes());
+    case static_cast<std::uint8_t>(ValueTag::Tuple):
+      return Value::tuple(std::string(in.bytes()));
+    default:
+      in.fail();
+      return {};
+  }
+}
+
+Value shown(const PageSpec& spec, const ValueView& value) {
+  return spec.sight == Sight::Masked ? mask_value(value) : Value::copy(value);
+}
+
+void write_scalars(ByteWriter& out,
+                   PageVersions& versions,
+                   const PageSpec& spec,
+                   const Table& table,
+                   const Column& column,
+                   std::span<const RowIndex> rows) {
+  for (const RowIndex row : rows) {
+    const std::uint64_t version = versions.number_of(column.version(row));
+    out.varint(version);
+    if (version != 0) write_page_value(out, shown(spec, column.value(row, table.heap())).view());
+  }
+}
+
+void write_sets(ByteWriter& out,
+                PageVersions& versions,
+                const PageSpec& spec,
+                const SetColumn& column,
+                std::span<const RowIndex> rows) {
+  for (const RowIndex row : rows) {
+    const std::vector<SetElement>& elements = column.elements(row);
+    out.varint(elements.size());
+    for (const SetElement& element : elements) {
+      out.varint(versions.number_of(element.version) * 2 + (element.present ? 1 : 0));
+      write_page_value(out, shown(spec, element.value.view()).view());
+    }
+  }
+}
+
+void write_header(ByteWriter& out, const PageSpec& spec) {
+  out.u8(kPageFormat);
+  out.u8(static_cast<std::uint8_t>(spec.kind));
+  out.u8(static_cast<std::uint8_t>(spec.group));
+  out.u8(static_cast<std::uint8_t>(spec.sight));
+  out.varint(spec.seq);
+}
+
+std::string encode_page(const Store& store, const PageSpec& spec, std::span<const RowIndex> rows) {
+  const Table& table = store.table(spec.kind);
+  PageVersions versions(store);
+  ByteWriter cells;
+  std::uint64_t fields = 0;
+  for (const FieldSpec& field : table.spec().fields) {
+    const Column* column = table.column(field.id);
+    const SetColumn* sets = table.set_column(field.id);
+    if (field.group != spec.group || (column == nullptr && sets == nullptr)) continue;
+    ++fields;
+    cells.u8(static_cast<std::uint8_t>(planerka::number_of(field.id)));
+    if (sets != nullptr) {
+      write_sets(cells, versions, spec, *sets, rows);
+    } else {
+      write_scalars(cells, versions, spec, table, *column, rows);
+    }
+  }
+  ByteWriter out;
+  write_header(out, spec);
+  out.varint(rows.size());
+  for (const RowIndex row : rows)
+    out.u64(table.id(row).value);
+  versions.write(out);
+  out.varint(fields);
+  out.raw(cells.view());
+  return std::move(out).take();
+}
+
+void encode_within(const Store& store,
+                   const PageSpec& spec,
+                   std::span<const RowIndex> rows,
+                   std::vector<std::string>& pages) {
+  if (rows.empty()) return;
+  std::string page = encode_page(store, spec, rows);
+  if (page.size() > kPageBytesMax && rows.size() > 1) {
+    const std::size_t half = rows.size() / 2;
+    encode_within(store, spec, rows.first(half), pages);
+    encode_within(store, spec, rows.subspan(half), pages);
+    return;
+  }
+  pages.push_back(std::move(page));
+}
+
+std::vector<Version> read_versions(ByteReader& in) {
+  std::vector<Version> versions(in.count(kPageBytesMax * 4));
+  Version previous;
+  for (Version& version : versions) {
+    version.stamp.clock = previous.stamp.clock + static_cast<std::uint64_t>(in.zigzag());
+    version.stamp.replica.value = static_cast<std::uint32_t>(in.varint());
+    version.seq = previous.seq + static_cast<std::uint64_t>(in.zigzag());
+    if (!in.ok()) break;
+    previous = version;
+  }
+  return versions;
+}
+
+// Reads the cells of one page into a store.
+class PageLoader {
+ public:
+  PageLoader(ByteReader& in, Store& store, LoadedPage& page)
+      : in_(in), store_(store), page_(page) {}
+
+  void load() {
+    versions_ = read_versions(in_);
+    const std::size_t fields = in_.count(kFieldsPerKindMax);
+    for (std::size_t i = 0; i < fields && in_.ok(); ++i) {
+      const FieldId field = make_field(page_.spec.kind, in_.u8());
+      const FieldSpec* spec = find_field(field);
+      if (spec == nullptr) {
+        in_.fail();
+      } else if (is_set(spec->type)) {
+        load_sets(field);
+      } else {
+        load_scalars(field);
+      }
+    }
+  }
+
+ private:
+  void merge(RecordId record, FieldId field, OpKind kind, std::uint64_t version) {
+    const Value value = read_page_value(in_);
+    if (version > versions_.size()) in_.fail();
+    if (!in_.ok()) return;
+    // Versions are opened anew when another was opened since: the store keeps one open at a time.
+    if (version != current_) {
+      index_ = store_.open_version(versions_[version - 1]);
+      current_ = version;
+    }
+    store_.merge({record, field, kind, value.view()}, index_);
+  }
+  void load_scalars(FieldId field) {
+    for (const RecordId record : page_.records) {
+      const std::uint64_t version = in_.varint();
+      if (version != 0) merge(record, field, OpKind::Put, version);
+      if (!in_.ok()) return;
+    }
+  }
+  void load_sets(FieldId field) {
+    for (const RecordId record : page_.records) {
+      const std::size_t elements = in_.count(kPageBytesMax);
+      for (std::size_t i = 0; i < elements && in_.ok(); ++i) {
+        const std::uint64_t code = in_.varint();
+        if (code < 2) in_.fail();
+        merge(record, field, code % 2 == 1 ? OpKind::Add : OpKind::Remove, code / 2);
+      }
+      if (!in_.ok()) return;
+    }
+  }
+
+  ByteReader& in_;
+  Store& store_;
+  LoadedPage& page_;
+  std::vector<Version> versions_;
+  VersionIndex index_ = 0;
+  std::uint64_t current_ = 0;
+};
+
+void write_history_entry(ByteWriter& out,
+                         RecordId record,
+                         const HistoryEntry& entry,
+                         const PageSpec& spec) {
+  out.u64(record.value);
+  out.varint(entry.field.value);
+  out.u8(static_cast<std::uint8_t>(static_cast<unsigned>(entry.kind) | (entry.lost ? 4U : 0U) |
+                                   (entry.concurrent ? 8U : 0U)));
+  write_page_value(out, shown(spec, entry.before.view()).view());
+  write_page_value(out, shown(spec, entry.after.view()).view());
+  out.varint(entry.replica.value);
+  out.varint(entry.other.value);
+  out.varint(entry.n);
+  out.varint(entry.seq);
+  out.zigzag(entry.effective_ms);
+  out.varint(static_cast<std::uint64_t>(entry.command));
+}
+
+void load_history(ByteReader& in, LoadedPage& page, History& history) {
+  const std::size_t count = in.count(kPageBytesMax);
+  for (std::size_t i = 0; i < count && in.ok(); ++i) {
+    const RecordId record{in.u64()};
+    HistoryEntry entry;
+    entry.field = FieldId{static_cast<std::uint16_t>(in.varint())};
+    const std::uint8_t bits = in.u8();
+    entry.kind = static_cast<OpKind>(bits & 3U);
+    entry.lost = (bits & 4U) != 0;
+    entry.concurrent = (bits & 8U) != 0;
+    entry.before = read_page_value(in);
+    entry.after = read_page_value(in);
+    entry.replica.value = static_cast<std::uint32_t>(in.varint());
+    entry.other.value = static_cast<std::uint32_t>(in.varint());
+    entry.n = in.varint();
+    entry.seq = in.varint();
+    entry.effective_ms = in.zigzag();
+    entry.command = static_cast<CommandName>(in.varint());
+    if (!in.ok() || (bits & 3U) == 3U) return in.fail();
+    page.records.push_back(record);
+    history.add(record, std::move(entry));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> encode_pages(const Store& store,
+                                      const PageSpec& spec,
+                                      std::span<const RowIndex> rows) {
+  constexpr std::size_t kRowsAtOnce = 512;
+  std::vector<std::string> pages;
+  for (std::size_t at = 0; at < rows.size(); at += kRowsAtOnce) {
+    encode_within(store, spec, rows.subspan(at, std::min(kRowsAtOnce, rows.size() - at)), pages);
+  }
+  return pages;
+}
+
+std::vector<std::string> encode_history_pages(const Store& store,
+                                              const History& history,
+                                              const PageSpec& spec) {
+  std::vector<std::string> pages;
+  ByteWriter entries;
+  std::uint64_t count = 0;
+  const auto flush = [&] {
+    if (count == 0) return;
+    ByteWriter out;
+    write_header(out, spec);
+    out.varint(count);
+    out.raw(entries.view());
+    pages.push_back(std::move(out).take());
+    entries = ByteWriter();
+    count = 0;
+  };
+  for (const KindSpec& kind : kinds()) {
+    const Table& table = store.table(kind.kind);
+    for (RowIndex row = 0; row < table.size(); ++row) {
+      for (const HistoryEntry& entry : history.of(table.id(row))) {
+        const FieldSpec* field = find_field(entry.field);
+        if (field == nullptr || field->group != spec.group) continue;
+        write_history_entry(entries, table.id(row), entry, spec);
+        ++count;
+        if (entries.size() > kPageBytesMax / 2) flush();
+      }
+    }
+  }
+  flush();
+  return pages;
+}
+
+Result<LoadedPage> load_page(std::string_view bytes, Store& store, History& history) {
+  ByteReader in(bytes);
+  LoadedPage page;
+  const std::uint8_t format = in.u8();
+  page.spec.kind = static_cast<Kind>(in.u8());
+  const std::uint8_t group = in.u8();
+  const std::uint8_t sight = in.u8();
+  page.spec.group = static_cast<Group>(group);
+  page.spec.sight = static_cast<Sight>(sight);
+  page.spec.seq = in.varint();
+  if (!in.ok() || format != kPageFormat || group >= kGroupCount || sight > 1) {
+    return fail("page.malformed");
+  }
+  if (page.spec.kind == Kind::None) {
+    load_history(in, page, history);
+  } else {
+    if (find_kind(page.spec.kind) == nullptr) return fail("page.newer");
+    page.records.resize(in.count(kPageRowsMax));
+    for (RecordId& record : page.records)
+      record.value = in.u64();
+    for (const RecordId record : page.records) {
+      if (!record || record.value > kRecordIdMax) in.fail();
+    }
+    PageLoader(in, store, page).load();
+  }
+  if (!in.ok() || !in.at_end()) return fail("page.malformed");
+  return page;
+}
+
+std::string page_hash(std::string_view bytes) {
+  const Sha256Digest digest = sha256(bytes);
+  return to_hex(view(digest).substr(0, 16));
+}
+
+std::string encode_manifest(const Manifest& manifest) {
+  std::string bytes;
+  WireWriter out(Wire::Cbor, bytes);
+  out.array(5);
+  out.number(manifest.cursor.epoch);
+  out.number(manifest.cursor.seq);
+  out.number(manifest.cursor.mark);
+  out.integer(manifest.schema_version);
+  out.array(manifest.pages.size() * 4);
+  for (const Manifest::Page& page : manifest.pages) {
+    out.text(page.hash);
+    out.number(static_cast<std::uint64_t>(page.kind));
+    out.number(static_cast<std::uint64_t>(page.group));
+    out.number(page.bytes);
+  }
+  return bytes;
+}
+
+Result<Manifest> decode_manifest(std::string_view bytes) {
+  const WireTape tape = TRY(WireTape::parse(bytes, Wire::Cbor, kManifestBytesMax));
+  WireCursor in(tape);
+  Manifest manifest;
+  in.array(5, 5 + 32);
+  manifest.cursor.epoch = static_cast<std::uint32_t>(in.number(0xffff'ffff));
+  manifest.cursor.seq = in.number();
+  manifest.cursor.mark = in.number();
+  manifest.schema_version = static_cast<int>(in.number(1'000'000));
+  const std::size_t parts = in.array(0, kManifestPagesMax * 4);
+  for (std::size_t i = 0; i < parts / 4 && in.ok(); ++i) {
+    Manifest::Page page;
+    page.hash = in.text();
+    page.kind = static_cast<Kind>(in.number(0xff));
+    page.group = static_cast<Group>(in.number(kGroupCount - 1));
+    page.bytes = in.number();
+    manifest.pages.push_back(std::move(page));
+  }
+  if (!in.ok() || parts % 4 != 0) return fail("manifest.malformed");
+  return manifest;
+}
+
+}  // namespace planerka
