@@ -14,7 +14,23 @@ const KindSpec kNoKind;
 
 }  // namespace
 
-Store::Store() : versions_(1), changed_(kKindLimit), changed_marks_(kKindLimit) {
+Store::Store() : changed_(kKindLimit), changed_marks_(kKindLimit) {
+  clear();
+}
+
+void Store::clear() {
+  VERIFY(!journalling_);
+  for (std::size_t kind = 0; kind < tables_.size(); ++kind) {
+    for (RowIndex row = 0; row < tables_[kind].size(); ++row)
+      mark({static_cast<Kind>(kind), row});
+  }
+  tables_.clear();
+  ids_ = {};
+  lookups_.clear();
+  opaque_.clear();
+  versions_.assign(1, {});
+  free_versions_.clear();
+  open_version_ = 0;
   tables_.reserve(kKindLimit);
   for (std::size_t kind = 0; kind < kKindLimit; ++kind) {
     const KindSpec* spec = find_kind(static_cast<Kind>(kind));

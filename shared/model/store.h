@@ -83,6 +83,9 @@ class Store {
   /// Writes whatever stands there, older or newer: erasure, and tests of planted bugs.
   void overwrite(const OpView& op, VersionIndex version);
 
+  /// Forgets every record; observers will be told that the rows are gone. REQUIRES: not tentative.
+  void clear();
+
   // Tentative writes.
   /// From here every write is journalled until rewind() or keep().
   void begin_tentative() { journalling_ = true; }

@@ -1,0 +1,199 @@
+#pragma once
+
+// The device's state machine, one per tab: takes the user's commands, keeps them, sends them, and
+// follows the log. All tabs write their own commands; the one that leads holds the socket, stores
+// what it receives and compacts. Events in, calls on DeviceHost out; no sockets, no clocks.
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "shared/sync/device_disk.h"
+#include "shared/sync/device_host.h"
+#include "shared/sync/messages.h"
+#include "shared/sync/replica.h"
+#include "shared/sync/snapshot.h"
+
+namespace planerka {
+
+/// What the user is told of their work, worst first.
+enum class Standing : std::uint8_t {
+  NotSaved,  // a write failed: «НЕ СОХРАНЕНО»
+  Saving,    // a transaction is under way
+  Waiting,   // saved; no network: «Нет сети, ждут изменений: N»
+  Saved,     // saved, on its way: «Сохранено»
+  Sent,      // everything is on the server: «Отправлено»
+};
+
+struct DeviceStatus {
+  Standing standing = Standing::Sent;
+  std::size_t waiting = 0;  // commands not yet decided
+  bool connected = false;
+  bool loading = false;  // a snapshot is being taken
+  std::size_t pages_loaded = 0;
+  std::size_t pages_total = 0;
+  StorageOutcome storage = StorageOutcome::Done;  // the last failure, for NotSaved
+  std::string notice;  // a phrase's key from the server (session expired, read-only)
+};
+
+/// Bugs planted on purpose, so that tests show the simulator finds them. None in a shipped client.
+enum class DeviceFault : std::uint8_t {
+  None,
+  DropPendingEarly,  // a command leaves at its verdict, before its change came
+  SeenAtUpload,
+  TwoTabsOneN,        // next_n is not expected, only written
+  CursorBeforeDelta,  // the cursor is stored without its delta
+  ApplyWithoutFrom,   // a batch is applied whatever it follows
+  KeepLostGroups,     // a lost group's pages stay
+};
+
+class Device {
+ public:
+  Device(DeviceHost& host, const Executor& executor);
+
+  /// Reads the disk; everything else follows by events.
+  void start(RecordId user);
+
+  // For the application.
+  Replica& replica() { return replica_; }
+  const Replica& replica() const { return replica_; }
+  bool ready() const { return ready_; }
+  /// Executes the commands of one gesture and stores them in one transaction; an Error and nothing
+  /// happened. Ids must be fresh: new_id().
+  Result<> act(std::vector<Command> commands);
+  RecordId new_id();
+  DeviceStatus status() const;
+  const std::map<std::string, disk::InboxEntry>& inbox() const { return inbox_; }
+  void dismiss(const std::string& inbox_key);
+  /// Told after anything a screen may show has changed.
+  void on_change(std::function<void()> changed) { changed_ = std::move(changed); }
+
+  // Events.
+  void on_stored(Ticket ticket, StorageOutcome outcome);
+  void on_read(Ticket ticket, const std::vector<StoredRow>& rows);
+  void on_fetched(Ticket ticket, std::optional<std::string> body);
+  void on_socket_open();
+  void on_socket_message(std::string_view message);
+  void on_socket_closed();
+  void on_look();
+  void on_leader();
+  void on_leader_lost();
+  void on_leader_alive() { leader_ping_at_ = 0; }
+  void on_ping() {
+    if (leader_) host_.answer_ping();
+  }
+  void on_alarm();
+  /// The network is said to be back, or the page became visible.
+  void on_online();
+
+  /// Test-only.
+  void plant(DeviceFault fault) { fault_ = fault; }
+
+ private:
+  enum class Link : std::uint8_t { Closed, Connecting, Greeting, Loading, Following };
+
+  // device.cpp: acting, status, tabs.
+  Ticket store(StorageTransaction transaction, std::function<void(StorageOutcome)> then);
+  void read(std::vector<KeyRange> ranges, std::function<void(const std::vector<StoredRow>&)> then);
+  void store_pending();
+  void store_moved();
+  void failed(StorageOutcome outcome);
+  void changed();
+  void look();
+  void alarm(std::int64_t in_ms);
+
+  // device_load.cpp: the disk into memory.
+  void load_rows(const std::vector<StoredRow>& rows, bool fresh);
+  void load_deltas(const std::vector<StoredRow>& rows);
+  void load_pending(const std::vector<StoredRow>& rows);
+  void load_inbox(const std::vector<StoredRow>& rows);
+  void reload();
+  void compact();
+  StorageTransaction compaction();
+  std::vector<PageSpec> readable_pages() const;
+  void scrub_erased(std::vector<RecordId> erased);
+
+  // device_link.cpp: the network.
+  void connect();
+  void greet();
+  void handle(const Welcome& welcome);
+  void handle(const Batch& batch);
+  void handle(const Results& results);
+  void handle(const Expect& expect);
+  void handle(const Fork& fork);
+  void handle(const GroupsChanged& changed);
+  void handle(const Bye& bye);
+  void handle(const Pong& pong);
+  void handle(const HistoryPage& page);
+  void apply_batch(std::vector<Change> changes, const Batch& last);
+  void add_left(StorageTransaction& transaction, const Received& received);
+  void upload();
+  void reupload(std::uint64_t last_n);
+  void settle();
+  void rehome(ReplicaId replica, std::function<void()> then);
+  void load_snapshot(bool wipe);
+  void fetch_next();
+  void finish_loading();
+  std::uint64_t settled() const;
+  std::uint64_t last_n() const { return next_n_ - 1; }
+
+  struct StoredPage {
+    std::string key;
+    PageSpec spec;
+    std::vector<RecordId> records;
+  };
+
+  DeviceHost& host_;
+  const Executor& executor_;
+  Replica replica_;
+  std::function<void()> changed_;
+  DeviceFault fault_ = DeviceFault::None;
+
+  // The disk as this tab last knew it.
+  bool ready_ = false;
+  disk::Position position_;
+  std::uint64_t next_n_ = 1;
+  std::map<std::string, disk::InboxEntry> inbox_;
+  std::vector<StoredPage> pages_;
+  std::set<RecordId> dirty_;
+  std::size_t deltas_ = 0;
+  bool compacting_ = false;
+
+  // Under way.
+  std::uint64_t last_ticket_ = 0;
+  std::map<Ticket, std::function<void(StorageOutcome)>> storing_;
+  std::map<Ticket, std::function<void(const std::vector<StoredRow>&)>> reading_;
+  std::set<Ticket> fetching_;
+  bool looking_ = false;
+  bool look_again_ = false;
+  std::size_t storing_commands_ = 0;
+  bool renumbering_ = false;
+  StorageOutcome failure_ = StorageOutcome::Done;
+
+  // The link.
+  bool leader_ = false;
+  Link link_ = Link::Closed;
+  std::uint64_t sent_n_ = 0;  // newest n that went out on this socket
+  std::uint64_t told_settled_ = 0;
+  std::uint32_t segment_ = 1;
+  std::int64_t segment_gap_ms_ = 0;  // wall minus monotonic
+  std::int64_t retry_at_ = 0;
+  int retries_ = 0;
+  std::int64_t leader_ping_at_ = 0;
+  std::vector<Change> batch_;  // parts of an interval under way
+  std::vector<std::string> batch_rows_;
+  std::string incoming_;  // the message being handled
+  std::optional<Manifest> manifest_;
+  std::size_t next_page_ = 0;
+  std::uint64_t loading_generation_ = 0;
+  std::size_t pages_stored_ = 0;
+  bool regressed_ = false;
+  std::string notice_;
+};
+
+}  // namespace planerka

@@ -1,0 +1,72 @@
+#pragma once
+
+// The rows of the device's database: their keys and values. Nothing here decides anything.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/sync/apply.h"
+#include "shared/sync/messages.h"
+#include "shared/sync/replica.h"
+#include "shared/sync/storage.h"
+
+namespace planerka::disk {
+
+inline constexpr std::string_view kCursorKey = "cursor";
+inline constexpr std::string_view kIdentityKey = "identity";
+inline constexpr std::string_view kNextNKey = "next_n";
+inline constexpr std::string_view kLoadingKey = "loading";
+
+/// Where the stored pages and deltas stand, and for whom they were filtered.
+struct Position {
+  Cursor cursor;
+  std::uint64_t generation = 0;  // of the stored pages
+  std::uint32_t groups = 0;
+  bool regressed = false;  // acknowledged commands are still to be re-uploaded
+
+  friend bool operator==(const Position&, const Position&) = default;
+};
+std::string encode(const Position& position);
+Result<Position> decode_position(std::string_view bytes);
+
+struct Identity {
+  ReplicaId replica;
+  RecordId user;
+
+  friend bool operator==(const Identity&, const Identity&) = default;
+};
+std::string encode(const Identity& identity);
+Result<Identity> decode_identity(std::string_view bytes);
+
+/// Commands of a replica in order of n: pending, acknowledged and refused ones alike.
+std::string command_key(ReplicaId replica, std::uint64_t n);
+std::pair<ReplicaId, std::uint64_t> split_command_key(std::string_view key);
+
+/// A decided command as kept: its bytes (blank after an erasure) and the verdict with its receipt.
+struct Decided {
+  std::string envelope;
+  Verdict verdict;
+};
+std::string encode(const Decided& decided);
+Result<Decided> decode_decided(std::string_view bytes);
+
+/// A delta row is a Batch message as it came; its parts follow each other.
+std::string delta_key(std::uint64_t to, std::uint32_t part);
+inline std::string delta_end(std::uint64_t to) {
+  return delta_key(to + 1, 0);
+}
+
+std::string page_key(std::uint64_t generation, std::string_view name);
+
+/// What waits in «Требует внимания»: a refusal, or an edit made at the same time as another's.
+struct InboxEntry {
+  std::string key;
+  std::optional<Decided> refusal;
+  std::optional<ConcurrentEdit> concurrent;
+};
+std::string inbox_key(const InboxEntry& entry);
+std::string encode(const InboxEntry& entry);
+Result<InboxEntry> decode_inbox(std::string_view key, std::string_view bytes);
+
+}  // namespace planerka::disk

@@ -1,0 +1,321 @@
+// The commit pipeline of the hub, and telling what was committed.
+
+#include <algorithm>
+
+#include "shared/sync/filter.h"
+#include "shared/sync/hub.h"
+
+namespace planerka {
+
+void Hub::run() {
+  if (committing_ || queue_.empty()) return;
+  if (read_only_) {
+    read_only_ = false;  // tries again: room may have been made
+  }
+  gather();
+  if (!authority_->has_commit()) {
+    in_commit_.clear();
+    return;
+  }
+  commit_ = authority_->take_commit(host_.random(), authority_->now(host_.wall_ms()));
+  committing_ = true;
+  if (fault_ == HubFault::AckBeforeFsync || fault_ == HubFault::PublishBeforeCommit) {
+    tell_verdicts();
+  }
+  log_.append(commit_.first_seq - 1, commit_, [this](AppendOutcome outcome) { finish(outcome); });
+}
+
+// Takes whatever came while the last commit ran: bounded in number and in time.
+void Hub::gather() {
+  const std::int64_t start = host_.monotonic_ms();
+  const Instant now = authority_->now(host_.wall_ms());
+  while (!queue_.empty() && in_commit_.size() < kCommitCommandsMax &&
+         host_.monotonic_ms() - start < kCommitMillisecondsMax) {
+    Queued next = std::move(queue_.front());
+    queue_.pop_front();
+    Submission& submission = next.submission;
+    if (submission.replica == kSystemReplica) {
+      const Instant wall = now;
+      submission.envelope.n = authority_->expected_n(kSystemReplica);
+      submission.envelope.wall = wall;
+      submission.envelope.seen = {authority_->head().epoch, authority_->head().seq, 0};
+      Command& command = submission.envelope.command;
+      if (command.name == CommandName::AddDevice && command.arguments.front().value.integer == 0) {
+        command.arguments.front().value = Value::of(std::int64_t{authority_->next_replica().value});
+      }
+      submission.bytes = encode_envelope(submission.envelope);
+      submission.hash = envelope_hash(submission.bytes);
+    } else if (authority_->intake(submission.replica, submission.envelope.n, submission.hash) !=
+                   Intake::Next &&
+               fault_ != HubFault::NoDedup) {
+      continue;  // came twice, over two sockets: the first one's verdict goes to the device
+    }
+    authority_->decide(submission, now);
+    if (submission.envelope.command.name == CommandName::AddDevice) {
+      const Command& command = submission.envelope.command;
+      const ReplicaId given{static_cast<std::uint32_t>(command.arguments[0].value.integer)};
+      if (authority_->replicas().count(given) == 0) {
+        authority_->add_replica(
+            {.replica = given, .user = reference(command.arguments[1].value.view())});
+      }
+    }
+    in_commit_.push_back(std::move(next));
+  }
+}
+
+void Hub::finish(AppendOutcome outcome) {
+  committing_ = false;
+  if (outcome == AppendOutcome::Done) {
+    authority_->committed(commit_);
+    publish();
+    if (!queue_.empty()) host_.schedule_run();
+    return;
+  }
+  // Nothing is told; memory is thrown away and rebuilt from disk. Commands go again in their order;
+  // a device's that were lost on the way come again from the device.
+  if (fault_ == HubFault::MemoryKeptAfterFailedCommit) {
+    authority_->committed(commit_);
+    in_commit_.clear();
+    return;
+  }
+  reset_authority();
+  read_only_ = outcome == AppendOutcome::Full;
+  if (outcome == AppendOutcome::Failed || outcome == AppendOutcome::Full || !open().ok()) {
+    std::vector<PeerId> all;
+    for (const auto& [id, peer] : peers_)
+      all.push_back(id);
+    for (const PeerId id : all)
+      bye(id, read_only_ ? "server.read_only" : "server.storage");
+    queue_.clear();
+    in_commit_.clear();
+    if (outcome != AppendOutcome::Moved) (void)open();
+    return;
+  }
+  queue_.insert(queue_.begin(),
+                std::make_move_iterator(in_commit_.begin()),
+                std::make_move_iterator(in_commit_.end()));
+  in_commit_.clear();
+  host_.schedule_run();
+}
+
+void Hub::publish() {
+  for (const Commit::Entry& entry : commit_.entries) {
+    LogEntry recent{entry.change, {}, entry.hash, 0, entry.received, entry.receipt};
+    if (entry.change.seq == commit_.last_seq()) recent.mark = commit_.mark;
+    recent_.push_back(std::move(recent));
+  }
+  while (recent_.size() > kRecentEntriesMax)
+    recent_.pop_front();
+  if (!commit_.erased.empty()) {
+    // Neither pages made before nor changes kept in memory may show what was erased.
+    generation_.reset();
+    recent_.clear();
+  }
+  host_.committed(commit_, authority_->store());
+  tell_verdicts();
+  check_groups();
+  std::vector<PeerId> all;
+  for (const auto& [id, peer] : peers_)
+    all.push_back(id);
+  for (const PeerId id : all) {
+    const auto found = peers_.find(id);
+    if (found != peers_.end()) pump(id, found->second);
+  }
+  std::vector<Queued> told = std::move(in_commit_);
+  in_commit_.clear();
+  for (const Queued& queued : told) {
+    if (!queued.then) continue;
+    Verdict verdict;
+    verdict.n = queued.submission.envelope.n;
+    verdict.accepted = std::any_of(
+        commit_.entries.begin(), commit_.entries.end(), [&](const Commit::Entry& entry) {
+          return entry.change.replica == kSystemReplica && entry.change.n == verdict.n;
+        });
+    for (const Commit::Refusal& refusal : commit_.refusals) {
+      if (refusal.replica == kSystemReplica && refusal.verdict.n == verdict.n)
+        verdict = refusal.verdict;
+    }
+    queued.then(verdict);
+  }
+}
+
+void Hub::tell_verdicts() {
+  for (auto& [id, peer] : peers_) {
+    if (peer.state != PeerState::Following) continue;
+    Results results;
+    for (const Commit::Entry& entry : commit_.entries) {
+      if (entry.change.replica != peer.replica) continue;
+      results.verdicts.push_back({.n = entry.change.n,
+                                  .seq = entry.change.seq,
+                                  .hash = entry.hash,
+                                  .accepted = true,
+                                  .reason = {},
+                                  .received = entry.received,
+                                  .receipt = entry.receipt});
+    }
+    for (const Commit::Refusal& refusal : commit_.refusals) {
+      if (refusal.replica == peer.replica) results.verdicts.push_back(refusal.verdict);
+    }
+    if (!results.verdicts.empty()) host_.send(id, encode(ServerMessage(results), peer.wire));
+  }
+}
+
+// A commit that wrote a user's record may have changed what that user reads.
+void Hub::check_groups() {
+  const bool users_changed =
+      std::any_of(commit_.entries.begin(), commit_.entries.end(), [](const Commit::Entry& entry) {
+        return std::any_of(entry.change.ops.begin(), entry.change.ops.end(), [](const Op& op) {
+          return kind_of(op.field) == Kind::User;
+        });
+      });
+  if (!users_changed) return;
+  std::vector<PeerId> disabled;
+  for (auto& [id, peer] : peers_) {
+    if (authority_->store().value(peer.user, fields::user::disabled).integer != 0) {
+      disabled.push_back(id);
+      continue;
+    }
+    const Groups groups = executor_.groups_of(peer.user, authority_->store());
+    if (peer.state != PeerState::Following || groups == peer.groups) continue;
+    peer.state = PeerState::Loading;
+    host_.send(
+        id, encode(ServerMessage(GroupsChanged{groups.bits(), authority_->head().seq}), peer.wire));
+  }
+  for (const PeerId id : disabled)
+    bye(id, "session.disabled");
+}
+
+void Hub::pump(PeerId id, Peer& peer) {
+  while (peer.state == PeerState::Following && peer.sent < authority_->head().seq &&
+         host_.queued_bytes(id) < kPeerQueueBytesMax) {
+    if (!send_interval(id, peer)) return;
+  }
+}
+
+std::vector<LogEntry> Hub::entries_after(std::uint64_t seq, std::size_t limit) {
+  std::vector<LogEntry> entries;
+  if (!recent_.empty() && recent_.front().change.seq <= seq + 1) {
+    for (std::size_t at = seq + 1 - recent_.front().change.seq;
+         at < recent_.size() && entries.size() < limit;
+         ++at) {
+      entries.push_back(recent_[at]);
+    }
+    return entries;
+  }
+  auto read = log_.read(seq + 1, limit);
+  return read.ok() ? std::move(read).value() : entries;
+}
+
+// One interval that ends with a commit, in as many messages as it takes; only the last says so.
+bool Hub::send_interval(PeerId id, Peer& peer) {
+  constexpr std::size_t kOpsTarget = 3000;
+  const std::vector<LogEntry> entries = entries_after(peer.sent, kCommitCommandsMax * 2);
+  const auto last = std::find_if(
+      entries.rbegin(), entries.rend(), [](const LogEntry& entry) { return entry.mark != 0; });
+  if (last == entries.rend()) return false;
+  Batch batch{
+      .from = peer.sent, .to = last->change.seq, .mark = last->mark, .more = true, .changes = {}};
+  std::size_t ops = 0;
+  const auto flush = [&](bool more) {
+    batch.more = more;
+    host_.send(id, encode(ServerMessage(batch), peer.wire));
+    batch.changes.clear();
+    ops = 0;
+  };
+  for (const LogEntry& entry : entries) {
+    if (entry.change.seq > batch.to) break;
+    Change seen = fault_ == HubFault::GroupsNotFiltered ? entry.change
+                                                        : filter_change(entry.change, peer.groups);
+    // A large change goes in parts: changes of one seq that follow each other are one.
+    for (std::size_t at = 0; at < seen.ops.size(); at += kOpsTarget) {
+      Change part = seen;
+      part.ops.assign(seen.ops.begin() + static_cast<std::ptrdiff_t>(at),
+                      seen.ops.begin() +
+                          static_cast<std::ptrdiff_t>(std::min(at + kOpsTarget, seen.ops.size())));
+      if (ops + part.ops.size() > kOpsTarget && ops > 0) flush(true);
+      ops += part.ops.size();
+      batch.changes.push_back(std::move(part));
+      if (encode(ServerMessage(batch), Wire::Cbor).size() > kMessageTarget) flush(true);
+    }
+  }
+  peer.sent = batch.to;
+  if (fault_ == HubFault::EmptyBatchNotSent && batch.changes.empty()) return true;
+  flush(false);
+  return true;
+}
+
+bool Hub::may_read(RecordId user, const PageSpec& spec) const {
+  const Groups groups = executor_.groups_of(user, authority_->store());
+  if (spec.sight == Sight::Masked) return !groups.has(spec.group) && groups.has(Group::Base);
+  return groups.has(spec.group);
+}
+
+void Hub::add_pages(Generation& generation, Kind kind, Group group) {
+  const Table& table = authority_->store().table(kind);
+  std::vector<RowIndex> rows(table.size());
+  for (RowIndex i = 0; i < table.size(); ++i)
+    rows[i] = table.size() - 1 - i;  // newest first
+  const auto add = [&](const PageSpec& spec, std::vector<std::string> pages) {
+    for (std::string& page : pages) {
+      const std::string hash = page_hash(page);
+      if (generation.pages.try_emplace(hash, spec, std::move(page)).second)
+        generation.order.push_back(hash);
+    }
+  };
+  for (const Sight sight : {Sight::Whole, Sight::Masked}) {
+    if (sight == Sight::Masked && group != Group::Phones) continue;
+    const PageSpec spec{kind, group, sight, generation.cursor.seq};
+    add(spec,
+        kind == Kind::None ? encode_history_pages(authority_->store(), authority_->history(), spec)
+                           : encode_pages(authority_->store(), spec, rows));
+  }
+}
+
+void Hub::build_generation() {
+  // What the home screen shows comes first.
+  constexpr Kind kOrder[] = {Kind::User,
+                             Kind::Setting,
+                             Kind::Device,
+                             Kind::Agency,
+                             Kind::Deal,
+                             Kind::Agent,
+                             Kind::Registration,
+                             Kind::Client,
+                             Kind::Task};
+  generation_ = std::make_unique<Generation>();
+  generation_->cursor = authority_->head();
+  std::vector<Kind> order(std::begin(kOrder), std::end(kOrder));
+  for (const KindSpec& kind : kinds()) {
+    if (std::find(order.begin(), order.end(), kind.kind) == order.end()) order.push_back(kind.kind);
+  }
+  order.push_back(Kind::None);
+  for (const Kind kind : order) {
+    for (int group = 0; group < kGroupCount; ++group)
+      add_pages(*generation_, kind, static_cast<Group>(group));
+  }
+}
+
+Result<std::string> Hub::manifest(RecordId user) {
+  // Memory runs ahead of the disk while a commit is under way: no snapshot of that.
+  const bool behind = !generation_ || generation_->cursor.epoch != authority_->head().epoch ||
+                      authority_->head().seq - generation_->cursor.seq > kFollowBehindMax / 2;
+  if (committing_ && behind) return fail("snapshot.busy");
+  if (behind) build_generation();
+  Manifest manifest;
+  manifest.cursor = generation_->cursor;
+  for (const std::string& hash : generation_->order) {
+    const auto& [spec, bytes] = generation_->pages.at(hash);
+    if (may_read(user, spec)) manifest.pages.push_back({hash, spec.kind, spec.group, bytes.size()});
+  }
+  return encode_manifest(manifest);
+}
+
+Result<std::string> Hub::page(RecordId user, const std::string& hash) {
+  if (!generation_) return fail("snapshot.gone");
+  const auto found = generation_->pages.find(hash);
+  if (found == generation_->pages.end() || !may_read(user, found->second.first))
+    return fail("snapshot.gone");
+  return found->second.second;
+}
+
+}  // namespace planerka
