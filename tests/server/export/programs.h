@@ -1,0 +1,57 @@
+#pragma once
+
+// Other people's programs, run by tests that want a second opinion.
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include <sys/wait.h>
+
+#include "shared/base/verify.h"
+
+namespace planerka {
+
+struct ProgramRun {
+  int status = -1;
+  std::string output;
+};
+
+/// Runs a shell command and waits for it; what it says on stdout.
+inline ProgramRun run(const std::string& command) {
+  ProgramRun result;
+  FILE* pipe = popen(command.c_str(), "r");
+  VERIFY(pipe != nullptr);
+  std::array<char, 4096> block{};
+  for (std::size_t size = 1; size > 0;) {
+    size = fread(block.data(), 1, block.size(), pipe);
+    result.output.append(block.data(), size);
+  }
+  const int ended = pclose(pipe);
+  result.status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
+  return result;
+}
+
+/// A folder of its own, gone at the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "planerka-XXXXXX").string();
+    VERIFY(mkdtemp(pattern.data()) != nullptr);
+    path_ = pattern;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace planerka
