@@ -1,5 +1,7 @@
 #include "shared/sync/apply.h"
 
+#include <algorithm>
+
 #include "shared/base/hash.h"
 
 namespace planerka {
@@ -98,6 +100,9 @@ Stamp stamp_of(const Change& change, FieldId field) {
 
 void History::add(RecordId record, HistoryEntry entry) {
   std::deque<HistoryEntry>& entries = records_[record];
+  // A change applied again after a page that holds its entries, or later ones, adds nothing.
+  if (!entries.empty() && entries.back().seq > entry.seq) return;
+  if (std::find(entries.begin(), entries.end(), entry) != entries.end()) return;
   entries.push_back(std::move(entry));
   if (entries.size() > kEntriesPerRecord) entries.pop_front();
 }

@@ -115,6 +115,12 @@ class Device {
   void reload();
   void compact();
   StorageTransaction compaction();
+  bool fold_pages(StorageTransaction& transaction, const PageSpec& spec, std::size_t& budget);
+  void fold_history(StorageTransaction& transaction);
+  void write_pages(StorageTransaction& transaction,
+                   const PageSpec& spec,
+                   const std::vector<RowIndex>& rows);
+  void erase_page(StorageTransaction& transaction, std::size_t index);
   std::vector<PageSpec> readable_pages() const;
   void scrub_erased(std::vector<RecordId> erased);
 
@@ -135,7 +141,10 @@ class Device {
   void upload();
   void reupload(std::uint64_t last_n);
   void settle();
-  void rehome(ReplicaId replica, std::function<void()> then);
+  void rehome(ReplicaId replica);
+  void reconnect_from_disk();
+  StorageExpectation expected_identity() const;
+  StorageExpectation expected_next_n(std::uint64_t n) const;
   void load_snapshot(bool wipe);
   void fetch_next();
   void finish_loading();
@@ -158,11 +167,15 @@ class Device {
   bool ready_ = false;
   disk::Position position_;
   std::uint64_t next_n_ = 1;
+  bool numbered_ = false;  // the row of next_n is there
   std::map<std::string, disk::InboxEntry> inbox_;
   std::vector<StoredPage> pages_;
   std::set<RecordId> dirty_;
   std::size_t deltas_ = 0;
+  std::set<RecordId> folding_;  // dirty when the compaction under way began
+  std::uint64_t fold_seq_ = 0;
   bool compacting_ = false;
+  bool followed_ = false;  // another tab may have rewritten pages since they were read
 
   // Under way.
   std::uint64_t last_ticket_ = 0;
@@ -193,6 +206,9 @@ class Device {
   std::uint64_t loading_generation_ = 0;
   std::size_t pages_stored_ = 0;
   bool regressed_ = false;
+  bool abandoned_ = false;  // asks for a new number: what the server misses is not here
+  ReplicaId rehome_to_;
+  std::uint32_t session_groups_ = 0;
   std::string notice_;
 };
 

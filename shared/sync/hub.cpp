@@ -225,7 +225,7 @@ void Hub::take_envelope(PeerId id, const std::string& bytes) {
     return;
   }
   if (queue_.size() >= kQueuedCommandsMax) {
-    send(id, Expect{n});
+    bye(id, "server.busy");
     return;
   }
   Queued queued;

@@ -338,6 +338,16 @@ Result<LoadedPage> load_page(std::string_view bytes, Store& store, History& hist
   return page;
 }
 
+std::vector<RecordId> page_records(std::string_view bytes) {
+  ByteReader in(bytes);
+  in.u32();  // format, kind, group, sight
+  in.varint();
+  std::vector<RecordId> records(in.count(kPageRowsMax));
+  for (RecordId& record : records)
+    record.value = in.u64();
+  return records;
+}
+
 std::string page_hash(std::string_view bytes) {
   const Sha256Digest digest = sha256(bytes);
   return to_hex(view(digest).substr(0, 16));

@@ -49,6 +49,9 @@ struct LoadedPage {
 /// malformed bytes; what was read before the fault stays merged.
 Result<LoadedPage> load_page(std::string_view bytes, Store& store, History& history);
 
+/// The records of a page made by encode_pages().
+std::vector<RecordId> page_records(std::string_view bytes);
+
 /// The name of a page: the first 16 bytes of its SHA-256, in hex.
 std::string page_hash(std::string_view bytes);
 

@@ -1,0 +1,305 @@
+// Acting, storing, the other tabs.
+
+#include "shared/sync/device.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+namespace planerka {
+namespace {
+
+constexpr std::int64_t kClockJumpMs = 2000;
+constexpr std::int64_t kLeaderAnswerMs = 2000;
+
+}  // namespace
+
+Device::Device(DeviceHost& host, const Executor& executor)
+    : host_(host), executor_(executor), replica_(executor) {}
+
+RecordId Device::new_id() {
+  const std::uint64_t value = host_.random() & kRecordIdMax;
+  return RecordId{value == 0 ? 1 : value};
+}
+
+Ticket Device::store(StorageTransaction transaction, std::function<void(StorageOutcome)> then) {
+  const Ticket ticket = ++last_ticket_;
+  storing_[ticket] = std::move(then);
+  host_.store(ticket, std::move(transaction));
+  return ticket;
+}
+
+void Device::read(std::vector<KeyRange> ranges,
+                  std::function<void(const std::vector<StoredRow>&)> then) {
+  const Ticket ticket = ++last_ticket_;
+  reading_[ticket] = std::move(then);
+  host_.read(ticket, std::move(ranges));
+}
+
+void Device::on_stored(Ticket ticket, StorageOutcome outcome) {
+  const auto found = storing_.find(ticket);
+  if (found == storing_.end()) return;
+  const auto then = std::move(found->second);
+  storing_.erase(found);
+  then(outcome);
+  changed();
+}
+
+void Device::on_read(Ticket ticket, const std::vector<StoredRow>& rows) {
+  const auto found = reading_.find(ticket);
+  if (found == reading_.end()) return;
+  const auto then = std::move(found->second);
+  reading_.erase(found);
+  then(rows);
+  changed();
+}
+
+void Device::changed() {
+  replica_.store().tell_observers();
+  if (changed_) changed_();
+}
+
+void Device::failed(StorageOutcome outcome) {
+  failure_ = outcome;
+}
+
+void Device::alarm(std::int64_t in_ms) {
+  host_.wake_at(host_.monotonic_ms() + in_ms);
+}
+
+Result<> Device::act(std::vector<Command> commands) {
+  VERIFY(!commands.empty());
+  if (!ready_) return fail("device.loading");
+  const std::int64_t wall = host_.wall_ms();
+  const std::int64_t gap = wall - host_.monotonic_ms();
+  if (std::abs(gap - segment_gap_ms_) > kClockJumpMs) {
+    // The wall clock was moved: its offset is learnt anew.
+    segment_ += 1;
+    segment_gap_ms_ = gap;
+  }
+  const std::uint64_t action = commands.size() > 1 ? (host_.random() >> 32 | 1) : 0;
+  const std::size_t before = replica_.pending().size();
+  for (Command& command : commands) {
+    Pending pending;
+    pending.home = replica_.replica();
+    pending.envelope = {.n = next_n_ + (replica_.pending().size() - before),
+                        .action = action,
+                        .command = std::move(command),
+                        .seen = {},
+                        .wall = {wall},
+                        .segment = segment_};
+    pending.envelope.seen = {
+        replica_.cursor().epoch, replica_.cursor().seq, pending.envelope.n - 1};
+    auto performed = replica_.perform(std::move(pending));
+    if (performed.ok()) continue;
+    // All of a gesture or nothing.
+    const std::uint64_t first = next_n_;
+    replica_.take_out([first](const Pending& each) { return !each.stored && each.n() >= first; });
+    changed();
+    return performed;
+  }
+  next_n_ += replica_.pending().size() - before;
+  store_pending();
+  changed();
+  return done();
+}
+
+StorageExpectation Device::expected_identity() const {
+  const ReplicaId replica = replica_.replica();
+  StorageExpectation expectation{Area::Meta, std::string(disk::kIdentityKey), std::nullopt};
+  if (replica != kSystemReplica) {
+    expectation.value = disk::encode(disk::Identity{replica, replica_.user()});
+  }
+  return expectation;
+}
+
+// A key that was never written stands for the first n.
+StorageExpectation Device::expected_next_n(std::uint64_t n) const {
+  StorageExpectation expectation{Area::Meta, std::string(disk::kNextNKey), std::nullopt};
+  if (n != 1 || numbered_) expectation.value = disk::command_key({}, n);
+  return expectation;
+}
+
+// One transaction for all that is not on disk yet and not on its way there.
+void Device::store_pending() {
+  if (renumbering_) return;
+  StorageTransaction transaction;
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  for (Pending& pending : replica_.pending()) {
+    if (pending.stored || !pending.bytes.empty()) continue;
+    pending.bytes = encode_envelope(pending.envelope);
+    if (first == 0) first = pending.n();
+    last = pending.n();
+    transaction.puts.push_back(
+        {Area::Pending, disk::command_key(pending.home, pending.n()), pending.bytes});
+  }
+  if (first == 0) return;
+  const auto row = [](std::uint64_t n) { return disk::command_key({}, n); };
+  if (fault_ != DeviceFault::TwoTabsOneN) {
+    // A key that was never written stands for the first n.
+    const std::optional<std::string> expected =
+        first == 1 ? std::nullopt : std::optional(row(first));
+    transaction.expects.push_back({Area::Meta, std::string(disk::kNextNKey), expected});
+  }
+  transaction.puts.push_back({Area::Meta, std::string(disk::kNextNKey), row(last + 1)});
+  storing_commands_ += 1;
+  const ReplicaId home = replica_.replica();
+  store(std::move(transaction), [this, first, last, home](StorageOutcome outcome) {
+    storing_commands_ -= 1;
+    if (outcome == StorageOutcome::Moved) {
+      store_moved();
+      return;
+    }
+    if (outcome != StorageOutcome::Done) {
+      failed(outcome);
+      return;
+    }
+    failure_ = StorageOutcome::Done;
+    numbered_ = true;
+    for (Pending& pending : replica_.pending()) {
+      if (pending.home == home && pending.n() >= first && pending.n() <= last)
+        pending.stored = true;
+    }
+    host_.tell_tabs();
+    if (rehome_to_ != kSystemReplica) rehome(rehome_to_);
+    upload();
+  });
+}
+
+// Another tab was first: what it wrote is read, and ours goes behind it under new numbers.
+void Device::store_moved() {
+  renumbering_ = true;
+  // Transactions still under way fail likewise: numbers are given anew when all have answered.
+  if (storing_commands_ == 0) look();
+}
+
+void Device::dismiss(const std::string& inbox_key) {
+  StorageTransaction transaction;
+  transaction.erases.push_back({Area::Inbox, inbox_key, inbox_key + '\0'});
+  inbox_.erase(inbox_key);
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome != StorageOutcome::Done) failed(outcome);
+    host_.tell_tabs();
+  });
+}
+
+DeviceStatus Device::status() const {
+  DeviceStatus status;
+  status.waiting = replica_.pending().size();
+  status.connected = link_ == Link::Following || !leader_;
+  status.loading = link_ == Link::Loading || !ready_;
+  status.pages_loaded = pages_stored_;
+  status.pages_total = manifest_ ? manifest_->pages.size() : 0;
+  status.storage = failure_;
+  status.notice = notice_;
+  const bool unsaved = std::any_of(replica_.pending().begin(),
+                                   replica_.pending().end(),
+                                   [](const Pending& pending) { return !pending.stored; });
+  if (failure_ != StorageOutcome::Done) {
+    status.standing = Standing::NotSaved;
+  } else if (unsaved) {
+    status.standing = Standing::Saving;
+  } else if (status.waiting == 0) {
+    status.standing = Standing::Sent;
+  } else {
+    status.standing = status.connected ? Standing::Saved : Standing::Waiting;
+  }
+  return status;
+}
+
+void Device::start(RecordId user) {
+  replica_.set_user(user);
+  segment_ = static_cast<std::uint32_t>(host_.random());
+  segment_gap_ms_ = host_.wall_ms() - host_.monotonic_ms();
+  reload();
+}
+
+void Device::reload() {
+  ready_ = false;
+  read({{Area::Meta, "", ""},
+        {Area::Pages, "", ""},
+        {Area::Delta, "", ""},
+        {Area::Pending, "", ""},
+        {Area::Inbox, "", ""}},
+       [this](const std::vector<StoredRow>& rows) {
+         load_rows(rows, true);
+         ready_ = true;
+         host_.ask_to_lead(false);
+         renumbering_ = false;
+         followed_ = false;
+         store_pending();
+         if (leader_) on_leader();
+       });
+}
+
+void Device::on_look() {
+  if (ready_) look();
+}
+
+void Device::look() {
+  if (looking_) {
+    look_again_ = true;
+    return;
+  }
+  looking_ = true;
+  read({{Area::Meta, "", ""},
+        {Area::Delta, disk::delta_end(replica_.cursor().seq), ""},
+        {Area::Pending, "", ""},
+        {Area::Inbox, "", ""}},
+       [this](const std::vector<StoredRow>& rows) {
+         looking_ = false;
+         if (!ready_) return;
+         load_rows(rows, false);
+         if (!ready_) return;
+         followed_ = true;
+         if (renumbering_ && storing_commands_ == 0) {
+           renumbering_ = false;
+           store_pending();
+         }
+         upload();
+         if (std::exchange(look_again_, false)) look();
+       });
+}
+
+void Device::on_leader() {
+  leader_ = true;
+  if (!ready_ || link_ != Link::Closed) return;
+  if (followed_) {
+    reload();
+  } else {
+    connect();
+  }
+}
+
+void Device::on_leader_lost() {
+  leader_ = false;
+  if (link_ != Link::Closed) host_.close_socket();
+  link_ = Link::Closed;
+  host_.ask_to_lead(false);
+}
+
+void Device::on_online() {
+  if (leader_ && link_ == Link::Closed && ready_) {
+    retries_ = 0;
+    connect();
+  } else if (!leader_ && ready_ && leader_ping_at_ == 0) {
+    leader_ping_at_ = host_.monotonic_ms() + kLeaderAnswerMs;
+    host_.ping_leader();
+    host_.wake_at(leader_ping_at_);
+  }
+}
+
+void Device::on_alarm() {
+  const std::int64_t now = host_.monotonic_ms();
+  if (leader_ping_at_ != 0 && now >= leader_ping_at_) {
+    leader_ping_at_ = 0;
+    if (!leader_) host_.ask_to_lead(true);
+  }
+  if (leader_ && ready_ && link_ == Link::Closed && now >= retry_at_) connect();
+  if (leader_ && link_ == Link::Loading && manifest_ == std::nullopt && fetching_.empty())
+    fetch_next();
+  compact();
+}
+
+}  // namespace planerka

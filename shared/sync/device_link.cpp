@@ -1,0 +1,378 @@
+// The leading tab and the server.
+
+#include <algorithm>
+
+#include "shared/sync/device.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::int64_t kRetryFirstMs = 500;
+constexpr std::int64_t kRetryMostMs = 30'000;
+constexpr int kRetryDoublings = 6;
+constexpr std::size_t kUploadBytesMax = 128 * 1024;
+constexpr std::size_t kBatchPartsMax = 4096;
+
+}  // namespace
+
+void Device::connect() {
+  link_ = Link::Connecting;
+  host_.open_socket();
+}
+
+void Device::on_socket_open() {
+  greet();
+}
+
+void Device::greet() {
+  link_ = Link::Greeting;
+  batch_.clear();
+  batch_rows_.clear();
+  Hello hello;
+  hello.schema_version = kSchemaVersion;
+  hello.replica = abandoned_ ? ReplicaId{} : replica_.replica();
+  hello.cursor = position_.cursor;
+  hello.last_n = last_n();
+  hello.settled = settled();
+  hello.wall_ms = host_.wall_ms();
+  hello.groups = position_.groups;
+  host_.send(encode(DeviceMessage(hello)));
+}
+
+void Device::on_socket_closed() {
+  link_ = Link::Closed;
+  manifest_.reset();
+  fetching_.clear();
+  if (!leader_) return;
+  const std::int64_t most =
+      std::min(kRetryMostMs, kRetryFirstMs << std::min(retries_, kRetryDoublings));
+  // Full jitter over the upper half, so that a server that comes back is not met by all at once.
+  const std::int64_t wait =
+      most / 2 +
+      static_cast<std::int64_t>(host_.random() % static_cast<std::uint64_t>(most / 2 + 1));
+  ++retries_;
+  retry_at_ = host_.monotonic_ms() + wait;
+  host_.wake_at(retry_at_);
+  changed();
+}
+
+void Device::on_socket_message(std::string_view bytes) {
+  const auto message = decode_server_message(bytes);
+  if (!message.ok()) {
+    host_.close_socket();
+    on_socket_closed();
+    return;
+  }
+  incoming_ = bytes;
+  std::visit([this](const auto& typed) { handle(typed); }, *message);
+  changed();
+}
+
+// All own n up to here have left pending, durably.
+std::uint64_t Device::settled() const {
+  std::uint64_t first = next_n_;
+  for (const Pending& pending : replica_.pending()) {
+    if (pending.home == replica_.replica()) first = std::min(first, pending.n());
+  }
+  return first - 1;
+}
+
+void Device::settle() {
+  if (link_ != Link::Following || storing_commands_ != 0) return;
+  const std::uint64_t n = settled();
+  if (n <= told_settled_) return;
+  told_settled_ = n;
+  host_.send(encode(DeviceMessage(Settled{n})));
+}
+
+void Device::handle(const Welcome& welcome) {
+  retries_ = 0;
+  notice_.clear();
+  replica_.set_offset(welcome.server_ms - host_.wall_ms());
+  if (welcome.replica != replica_.replica()) {
+    abandoned_ = false;
+    rehome(welcome.replica);
+    return;
+  }
+  session_groups_ = welcome.groups;
+  if (welcome.catch_up == CatchUp::Regressed) {
+    // Verdicts of the lost log mean nothing to the restored one.
+    regressed_ = true;
+    for (Pending& pending : replica_.pending())
+      pending.verdict.reset();
+  }
+  if (welcome.catch_up != CatchUp::Follow) {
+    const bool lost = (position_.groups & ~welcome.groups) != 0;
+    load_snapshot(lost && fault_ != DeviceFault::KeepLostGroups);
+    return;
+  }
+  if (position_.groups != welcome.groups || position_.cursor.epoch != welcome.epoch) {
+    // The first connection: nothing is held yet, everything comes as changes.
+    const disk::Position before = position_;
+    position_.groups = welcome.groups;
+    position_.cursor.epoch = welcome.epoch;
+    replica_.set_cursor(position_.cursor);
+    StorageTransaction transaction;
+    const bool first = before == disk::Position{};
+    transaction.expects.push_back({Area::Meta,
+                                   std::string(disk::kCursorKey),
+                                   first ? std::nullopt : std::optional(disk::encode(before))});
+    transaction.puts.push_back(
+        {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+    store(std::move(transaction), [this](StorageOutcome outcome) {
+      if (outcome == StorageOutcome::Moved) reload();
+    });
+  }
+  link_ = Link::Following;
+  sent_n_ = std::max(settled(), welcome.last_n);
+  told_settled_ = 0;
+  if (regressed_) {
+    reupload(welcome.last_n);
+    return;
+  }
+  settle();
+  upload();
+}
+
+void Device::upload() {
+  if (link_ != Link::Following || regressed_) return;
+  Upload message;
+  std::size_t bytes = 0;
+  const auto flush = [&] {
+    if (message.envelopes.empty()) return;
+    message.wall_ms = host_.wall_ms();
+    message.segment = segment_;
+    host_.send(encode(DeviceMessage(message)));
+    message.envelopes.clear();
+    bytes = 0;
+  };
+  for (Pending& pending : replica_.pending()) {
+    const bool next = pending.stored && !pending.verdict && pending.home == replica_.replica() &&
+                      pending.n() == sent_n_ + 1;
+    if (!next) continue;
+    if (pending.n() > settled() + kUnsettledMax) break;
+    std::string envelope = pending.bytes;
+    if (fault_ == DeviceFault::SeenAtUpload) {
+      Envelope late = pending.envelope;
+      late.seen.seq = replica_.cursor().seq;
+      envelope = encode_envelope(late);
+    }
+    if (bytes + envelope.size() > kUploadBytesMax || message.envelopes.size() == kUploadMax)
+      flush();
+    bytes += envelope.size();
+    message.envelopes.push_back(std::move(envelope));
+    sent_n_ = pending.n();
+  }
+  flush();
+}
+
+void Device::handle(const Batch& batch) {
+  if (link_ != Link::Following) return;
+  if (batch.from != position_.cursor.seq && fault_ != DeviceFault::ApplyWithoutFrom) {
+    // Not what follows: the connection starts over from the cursor.
+    if (batch.to > position_.cursor.seq) {
+      host_.close_socket();
+      on_socket_closed();
+    }
+    return;
+  }
+  for (const Change& change : batch.changes) {
+    // Parts of one change follow each other.
+    if (!batch_.empty() && batch_.back().seq == change.seq) {
+      batch_.back().ops.insert(batch_.back().ops.end(), change.ops.begin(), change.ops.end());
+    } else {
+      batch_.push_back(change);
+    }
+  }
+  if (!batch.changes.empty()) batch_rows_.push_back(incoming_);
+  if (batch_rows_.size() > kBatchPartsMax) {
+    host_.close_socket();
+    on_socket_closed();
+    return;
+  }
+  if (!batch.more) apply_batch(std::exchange(batch_, {}), batch);
+}
+
+void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
+  const disk::Position before = position_;
+  position_.cursor.seq = last.to;
+  position_.cursor.mark = last.mark;
+  for (const Change& change : changes) {
+    for (const Op& op : change.ops)
+      dirty_.insert(op.record);
+  }
+  const Received received = replica_.receive(changes, position_.cursor);
+  StorageTransaction transaction;
+  transaction.durability = received.left.empty() ? Durability::Relaxed : Durability::Strict;
+  transaction.expects.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(before)});
+  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  std::uint32_t part = 0;
+  for (std::string& row : batch_rows_) {
+    if (fault_ == DeviceFault::CursorBeforeDelta) break;
+    transaction.puts.push_back({Area::Delta, disk::delta_key(last.to, part++), std::move(row)});
+  }
+  deltas_ += batch_rows_.size();
+  batch_rows_.clear();
+  add_left(transaction, received);
+  const std::vector<RecordId> erased = received.erased;
+  store(std::move(transaction), [this, erased](StorageOutcome outcome) {
+    if (outcome == StorageOutcome::Moved) {
+      // Another tab leads and was first: follow it.
+      reload();
+      return;
+    }
+    if (outcome != StorageOutcome::Done) {
+      failed(outcome);
+      return;
+    }
+    host_.tell_tabs();
+    settle();
+    upload();
+    scrub_erased(erased);
+    if (deltas_ >= 64) alarm(0);
+  });
+}
+
+// What is decided leaves pending: acknowledged ones are kept for a restore, refused ones go to the
+// inbox too.
+void Device::add_left(StorageTransaction& transaction, const Received& received) {
+  for (const Pending& pending : received.left) {
+    const std::string key = disk::command_key(pending.home, pending.n());
+    const disk::Decided decided{pending.bytes, *pending.verdict};
+    transaction.erases.push_back({Area::Pending, key, key + '\0'});
+    transaction.puts.push_back({Area::Acknowledged, key, disk::encode(decided)});
+    if (pending.verdict->accepted) continue;
+    disk::InboxEntry entry;
+    entry.refusal = decided;
+    const RecordId about = pending.envelope.command.record;
+    if (const auto row = replica_.store().find(about);
+        row && !replica_.store().value(about, make_field(row->kind, common::erased_at)).null()) {
+      entry.refusal->envelope.clear();
+      transaction.puts.back().value = disk::encode(*entry.refusal);
+    }
+    entry.key = disk::inbox_key(entry);
+    transaction.puts.push_back({Area::Inbox, entry.key, disk::encode(entry)});
+    inbox_[entry.key] = entry;
+  }
+  for (const ConcurrentEdit& edit : received.concurrent) {
+    disk::InboxEntry entry;
+    entry.concurrent = edit;
+    entry.key = disk::inbox_key(entry);
+    transaction.puts.push_back({Area::Inbox, entry.key, disk::encode(entry)});
+    inbox_[entry.key] = entry;
+  }
+}
+
+void Device::handle(const Results& results) {
+  bool passed = false;
+  for (const Verdict& verdict : results.verdicts) {
+    for (Pending& pending : replica_.pending()) {
+      if (pending.home != replica_.replica() || pending.n() != verdict.n || !pending.stored)
+        continue;
+      if (envelope_hash(pending.bytes) != verdict.hash) continue;
+      pending.verdict = verdict;
+      passed =
+          passed || verdict.seq <= replica_.cursor().seq || fault_ == DeviceFault::DropPendingEarly;
+    }
+  }
+  if (!passed || link_ == Link::Loading) return;
+  // The cursor is past them already: they leave now.
+  Received received;
+  const bool early = fault_ == DeviceFault::DropPendingEarly;
+  received.left = replica_.take_out([this, early](const Pending& pending) {
+    return pending.verdict && (early || pending.verdict->seq <= replica_.cursor().seq);
+  });
+  StorageTransaction transaction;
+  transaction.expects.push_back(
+      {Area::Meta,
+       std::string(disk::kCursorKey),
+       position_ == disk::Position{} ? std::nullopt : std::optional(disk::encode(position_))});
+  add_left(transaction, received);
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome == StorageOutcome::Moved) {
+      reload();
+      return;
+    }
+    if (outcome != StorageOutcome::Done) failed(outcome);
+    host_.tell_tabs();
+    settle();
+    upload();
+  });
+}
+
+void Device::handle(const Expect& expect) {
+  // The server lacks what came before: send again from there, if it is here.
+  const bool here = std::any_of(
+      replica_.pending().begin(), replica_.pending().end(), [&](const Pending& pending) {
+        return pending.home == replica_.replica() && pending.n() == expect.n;
+      });
+  if (!here) {
+    // What is missing is not to be had: the device goes on under a new number.
+    abandoned_ = true;
+    greet();
+    return;
+  }
+  sent_n_ = expect.n - 1;
+  upload();
+}
+
+void Device::handle(const Fork& fork) {
+  rehome(fork.replica);
+}
+
+// After a restore: what the server had acknowledged goes up again, same bytes, with its receipts.
+void Device::reupload(std::uint64_t last_n) {
+  read({{Area::Acknowledged,
+         disk::command_key(replica_.replica(), last_n + 1),
+         disk::command_key({replica_.replica().value + 1}, 0)}},
+       [this](const std::vector<StoredRow>& rows) {
+         if (link_ != Link::Following) return;
+         Reupload message;
+         std::size_t bytes = 0;
+         const auto flush = [&] {
+           if (!message.receipts.empty()) host_.send(encode(DeviceMessage(message)));
+           message.receipts.clear();
+           bytes = 0;
+         };
+         for (const StoredRow& row : rows) {
+           auto decided = disk::decode_decided(row.value);
+           if (!decided.ok()) continue;
+           const Verdict& verdict = decided->verdict;
+           bytes += decided->envelope.size() + 64;
+           message.receipts.push_back({decided->envelope,
+                                       verdict.accepted,
+                                       verdict.n,
+                                       verdict.hash,
+                                       verdict.received.ms,
+                                       verdict.receipt});
+           sent_n_ = std::max(sent_n_, verdict.n);
+           if (bytes > kUploadBytesMax || message.receipts.size() == kUploadMax) flush();
+         }
+         flush();
+         regressed_ = false;
+         StorageTransaction transaction;
+         transaction.expects.push_back(
+             {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+         position_.regressed = false;
+         transaction.puts.push_back(
+             {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+         store(std::move(transaction), [this](StorageOutcome outcome) {
+           if (outcome == StorageOutcome::Moved) reload();
+         });
+         upload();
+       });
+}
+
+void Device::handle(const Bye& bye) {
+  notice_ = bye.code;
+}
+
+void Device::handle(const Pong& pong) {
+  replica_.set_offset(pong.server_ms - host_.wall_ms());
+}
+
+void Device::handle(const HistoryPage& page) {
+  (void)page;
+}
+
+}  // namespace planerka

@@ -1,0 +1,326 @@
+// The disk into memory, and memory folded back into pages.
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "shared/base/bytes.h"
+#include "shared/sync/device.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::size_t kDeltasBeforeCompaction = 64;
+constexpr std::size_t kPagesPerCompaction = 8;
+
+std::vector<StoredRow> rows_of(const std::vector<StoredRow>& rows, Area area) {
+  std::vector<StoredRow> found;
+  for (const StoredRow& row : rows) {
+    if (row.area == area) found.push_back(row);
+  }
+  return found;
+}
+
+const StoredRow* meta(const std::vector<StoredRow>& rows, std::string_view key) {
+  for (const StoredRow& row : rows) {
+    if (row.area == Area::Meta && row.key == key) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
+  disk::Position position;
+  if (const StoredRow* row = meta(rows, disk::kCursorKey)) {
+    const auto decoded = disk::decode_position(row->value);
+    if (decoded.ok()) position = *decoded;
+  }
+  if (!fresh && position.generation != position_.generation) {
+    // Another tab took a snapshot: everything is read anew.
+    reload();
+    return;
+  }
+  if (const StoredRow* row = meta(rows, disk::kIdentityKey)) {
+    const auto identity = disk::decode_identity(row->value);
+    if (identity.ok()) replica_.set_replica(identity->replica);
+  }
+  const StoredRow* next_n = meta(rows, disk::kNextNKey);
+  const std::uint64_t stored_next =
+      next_n == nullptr ? 1 : disk::split_command_key(next_n->value).second;
+  if (fresh) {
+    replica_.forget_base();
+    pages_.clear();
+    dirty_.clear();
+    folding_.clear();
+    deltas_ = 0;
+    replica_.rewind_pending();
+    for (const StoredRow& row : rows_of(rows, Area::Pages)) {
+      auto page = load_page(row.value, replica_.store(), replica_.history());
+      if (page.ok()) pages_.push_back({row.key, page->spec, std::move(page->records)});
+    }
+    replica_.set_cursor({position.cursor.epoch, 0, 0});
+    replica_.replay_pending();
+  }
+  regressed_ = position.regressed;
+  position_ = position;
+  load_deltas(rows_of(rows, Area::Delta));
+  if (replica_.cursor().seq <= position.cursor.seq) replica_.set_cursor(position.cursor);
+  load_pending(rows_of(rows, Area::Pending));
+  next_n_ = stored_next;
+  numbered_ = next_n != nullptr;
+  // Commands of this tab that are not stored yet go behind what is stored.
+  for (Pending& pending : replica_.pending()) {
+    if (pending.stored) continue;
+    if ((renumbering_ && storing_commands_ == 0) || fresh) {
+      pending.home = replica_.replica();
+      pending.envelope.n = next_n_;
+      pending.envelope.seen.own_n = next_n_ - 1;
+      pending.change.n = next_n_;
+      pending.change.replica = pending.home;
+      pending.bytes.clear();
+    }
+    next_n_ = std::max(next_n_, pending.n() + 1);
+  }
+  load_inbox(rows_of(rows, Area::Inbox));
+}
+
+// Whatever intervals are on disk, in order; a row folded into pages already changes nothing.
+void Device::load_deltas(const std::vector<StoredRow>& rows) {
+  std::vector<Change> changes;
+  Cursor to = replica_.cursor();
+  for (const StoredRow& row : rows) {
+    auto message = decode_server_message(row.value);
+    auto* batch = message.ok() ? std::get_if<Batch>(&*message) : nullptr;
+    if (batch == nullptr) continue;
+    for (Change& change : batch->changes) {
+      for (const Op& op : change.ops)
+        dirty_.insert(op.record);
+      changes.push_back(std::move(change));
+    }
+    deltas_ += 1;
+    if (batch->more) continue;
+    to = {position_.cursor.epoch, std::max(to.seq, batch->to), batch->mark};
+  }
+  if (changes.empty() && to == replica_.cursor()) return;
+  replica_.receive(changes, to);
+}
+
+void Device::load_pending(const std::vector<StoredRow>& rows) {
+  std::set<std::pair<ReplicaId, std::uint64_t>> on_disk;
+  for (const StoredRow& row : rows)
+    on_disk.insert(disk::split_command_key(row.key));
+  replica_.take_out([&on_disk](const Pending& pending) {
+    return pending.stored && on_disk.count({pending.home, pending.n()}) == 0;
+  });
+  std::set<std::pair<ReplicaId, std::uint64_t>> here;
+  for (const Pending& pending : replica_.pending()) {
+    if (pending.stored) here.insert({pending.home, pending.n()});
+  }
+  // A tab's own commands under way are on disk before their completion is told.
+  const auto own = [this](const std::string& bytes) {
+    return std::find_if(
+        replica_.pending().begin(), replica_.pending().end(), [&bytes](const Pending& pending) {
+          return !pending.stored && pending.bytes == bytes;
+        });
+  };
+  std::vector<Pending> news;
+  for (const StoredRow& row : rows) {
+    if (here.count(disk::split_command_key(row.key)) != 0) continue;
+    if (const auto mine = own(row.value); mine != replica_.pending().end()) {
+      mine->stored = true;
+      continue;
+    }
+    auto envelope = decode_envelope(row.value);
+    if (!envelope.ok()) continue;
+    Pending pending;
+    pending.home = disk::split_command_key(row.key).first;
+    pending.envelope = std::move(envelope).value();
+    pending.bytes = row.value;
+    pending.stored = true;
+    news.push_back(std::move(pending));
+  }
+  if (news.empty()) return;
+  // Stored ones go before those of this tab that are not stored yet.
+  std::vector<Pending> unstored =
+      replica_.take_out([](const Pending& pending) { return !pending.stored; });
+  for (Pending& pending : news)
+    replica_.adopt(std::move(pending));
+  for (Pending& pending : unstored)
+    replica_.adopt(std::move(pending));
+}
+
+void Device::load_inbox(const std::vector<StoredRow>& rows) {
+  inbox_.clear();
+  for (const StoredRow& row : rows) {
+    auto entry = disk::decode_inbox(row.key, row.value);
+    if (entry.ok()) inbox_[row.key] = std::move(entry).value();
+  }
+}
+
+std::vector<PageSpec> Device::readable_pages() const {
+  const Groups groups = Groups::of(position_.groups);
+  std::vector<PageSpec> specs;
+  for (const KindSpec& kind : kinds()) {
+    for (int group = 0; group < kGroupCount; ++group) {
+      PageSpec spec{kind.kind, static_cast<Group>(group), Sight::Whole, replica_.cursor().seq};
+      if (!groups.has(spec.group)) {
+        if (spec.group != Group::Phones || !groups.has(Group::Base)) continue;
+        spec.sight = Sight::Masked;
+      }
+      specs.push_back(spec);
+    }
+  }
+  return specs;
+}
+
+void Device::write_pages(StorageTransaction& transaction,
+                         const PageSpec& spec,
+                         const std::vector<RowIndex>& rows) {
+  for (std::string& bytes : encode_pages(replica_.store(), spec, rows)) {
+    const std::string key = disk::page_key(position_.generation, big_endian(host_.random()));
+    pages_.push_back({key, spec, page_records(bytes)});
+    transaction.puts.push_back({Area::Pages, key, std::move(bytes)});
+  }
+}
+
+void Device::erase_page(StorageTransaction& transaction, std::size_t index) {
+  const std::string& key = pages_[index].key;
+  transaction.erases.push_back({Area::Pages, key, key + '\0'});
+  pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+// Rewrites the stale pages of one kind and group while the budget lasts; records that are on no
+// page yet get pages of their own. Returns whether nothing is left to fold.
+bool Device::fold_pages(StorageTransaction& transaction,
+                        const PageSpec& spec,
+                        std::size_t& budget) {
+  const auto is_folding = [this](RecordId record) { return folding_.count(record) != 0; };
+  std::set<RecordId> paged;
+  std::vector<RowIndex> rows;
+  bool finished = true;
+  for (std::size_t i = pages_.size(); i > 0; --i) {
+    const StoredPage& page = pages_[i - 1];
+    if (page.spec.kind != spec.kind || page.spec.group != spec.group) continue;
+    const bool touched = std::any_of(page.records.begin(), page.records.end(), is_folding);
+    if (!touched) continue;
+    std::copy_if(
+        page.records.begin(), page.records.end(), std::inserter(paged, paged.end()), is_folding);
+    if (page.spec.seq >= fold_seq_) continue;
+    if (budget == 0) {
+      finished = false;
+      continue;
+    }
+    --budget;
+    for (const RecordId record : page.records) {
+      if (const auto row = replica_.store().find(record)) rows.push_back(row->index);
+    }
+    erase_page(transaction, i - 1);
+  }
+  if (finished) {
+    for (const RecordId record : folding_) {
+      const auto row = replica_.store().find(record);
+      if (row && row->kind == spec.kind && paged.count(record) == 0) rows.push_back(row->index);
+    }
+  }
+  write_pages(transaction, spec, rows);
+  return finished;
+}
+
+void Device::fold_history(StorageTransaction& transaction) {
+  for (std::size_t i = pages_.size(); i > 0; --i) {
+    if (pages_[i - 1].spec.kind == Kind::None) erase_page(transaction, i - 1);
+  }
+  for (int group = 0; group < kGroupCount; ++group) {
+    const PageSpec spec{Kind::None, static_cast<Group>(group), Sight::Whole, fold_seq_};
+    for (std::string& bytes : encode_history_pages(replica_.store(), replica_.history(), spec)) {
+      const std::string key = disk::page_key(position_.generation, big_endian(host_.random()));
+      pages_.push_back({key, spec, {}});
+      transaction.puts.push_back({Area::Pages, key, std::move(bytes)});
+    }
+  }
+}
+
+// Folds what changed into pages: a few at a time, and with the last of them the deltas go.
+StorageTransaction Device::compaction() {
+  StorageTransaction transaction;
+  transaction.durability = Durability::Relaxed;
+  transaction.expects.push_back(
+      {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  if (folding_.empty()) {
+    folding_ = std::exchange(dirty_, {});
+    fold_seq_ = replica_.cursor().seq;
+  }
+  std::size_t budget = kPagesPerCompaction;
+  bool finished = true;
+  for (const PageSpec& spec : readable_pages()) {
+    finished = fold_pages(transaction, spec, budget) && finished;
+  }
+  if (!finished) return transaction;
+  fold_history(transaction);
+  transaction.erases.push_back({Area::Delta, "", disk::delta_end(fold_seq_)});
+  folding_.clear();
+  deltas_ = 0;
+  return transaction;
+}
+
+void Device::compact() {
+  const bool due = deltas_ >= kDeltasBeforeCompaction;
+  if (!leader_ || !ready_ || compacting_ || !due || link_ == Link::Loading) return;
+  compacting_ = true;
+  StorageTransaction transaction;
+  replica_.with_base([&] { transaction = compaction(); });
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    compacting_ = false;
+    // The pages on disk are not the ones known here: read them anew before the next attempt.
+    if (outcome != StorageOutcome::Done) reload();
+    if (deltas_ >= kDeltasBeforeCompaction) alarm(0);
+  });
+}
+
+// Decided commands that name an erased record keep their place and lose their words.
+void Device::scrub_erased(std::vector<RecordId> erased) {
+  if (erased.empty()) return;
+  deltas_ =
+      std::max(deltas_, kDeltasBeforeCompaction);  // the old words leave the pages and deltas now
+  const auto names = [erased](const std::string& bytes) {
+    const auto envelope = decode_envelope(bytes);
+    if (!envelope.ok()) return false;
+    const auto is_erased = [&erased](RecordId id) {
+      return std::find(erased.begin(), erased.end(), id) != erased.end();
+    };
+    if (is_erased(envelope->command.record)) return true;
+    return std::any_of(envelope->command.arguments.begin(),
+                       envelope->command.arguments.end(),
+                       [&](const Argument& argument) {
+                         return argument.value.tag == ValueTag::Integer &&
+                                is_erased(reference(argument.value.view()));
+                       });
+  };
+  read({{Area::Acknowledged, "", ""}, {Area::Inbox, "", ""}},
+       [this, names, erased](const std::vector<StoredRow>& rows) {
+         StorageTransaction transaction;
+         for (const StoredRow& row : rows) {
+           if (row.area == Area::Acknowledged || (!row.key.empty() && row.key.front() == 'r')) {
+             auto decided = disk::decode_decided(row.value);
+             if (!decided.ok() || !names(decided->envelope)) continue;
+             decided->envelope.clear();
+             transaction.puts.push_back({row.area, row.key, disk::encode(*decided)});
+           } else if (const auto entry = disk::decode_inbox(row.key, row.value);
+                      entry.ok() && entry->concurrent &&
+                      std::find(erased.begin(), erased.end(), entry->concurrent->record) !=
+                          erased.end()) {
+             transaction.erases.push_back({row.area, row.key, row.key + '\0'});
+           }
+         }
+         if (transaction.puts.empty() && transaction.erases.empty()) return;
+         store(std::move(transaction), [this](StorageOutcome outcome) {
+           if (outcome != StorageOutcome::Done) failed(outcome);
+           look();
+           host_.tell_tabs();
+         });
+       });
+  alarm(0);
+}
+
+}  // namespace planerka

@@ -1,0 +1,173 @@
+// Starting over: a new number for the device, a new generation of pages.
+
+#include <algorithm>
+
+#include "shared/sync/device.h"
+
+namespace planerka {
+
+// Pending commands go on under a new number, in one transaction, before anything is sent; those
+// whose verdict is known are done with.
+void Device::rehome(ReplicaId replica) {
+  link_ = Link::Greeting;
+  if (storing_commands_ != 0) {
+    // Commands on their way to the disk come first: the store's answer calls again.
+    rehome_to_ = replica;
+    return;
+  }
+  rehome_to_ = {};
+  StorageTransaction transaction;
+  transaction.expects = {expected_identity(), expected_next_n(next_n_)};
+  Received decided;
+  std::uint64_t n = 0;
+  for (const Pending& pending : replica_.pending()) {
+    if (!pending.stored) continue;
+    if (pending.verdict) {
+      decided.left.push_back(pending);
+      continue;
+    }
+    const std::string old_key = disk::command_key(pending.home, pending.n());
+    Envelope again = pending.envelope;
+    again.n = ++n;
+    again.seen.own_n = n - 1;
+    transaction.erases.push_back({Area::Pending, old_key, old_key + '\0'});
+    transaction.puts.push_back(
+        {Area::Pending, disk::command_key(replica, n), encode_envelope(again)});
+  }
+  add_left(transaction, decided);
+  transaction.puts.push_back({Area::Meta,
+                              std::string(disk::kIdentityKey),
+                              disk::encode(disk::Identity{replica, replica_.user()})});
+  transaction.puts.push_back(
+      {Area::Meta, std::string(disk::kNextNKey), disk::command_key({}, n + 1)});
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome != StorageOutcome::Done && outcome != StorageOutcome::Moved) {
+      failed(outcome);
+      return;
+    }
+    // Whichever tab wrote, the disk is read anew, and then the greeting goes out again.
+    host_.tell_tabs();
+    reconnect_from_disk();
+  });
+}
+
+void Device::reconnect_from_disk() {
+  host_.close_socket();
+  on_socket_closed();
+  retry_at_ = 0;
+  reload();
+}
+
+void Device::handle(const GroupsChanged& changed) {
+  const bool lost = (position_.groups & ~changed.groups) != 0;
+  session_groups_ = changed.groups;
+  load_snapshot(lost && fault_ != DeviceFault::KeepLostGroups);
+}
+
+// The same path serves the first load, a cursor too far back, a regressed server and a changed
+// role.
+void Device::load_snapshot(bool wipe) {
+  link_ = Link::Loading;
+  manifest_.reset();
+  fetching_.clear();
+  pages_stored_ = 0;
+  if (!wipe) {
+    fetch_next();
+    return;
+  }
+  // A lost group goes at once and whole: pages, deltas, the bytes of decided commands.
+  StorageTransaction transaction;
+  transaction.erases = {{Area::Pages, "", ""},
+                        {Area::Delta, "", ""},
+                        {Area::Acknowledged, "", ""},
+                        {Area::Inbox, "", ""}};
+  disk::Position position;
+  position.generation = host_.random() >> 1;
+  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position)});
+  position_ = position;
+  pages_.clear();
+  inbox_.clear();
+  replica_.forget_base();
+  replica_.replay_pending();
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome != StorageOutcome::Done) failed(outcome);
+    host_.tell_tabs();
+    if (link_ == Link::Loading) fetch_next();
+  });
+}
+
+void Device::fetch_next() {
+  constexpr std::size_t kFetchesAtOnce = 4;
+  if (!manifest_) {
+    const Ticket ticket = ++last_ticket_;
+    fetching_.insert(ticket);
+    loading_generation_ = host_.random() >> 1;
+    next_page_ = 0;
+    host_.fetch(ticket, "snapshot");
+    return;
+  }
+  while (fetching_.size() < kFetchesAtOnce && next_page_ < manifest_->pages.size()) {
+    const Ticket ticket = ++last_ticket_;
+    fetching_.insert(ticket);
+    host_.fetch(ticket, "page/" + manifest_->pages[next_page_++].hash);
+  }
+  if (fetching_.empty() && pages_stored_ == manifest_->pages.size()) finish_loading();
+}
+
+void Device::on_fetched(Ticket ticket, std::optional<std::string> body) {
+  if (fetching_.erase(ticket) == 0 || link_ != Link::Loading) return;
+  const auto again = [this] {
+    // Busy or gone: the manifest is asked for anew, a little later.
+    manifest_.reset();
+    fetching_.clear();
+    pages_stored_ = 0;
+    alarm(200);
+  };
+  if (!body) return again();
+  if (!manifest_) {
+    auto manifest = decode_manifest(*body);
+    if (!manifest.ok()) return again();
+    manifest_ = std::move(manifest).value();
+    fetch_next();
+    return;
+  }
+  const std::string hash = page_hash(*body);
+  const bool wanted = std::any_of(
+      manifest_->pages.begin(), manifest_->pages.end(), [&hash](const Manifest::Page& page) {
+        return page.hash == hash;
+      });
+  if (!wanted) return again();
+  StorageTransaction transaction;
+  transaction.durability = Durability::Relaxed;
+  transaction.puts.push_back(
+      {Area::Pages, disk::page_key(loading_generation_, hash), std::move(*body)});
+  const std::uint64_t generation = loading_generation_;
+  store(std::move(transaction), [this, generation](StorageOutcome outcome) {
+    if (outcome != StorageOutcome::Done) return failed(outcome);
+    if (link_ != Link::Loading || generation != loading_generation_) return;
+    ++pages_stored_;
+    fetch_next();
+  });
+}
+
+// The switch to the new generation is one transaction; then it is read, and the link goes on.
+void Device::finish_loading() {
+  StorageTransaction transaction;
+  disk::Position position;
+  position.cursor = manifest_->cursor;
+  position.generation = loading_generation_;
+  position.groups = session_groups_;
+  position.regressed = regressed_;
+  const std::string from = disk::page_key(loading_generation_, "");
+  const std::string to = disk::page_key(loading_generation_ + 1, "");
+  transaction.erases = {{Area::Delta, "", ""}, {Area::Pages, "", from}, {Area::Pages, to, ""}};
+  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position)});
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome != StorageOutcome::Done) return failed(outcome);
+    manifest_.reset();
+    host_.tell_tabs();
+    reconnect_from_disk();
+  });
+}
+
+}  // namespace planerka
