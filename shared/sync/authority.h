@@ -46,6 +46,7 @@ class Authority {
 
   Store& store() { return store_; }
   const Store& store() const { return store_; }
+  History& history() { return history_; }
   const History& history() const { return history_; }
   const Cursor& head() const { return head_; }
   const std::map<ReplicaId, ReplicaRecord>& replicas() const { return replicas_; }

@@ -16,6 +16,7 @@ Hub::Hub(HubHost& host, Log& log, const Executor& executor)
 Hub::~Hub() = default;
 
 void Hub::reset_authority() {
+  if (authority_ != nullptr) host_.drop_state();
   authority_ = std::make_unique<Authority>(
       executor_, log_, [this](std::string_view text) { return host_.sign(text); });
   recent_.clear();
@@ -26,7 +27,7 @@ Result<> Hub::open() {
   constexpr std::size_t kEntriesAtOnce = 4096;
   const LogHead head = TRY(log_.head());
   authority_->open(head);
-  std::uint64_t seq = TRY(host_.load_state(authority_->store()));
+  std::uint64_t seq = TRY(host_.load_state(authority_->store(), authority_->history()));
   while (seq < head.cursor.seq) {
     const std::vector<LogEntry> entries = TRY(log_.read(seq + 1, kEntriesAtOnce));
     if (entries.empty()) return fail("log.gap", {std::to_string(seq + 1)});

@@ -41,8 +41,11 @@ class HubHost {
   virtual std::string sign(std::string_view text) = 0;
   /// A commit is durable: the state tables may follow.
   virtual void committed(const Commit& commit, const Store& store) = 0;
-  /// Fills a fresh store from the state tables; gives the seq they stand at (0: nothing there).
-  virtual Result<std::uint64_t> load_state(Store& store) = 0;
+  /// Fills a fresh store and its history from the state tables; gives the seq they stand at (0:
+  /// nothing there). Both live until drop_state() or the hub's end.
+  virtual Result<std::uint64_t> load_state(Store& store, History& history) = 0;
+  /// The store and history given last are about to be thrown away.
+  virtual void drop_state() {}
 };
 
 /// Bounds of the hub.
