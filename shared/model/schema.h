@@ -35,9 +35,10 @@ enum class Type : std::uint8_t {
 /// Who may write a field, and whose stamp it gets.
 enum class Writing : std::uint8_t { Merged, Decided, Fixed };
 
-/// Read groups. A field carries one; a role is a set of them.
-enum class Group : std::uint8_t { Base, Phones, PayoutStatus, Finance, Admin };
-inline constexpr int kGroupCount = 5;
+/// Read groups. A field carries one; a role is a set of them. Everyone: what no screen can do
+/// without (users, settings, dictionaries), read also by those who read no business records.
+enum class Group : std::uint8_t { Base, Phones, PayoutStatus, Finance, Admin, Everyone };
+inline constexpr int kGroupCount = 6;
 
 enum class Personal : std::uint8_t { Impersonal, Personal };
 enum class Lookup : std::uint8_t { Plain, Indexed };

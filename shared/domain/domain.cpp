@@ -1,0 +1,69 @@
+#include "shared/domain/domain.h"
+
+#include "shared/domain/roles.h"
+#include "shared/domain/rules.h"
+
+namespace planerka {
+namespace {
+
+using Rule = Result<> (*)(Execution&);
+
+// nullptr for a name this version does not know.
+Rule rule_of(CommandName name) {
+  switch (name) {
+    case CommandName::None:
+      return nullptr;
+    case CommandName::Create:
+      return create_record;
+    case CommandName::Edit:
+      return edit_record;
+    case CommandName::Archive:
+      return archive_record;
+    case CommandName::Restore:
+      return restore_record;
+    case CommandName::Undo:
+      return undo_command;
+    case CommandName::Erase:
+      return erase_personal_data;
+    case CommandName::Import:
+      return import_record;
+    case CommandName::Merge:
+      return merge_records;
+    case CommandName::AssignManager:
+      return assign_manager;
+    case CommandName::SetAgencyStatus:
+      return set_agency_status;
+    case CommandName::SetUser:
+      return set_user;
+    case CommandName::AddDevice:
+      return add_device;
+    case CommandName::SetSetting:
+      return set_setting;
+    case CommandName::AdvanceDay:
+      return advance_day;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Result<Ops> Domain::execute(const Command& command,
+                            const Store& state,
+                            const ExecutionContext& context) const {
+  const Rule rule = rule_of(command.name);
+  if (rule == nullptr) return fail("command.unknown");
+  if (command.arguments.size() > kArgumentsMax) return fail("command.long");
+  const Person person = TRY(find_person(context.user, state));
+  TRY(may_command(person, command.name));
+  TRY(check_presumptions(command, state));
+  Execution execution(command, state, context, person);
+  TRY(rule(execution));
+  return std::move(execution.ops);
+}
+
+Groups Domain::groups_of(RecordId user, const Store& state) const {
+  const auto person = find_person(user, state);
+  return person.ok() ? planerka::groups_of(*person) : Groups{};
+}
+
+}  // namespace planerka

@@ -1,0 +1,156 @@
+#include "shared/domain/roles.h"
+
+#include <initializer_list>
+
+namespace planerka {
+namespace {
+
+constexpr std::uint32_t roles(std::initializer_list<UserRole> list) {
+  std::uint32_t bits = 0;
+  for (const UserRole role : list)
+    bits |= 1U << static_cast<unsigned>(role);
+  return bits;
+}
+
+using enum UserRole;
+constexpr std::uint32_t kNobody = 0;
+constexpr std::uint32_t kManagers = roles({Manager, Head});
+constexpr std::uint32_t kFinanciers = roles({Finance, HeadOfFinance});
+constexpr std::uint32_t kAdmins = roles({Admin});
+constexpr std::uint32_t kSales = roles({Sales});
+constexpr std::uint32_t kAll = (1U << 7) - 1;
+
+bool among(const Person& person, std::uint32_t roles) {
+  return person.system || (roles >> static_cast<unsigned>(person.role) & 1U) != 0;
+}
+
+// Who creates and edits records of a kind.
+std::uint32_t writers_of(Kind kind) {
+  switch (kind) {
+    case Kind::Agency:
+    case Kind::Contract:
+    case Kind::Agent:
+    case Kind::Membership:
+    case Kind::Registration:
+      return kManagers;
+    case Kind::Client:
+    case Kind::Consent:
+    case Kind::Deal:
+      return kManagers | kSales;
+    case Kind::Task:
+    case Kind::Event:
+    case Kind::File:
+      return kManagers | kSales | kFinanciers;
+    case Kind::Place:
+      return kManagers | kAdmins;
+    case Kind::Project:
+    case Kind::Rank:
+    case Kind::DictionaryEntry:
+      return kAdmins;
+    case Kind::Scheme:
+      return kFinanciers;
+    case Kind::User:
+      return kAll;  // one's own language and theme; the rest is set_user's
+    default:
+      return kNobody;
+  }
+}
+
+std::uint32_t commanders_of(CommandName command) {
+  switch (command) {
+    case CommandName::Create:
+    case CommandName::Edit:
+    case CommandName::Archive:
+    case CommandName::Restore:
+    case CommandName::Undo:
+      return kAll & ~roles({Viewer});
+    case CommandName::Erase:
+    case CommandName::Import:
+    case CommandName::SetUser:
+    case CommandName::SetSetting:
+      return kAdmins;
+    case CommandName::Merge:
+    case CommandName::AssignManager:
+    case CommandName::SetAgencyStatus:
+      return kManagers;
+    case CommandName::None:
+    case CommandName::AddDevice:
+    case CommandName::AdvanceDay:
+      return kNobody;
+  }
+  return kNobody;
+}
+
+Groups groups_of_role(UserRole role) {
+  const Groups base = Groups{}.with(Group::Everyone).with(Group::Base);
+  const Groups partner = base.with(Group::Phones).with(Group::PayoutStatus);
+  switch (role) {
+    case Manager:
+    case Head:
+      return partner;
+    case Finance:
+    case HeadOfFinance:
+      return partner.with(Group::Finance);
+    case Sales:
+      return base.with(Group::Phones);
+    case Viewer:
+      return base;
+    case Admin:
+      return Groups{}.with(Group::Everyone).with(Group::Admin);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Person> find_person(RecordId user, const Store& state) {
+  if (!user) return Person{.id = {}, .system = true};
+  const auto row = state.find(user);
+  if (!row || row->kind != Kind::User) return fail("rights.user");
+  const Table& users = state.table(Kind::User);
+  if (users.flag(row->index, fields::user::disabled)) return fail("rights.disabled");
+  Person person{.id = user};
+  person.role = static_cast<UserRole>(
+      users.integer(row->index, fields::user::role, static_cast<std::int64_t>(UserRole::Viewer)));
+  for (const SetElement& grant : users.elements(row->index, fields::user::grants)) {
+    if (grant.present) person.grants |= 1U << static_cast<unsigned>(grant.value.integer);
+  }
+  return person;
+}
+
+Groups groups_of(const Person& person) {
+  if (person.system) return Groups::all();
+  Groups groups = groups_of_role(person.role);
+  if (person.granted(GrantKind::Finance)) {
+    groups = groups.with(Group::Base).with(Group::Finance).with(Group::PayoutStatus);
+  }
+  if (person.granted(GrantKind::PayoutStatus)) {
+    groups = groups.with(Group::Base).with(Group::PayoutStatus);
+  }
+  if (person.granted(GrantKind::FullPhones)) groups = groups.with(Group::Base).with(Group::Phones);
+  if (person.granted(GrantKind::ReportOnEveryone)) groups = groups.with(Group::Base);
+  return groups;
+}
+
+Result<> may_command(const Person& person, CommandName command) {
+  // Language and theme are a person's own, whatever their role.
+  const bool own = command == CommandName::Edit || command == CommandName::Undo;
+  if (own || among(person, commanders_of(command))) return done();
+  return fail("rights.command");
+}
+
+Result<> may_write(const Person& person, Kind kind) {
+  const bool finance_granted = kind == Kind::Scheme && person.granted(GrantKind::Finance);
+  if (finance_granted || among(person, writers_of(kind))) return done();
+  return fail("rights.kind");
+}
+
+bool writes_own_tasks_only(const Person& person) {
+  return !among(person, kManagers);
+}
+
+bool may_export(const Person& person) {
+  return among(person, kManagers | kFinanciers) || person.granted(GrantKind::Export);
+}
+
+}  // namespace planerka

@@ -1,0 +1,40 @@
+#pragma once
+
+// The rules of each command, a file per family. Domain finds the rule by the command's name; the
+// person's right to command at all and the presumptions are checked before.
+
+#include "shared/domain/execution.h"
+
+namespace planerka {
+
+// records.cpp
+Result<> create_record(Execution& execution);
+Result<> edit_record(Execution& execution);
+Result<> archive_record(Execution& execution);
+Result<> restore_record(Execution& execution);
+
+// import_records.cpp
+Result<> import_record(Execution& execution);
+
+// merge_records.cpp
+Result<> merge_records(Execution& execution);
+
+// personal_data.cpp
+Result<> erase_personal_data(Execution& execution);
+
+// undo.cpp
+Result<> undo_command(Execution& execution);
+
+// agencies.cpp
+Result<> assign_manager(Execution& execution);
+Result<> set_agency_status(Execution& execution);
+
+// users.cpp
+Result<> set_user(Execution& execution);
+Result<> add_device(Execution& execution);
+
+// settings.cpp
+Result<> set_setting(Execution& execution);
+Result<> advance_day(Execution& execution);
+
+}  // namespace planerka

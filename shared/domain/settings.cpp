@@ -1,0 +1,130 @@
+#include "shared/domain/settings.h"
+
+#include <array>
+
+#include "shared/base/bytes.h"
+#include "shared/base/hash.h"
+#include "shared/domain/rules.h"
+#include "shared/domain/values.h"
+
+namespace planerka {
+namespace {
+
+enum class Shape : std::uint8_t { Text, Days, Zone, Kept };  // Kept: never set by hand
+
+struct Known {
+  std::string_view key;
+  Shape shape;
+};
+
+constexpr std::array kKnown = {
+    Known{setting_keys::kCompanyName, Shape::Text},
+    Known{setting_keys::kCompanyZone, Shape::Zone},
+    Known{setting_keys::kHotDays, Shape::Days},
+    Known{setting_keys::kWarmDays, Shape::Days},
+    Known{setting_keys::kActiveDays, Shape::Days},
+    Known{setting_keys::kLeaderDays, Shape::Days},
+    Known{setting_keys::kDoneThrough, Shape::Kept},
+    Known{setting_keys::kDealNumber, Shape::Kept},
+    Known{setting_keys::kRegistrationNumber, Shape::Kept},
+};
+
+constexpr std::int64_t kWindowDaysMax = 3650;
+
+std::vector<Value> members_of(const Store& state, std::string_view key) {
+  auto members = read_tuple(state.value(setting_id(key), fields::setting::value).bytes);
+  return members.ok() ? std::move(members).value() : std::vector<Value>{};
+}
+
+Result<> check_setting(Shape shape, const std::vector<Value>& members) {
+  const Value first = members.empty() ? Value{} : members[0];
+  switch (shape) {
+    case Shape::Text:
+      return members.size() == 1 && first.tag == ValueTag::Text ? done()
+                                                                : Result<>(fail("setting.value"));
+    case Shape::Days:
+      return members.size() == 1 && first.tag == ValueTag::Integer && first.integer > 0 &&
+                     first.integer <= kWindowDaysMax
+                 ? done()
+                 : Result<>(fail("setting.value"));
+    case Shape::Zone: {
+      if (members.size() != 2) return fail("setting.value");
+      const std::string table = TRY(from_base64url(members[1].bytes));
+      TRY(ZoneTable::decode(table));
+      return done();
+    }
+    case Shape::Kept:
+      return fail("setting.kept");
+  }
+  return fail("setting.value");
+}
+
+}  // namespace
+
+RecordId setting_id(std::string_view key) {
+  std::string name = "setting:";
+  name += key;
+  const std::uint64_t hash = mix64(hash_bytes(name)) & kRecordIdMax;
+  return RecordId{hash == 0 ? 1 : hash};
+}
+
+std::int64_t setting_integer(const Store& state, std::string_view key, std::int64_t otherwise) {
+  const std::vector<Value> members = members_of(state, key);
+  return members.empty() || members[0].tag != ValueTag::Integer ? otherwise : members[0].integer;
+}
+
+Thresholds read_thresholds(const Store& state) {
+  const Thresholds defaults;
+  const auto days = [&](std::string_view key, int otherwise) {
+    return static_cast<int>(setting_integer(state, key, otherwise));
+  };
+  return {.hot_days = days(setting_keys::kHotDays, defaults.hot_days),
+          .warm_days = days(setting_keys::kWarmDays, defaults.warm_days),
+          .active_days = days(setting_keys::kActiveDays, defaults.active_days),
+          .leader_days = days(setting_keys::kLeaderDays, defaults.leader_days)};
+}
+
+ZoneTable read_zone(const Store& state) {
+  const std::vector<Value> members = members_of(state, setting_keys::kCompanyZone);
+  if (members.size() != 2) return {};
+  const auto bytes = from_base64url(members[1].bytes);
+  if (!bytes.ok()) return {};
+  auto zone = ZoneTable::decode(*bytes);
+  return zone.ok() ? std::move(zone).value() : ZoneTable{};
+}
+
+Value make_zone_setting(std::string_view name, const ZoneTable& zone) {
+  return make_tuple_value({Value::text(name), Value::text(to_base64url(zone.encode()))});
+}
+
+Result<> set_setting(Execution& execution) {
+  const std::string_view key = TRY(execution.text_argument(0));
+  const Value& value = execution.argument(1);
+  for (const Known& known : kKnown) {
+    if (known.key != key) continue;
+    const RecordId id = setting_id(key);
+    if (execution.command.record != id) return fail("setting.id");
+    TRY(check_value(field_spec(fields::setting::value), OpKind::Put, value));
+    if (!value.is_null()) {
+      const std::vector<Value> members = TRY(read_tuple(value.bytes));
+      TRY(check_setting(known.shape, members));
+    }
+    execution.put_if_absent(id, fields::setting::key, Value::text(key));
+    execution.put(id, fields::setting::value, value);
+    return done();
+  }
+  return fail("setting.unknown", {std::string(key)});
+}
+
+// Each company day runs once, in order, even after days of silence.
+Result<> advance_day(Execution& execution) {
+  const auto day = TRY(execution.integer_argument(0));
+  const std::int64_t last = setting_integer(execution.state, setting_keys::kDoneThrough, day - 1);
+  if (day != last + 1) return fail("day.order");
+  const RecordId id = setting_id(setting_keys::kDoneThrough);
+  execution.put_if_absent(id, fields::setting::key, Value::text(setting_keys::kDoneThrough));
+  execution.put(id, fields::setting::value, make_tuple_value({Value::of(day)}));
+  return done();
+}
+
+}  // namespace planerka

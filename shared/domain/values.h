@@ -1,0 +1,26 @@
+#pragma once
+
+#include "shared/base/result.h"
+#include "shared/model/op.h"
+#include "shared/model/schema.h"
+
+namespace planerka {
+
+/// Longest text of a field, in bytes of UTF-8.
+inline constexpr std::size_t kTextBytesMax = 16 * 1024;
+
+/// Most elements a set field may hold.
+inline constexpr std::size_t kSetElementsMax = 256;
+
+/// Whether a value may stand in a field by the schema alone: its type, range, length and shape.
+/// Whether a reference leads anywhere is for the state to say.
+Result<> check_value(const FieldSpec& field, OpKind op, const Value& value);
+
+/// The members of a struct field in order: t text, i integer, d date, r reference; a last `+` means
+/// that the shape repeats; empty: any members.
+std::string_view tuple_shape(FieldId field);
+
+/// How an Error's argument names a field: the key of its label.
+std::string label_of(const FieldSpec& field);
+
+}  // namespace planerka

@@ -1,0 +1,163 @@
+#include <gtest/gtest.h>
+
+#include "shared/domain/settings.h"
+#include "tests/shared/domain/workspace.h"
+
+namespace planerka::testing {
+namespace {
+
+namespace agency = fields::agency;
+
+TEST(Manager, TheHeadGivesAgenciesAndAManagerTakesAFreeOne) {
+  Workspace w;
+  const RecordId second = w.add_user(UserRole::Manager, "second");
+  const RecordId id = w.add_agency(w.head, "Этажи");
+  const auto assign = [&](RecordId by, RecordId to) {
+    return reason(w.run(by, make_assign_manager(id, to)));
+  };
+  EXPECT_EQ(assign(w.manager, w.manager), "");
+  EXPECT_EQ(assign(second, second), "rights.reassign");
+  EXPECT_EQ(assign(w.manager, second), "rights.reassign");
+  EXPECT_EQ(assign(w.head, second), "");
+  EXPECT_EQ(w.link(id, agency::manager), second);
+  EXPECT_EQ(assign(w.head, w.sales), "agency.manager");
+  EXPECT_EQ(assign(second, {}), "");
+  EXPECT_EQ(w.link(id, agency::manager), RecordId{});
+}
+
+TEST(AgencyStatus, SuspendingNeedsAReason) {
+  Workspace w;
+  const RecordId id = w.add_agency(w.manager, "Этажи");
+  EXPECT_EQ(reason(w.run(w.manager, make_set_agency_status(id, AgencyStatus::Suspended, ""))),
+            "agency.suspend_reason");
+  EXPECT_EQ(reason(w.run(w.manager, make_set_agency_status(id, AgencyStatus::Suspended, "Долг"))),
+            "");
+  EXPECT_EQ(w.text(id, agency::status_reason), "Долг");
+  EXPECT_EQ(reason(w.run(w.manager, make_set_agency_status(id, AgencyStatus::Active, ""))), "");
+  EXPECT_EQ(w.text(id, agency::status_reason), "");
+  EXPECT_EQ(reason(w.run(w.manager, make_set_agency_status(id, AgencyStatus::New, ""))),
+            "agency.status");
+}
+
+TEST(Merge, AnAliasLeadsFromTheChildToTheMainAndUndoTakesItAway) {
+  Workspace w;
+  const RecordId child = w.add_agency(w.manager, "Этажи (дубль)");
+  const RecordId main = w.add_agency(w.manager, "Этажи");
+  EXPECT_EQ(reason(w.run(w.manager, make_merge(child, main))), "");
+  EXPECT_EQ(w.state.canonical(child), main);
+  const ReplicaId replica{static_cast<std::uint32_t>(w.manager.value)};
+  EXPECT_EQ(reason(w.run(w.manager, make_undo(replica, w.last_n()))), "");
+  EXPECT_EQ(w.state.canonical(child), child);
+}
+
+TEST(Merge, NeverRunsInACircle) {
+  Workspace w;
+  const RecordId a = w.add_agency(w.manager, "А");
+  const RecordId b = w.add_agency(w.manager, "Б");
+  const RecordId c = w.add_agency(w.manager, "В");
+  EXPECT_EQ(reason(w.run(w.manager, make_merge(a, a))), "merge.itself");
+  ASSERT_EQ(reason(w.run(w.manager, make_merge(a, b))), "");
+  EXPECT_EQ(reason(w.run(w.manager, make_merge(b, a))), "merge.itself");
+  EXPECT_EQ(reason(w.run(w.manager, make_merge(a, c))), "merge.already");
+  ASSERT_EQ(reason(w.run(w.manager, make_merge(b, c))), "");
+  EXPECT_EQ(w.state.canonical(a), c);
+  EXPECT_EQ(reason(w.run(w.manager, make_merge(c, a))), "merge.itself");
+}
+
+TEST(Merge, AChainOfAliasesStaysWithinReach) {
+  Workspace w;
+  RecordId last = w.add_agency(w.manager, "0");
+  const RecordId first = last;
+  std::string refused;
+  for (int i = 1; i < 2 * Store::kAliasDepth && refused.empty(); ++i) {
+    const RecordId next = w.add_agency(w.manager, std::to_string(i));
+    refused = reason(w.run(w.manager, make_merge(last, next)));
+    if (refused.empty()) last = next;
+  }
+  EXPECT_EQ(refused, "merge.deep");
+  EXPECT_EQ(w.state.canonical(first), last);
+}
+
+TEST(Merge, BetweenManagersTheHeadDecides) {
+  Workspace w;
+  const RecordId second = w.add_user(UserRole::Manager, "second");
+  const RecordId mine = w.add_agency(w.manager, "А");
+  const RecordId theirs = w.add_agency(second, "Б");
+  EXPECT_EQ(reason(w.run(w.manager, make_merge(mine, theirs))), "merge.not_yours");
+  EXPECT_EQ(reason(w.run(w.head, make_merge(mine, theirs))), "");
+  EXPECT_EQ(reason(w.run(w.sales, make_merge(theirs, mine))), "rights.command");
+}
+
+TEST(Erase, BlanksThePersonAndWhatWasWrittenAboutThem) {
+  Workspace w;
+  const RecordId client = w.new_id();
+  ASSERT_TRUE(w.run(w.manager,
+                    make_create(Kind::Client,
+                                client,
+                                {put(fields::client::name, Value::text("Иванова Мария")),
+                                 put(fields::client::phone, Value::text("+79161234567")),
+                                 add(fields::client::extra_phones, Value::text("+79160000000")),
+                                 put(fields::client::source, Value::text("сайт"))}))
+                  .ok());
+  const RecordId event = w.new_id();
+  ASSERT_TRUE(w.run(w.manager,
+                    make_create(Kind::Event,
+                                event,
+                                {put(fields::event::subject, Value::of(client)),
+                                 put(fields::event::kind, Value::of(1)),
+                                 put(fields::event::text, Value::text("Мария согласна"))}))
+                  .ok());
+  EXPECT_EQ(reason(w.run(w.admin, make_erase(client, ""))), "erase.reason");
+  EXPECT_EQ(reason(w.run(w.head, make_erase(client, "заявление"))), "rights.command");
+  EXPECT_EQ(reason(w.run(w.admin, make_erase(client, "заявление"))), "");
+  EXPECT_EQ(w.text(client, fields::client::name), "");
+  EXPECT_EQ(w.text(client, fields::client::phone), "");
+  EXPECT_FALSE(w.state.has_element(
+      client, fields::client::extra_phones, Value::text("+79160000000").view()));
+  EXPECT_EQ(w.text(client, fields::client::source), "сайт");
+  EXPECT_EQ(w.text(event, fields::event::text), "");
+  EXPECT_EQ(w.integer(event, make_field(Kind::Event, common::erased_at)), w.now.ms);
+  EXPECT_EQ(reason(w.run(w.admin, make_erase(client, "ещё раз"))), "record.erased");
+  EXPECT_EQ(
+      reason(w.run(w.manager,
+                   make_edit(client, {put(fields::client::name, Value::text("Иванова Мария"))}))),
+      "record.erased");
+}
+
+TEST(Settings, OnlyKnownOnesByAnAdmin) {
+  Workspace w;
+  const auto days = [](int count) { return make_tuple_value({Value::of(count)}); };
+  const auto set = [&](RecordId by, std::string_view key, Value value) {
+    return reason(w.run(by, make_set_setting(key, std::move(value))));
+  };
+  EXPECT_EQ(read_thresholds(w.state), Thresholds{});
+  EXPECT_EQ(set(w.admin, setting_keys::kHotDays, days(7)), "");
+  EXPECT_EQ(read_thresholds(w.state).hot_days, 7);
+  EXPECT_EQ(set(w.admin, setting_keys::kHotDays, days(0)), "setting.value");
+  EXPECT_EQ(set(w.admin, "moon.phase", days(7)), "setting.unknown");
+  EXPECT_EQ(set(w.admin, setting_keys::kDealNumber, days(7)), "setting.kept");
+  EXPECT_EQ(set(w.head, setting_keys::kHotDays, days(7)), "rights.command");
+}
+
+TEST(Settings, TheZoneIsDataAllReplicasShare) {
+  Workspace w;
+  const ZoneTable moscow(3 * 3600, {});
+  ASSERT_EQ(reason(w.run(w.admin,
+                         make_set_setting(setting_keys::kCompanyZone,
+                                          make_zone_setting("Europe/Moscow", moscow)))),
+            "");
+  EXPECT_EQ(read_zone(w.state).offset_s(kMonday), 3 * 3600);
+}
+
+TEST(Day, EachIsDoneOnceInOrder) {
+  Workspace w;
+  const Date monday = Date::of({2026, 3, 2});
+  EXPECT_EQ(reason(w.run({}, make_advance_day(monday))), "");
+  EXPECT_EQ(reason(w.run({}, make_advance_day(monday))), "day.order");
+  EXPECT_EQ(reason(w.run({}, make_advance_day(monday.plus_days(2)))), "day.order");
+  EXPECT_EQ(reason(w.run({}, make_advance_day(monday.plus_days(1)))), "");
+  EXPECT_EQ(reason(w.run(w.admin, make_advance_day(monday.plus_days(2)))), "rights.command");
+}
+
+}  // namespace
+}  // namespace planerka::testing
