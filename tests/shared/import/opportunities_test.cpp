@@ -1,29 +1,13 @@
 #include "shared/import/opportunities.h"
 
-#include <fstream>
-#include <iterator>
-#include <map>
-
 #include <gtest/gtest.h>
 
 #include "shared/base/hash.h"
 #include "shared/import/column_map.h"
+#include "tests/shared/import/sales_set.h"
 
 namespace planerka {
 namespace {
-
-std::string load(const std::string& name) {
-  std::ifstream file(PLANERKA_SOURCE_DIR "/tests/data/maven-crm-sales/" + name, std::ios::binary);
-  EXPECT_TRUE(file) << name;
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-OpportunityFiles maven() {
-  return {{"products.csv", load("products.csv")},
-          {"accounts.csv", load("accounts.csv")},
-          {"sales_teams.csv", load("sales_teams.csv")},
-          {"sales_pipeline.csv", load("sales_pipeline_500.csv")}};
-}
 
 // A world of one project, two agencies and one agent, and these rows of deals.
 OpportunityFiles small(const std::string& deals) {
@@ -122,21 +106,26 @@ std::string skipped(const ImportPlan& plan) {
 }
 
 TEST_F(Import, TakesEveryRowOfTheSalesSet) {
-  const ImportPlan planned = import(maven());
+  const ImportPlan planned = import(maven_sales());
   EXPECT_EQ(counts(planned), "7/0/0/0 85/0/0/0 35/0/0/0 500/0/0/0");
   EXPECT_EQ(store_.table(Kind::Client).size(), 500U);
   EXPECT_EQ(store_.table(Kind::Registration).size(), 500U);
 }
 
+TEST_F(Import, TakesTheWholeSetOfEightThousandDeals) {
+  EXPECT_EQ(counts(import(generated_sales(8800, 1))), "7/0/0/0 85/0/0/0 35/0/0/0 8800/0/0/0");
+  EXPECT_EQ(counts(import(generated_sales(8800, 1))), "0/0/7/0 0/0/85/0 0/0/35/0 0/0/8800/0");
+}
+
 TEST_F(Import, LeavesOutColumnsAndSaysWhich) {
-  EXPECT_EQ(plan(maven()).files[1].unused_columns,
+  EXPECT_EQ(plan(maven_sales()).files[1].unused_columns,
             (std::vector<std::string>{
                 "sector", "year_established", "revenue", "employees", "office_location"}));
 }
 
 TEST_F(Import, AddsNothingTheSecondTime) {
-  import(maven());
-  const ImportPlan again = import(maven());
+  import(maven_sales());
+  const ImportPlan again = import(maven_sales());
   EXPECT_EQ(counts(again), "0/0/7/0 0/0/85/0 0/0/35/0 0/0/500/0");
   EXPECT_TRUE(again.commands.empty());
 }
