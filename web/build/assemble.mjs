@@ -1,0 +1,161 @@
+// Assembles the page: gives every file a name with its hash, rewrites the references between them,
+// writes compressed siblings, and tells index.html and the service worker what the build is made of.
+//
+//   node assemble.mjs --out DIR [--budget BYTES] NAME=PATH...
+//
+// NAME is what sources call the file: './NAME' in quotes. Documents (*.html) and service_worker.js
+// keep their names at the root; everything else becomes /assets/NAME-HASH.EXT and may be cached for
+// ever. A document's `<!-- build -->` becomes preloads and the table of the build:
+// {"id": ..., "files": {NAME: {"url", "bytes"}}}, bytes as they come out of decompression.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const kText = new Set(['.css', '.html', '.js', '.json', '.svg', '.webmanifest']);
+const kCompressed = new Set(['.png', '.woff2', '.ico']);
+const kWorker = 'service_worker.js';
+const kReference = /(["'`])\.\/([\w.\-/]+)\1/g;
+
+/// Assembles `sources` ({NAME: PATH}) into the folder `out`. Returns the table of the build with
+/// `brotli`, the bytes of the first load over the wire.
+export async function assemble(sources, out) {
+  const files = new Map();
+  for (const [name, path] of Object.entries(sources)) {
+    files.set(name, { name, body: await readFile(path), url: null });
+  }
+  for (const file of files.values()) {
+    if (!isRoot(file.name)) nameByHash(file, files, []);
+  }
+  const assets = [...files.values()].filter((file) => !isRoot(file.name));
+  const table = Object.fromEntries(
+    assets.map(({ name, url, body }) => [name, { url, bytes: body.length }]));
+  const id = hashOf(JSON.stringify(assets.map((file) => file.url).sort()) + rootText(files));
+  for (const file of files.values()) {
+    if (extname(file.name) === '.html') writeDocument(file, files, { id, files: table });
+  }
+  if (files.has(kWorker)) writeWorker(files, id);
+  return { id, files: table, brotli: await writeAll([...files.values()], out) };
+}
+
+function isRoot(name) {
+  return name === kWorker || extname(name) === '.html';
+}
+
+function hashOf(body) {
+  return createHash('sha256').update(body).digest('hex').slice(0, 12);
+}
+
+function rootText(files) {
+  return [...files.values()].filter((file) => isRoot(file.name)).map((file) => file.body).join();
+}
+
+// A file's hash covers the hashed names of what it refers to, so those are named first.
+function nameByHash(file, files, above) {
+  if (file.url !== null) return;
+  if (above.includes(file.name)) {
+    throw new Error(`files refer to each other in a circle: ${[...above, file.name].join(' → ')}`);
+  }
+  rewrite(file, files, (name) => {
+    const target = files.get(name);
+    nameByHash(target, files, [...above, file.name]);
+    return `./${basename(target.url)}`;
+  });
+  const extension = extname(file.name);
+  const stem = basename(file.name, extension);
+  file.url = `/assets/${stem}-${hashOf(file.body)}${extension}`;
+}
+
+function rewrite(file, files, referenceTo) {
+  if (!kText.has(extname(file.name))) return;
+  const text = file.body.toString('utf8').replace(kReference, (whole, quote, name) => {
+    if (!files.has(name)) return whole;
+    return quote + referenceTo(name) + quote;
+  });
+  file.body = Buffer.from(text);
+}
+
+function writeDocument(file, files, build) {
+  rewrite(file, files, (name) => files.get(name).url ?? `/${name}`);
+  file.url = file.name === 'index.html' ? '/' : `/${file.name}`;
+  const preloads = Object.entries(build.files).flatMap(([name, { url }]) => {
+    if (extname(name) === '.js') return `<link rel="modulepreload" href="${url}">`;
+    if (extname(name) !== '.wasm') return [];
+    return `<link rel="preload" as="fetch" crossorigin href="${url}">`;
+  });
+  const table = JSON.stringify(build).replaceAll('<', '\\u003c');
+  const head = [...preloads, `<script type="application/json" id="build">${table}</script>`];
+  file.body = Buffer.from(file.body.toString('utf8').replace('<!-- build -->', head.join('\n')));
+}
+
+// The worker checks each body against its digest, so a build is never mixed with another.
+function writeWorker(files, id) {
+  const worker = files.get(kWorker);
+  worker.url = `/${kWorker}`;
+  const list = [...files.values()].filter((file) => file !== worker).map(({ url, body }) => ({
+    url,
+    bytes: body.length,
+    integrity: `sha256-${createHash('sha256').update(body).digest('base64')}`,
+  }));
+  const text = worker.body.toString('utf8');
+  if (!text.includes('/* build */ null')) throw new Error(`${kWorker} has no place for the build`);
+  const build = JSON.stringify({ id, files: list });
+  worker.body = Buffer.from(text.replace('/* build */ null', () => build));
+}
+
+// Writes the files with their compressed siblings and removes what is of an older build. A sibling
+// of a hashed name is already right when it is there.
+async function writeAll(files, out) {
+  await mkdir(join(out, 'assets'), { recursive: true });
+  const kept = new Set();
+  let brotli = 0;
+  for (const file of files) {
+    const path = join(out, file.url === '/' ? 'index.html' : file.url);
+    kept.add(path);
+    await writeFile(path, file.body);
+    if (kCompressed.has(extname(path))) continue;
+    for (const [suffix, compress] of [['.br', brotliOf], ['.gz', gzipOf]]) {
+      kept.add(path + suffix);
+      const ready = file.url.startsWith('/assets/') && (await exists(path + suffix));
+      if (!ready) await writeFile(path + suffix, await compress(file.body));
+    }
+    brotli += (await stat(`${path}.br`)).size;
+  }
+  for (const folder of [out, join(out, 'assets')]) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isFile() && !kept.has(path)) await rm(path);
+    }
+  }
+  return brotli;
+}
+
+const brotliOf = (body) => promisify(brotliCompress)(body, {
+  params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+});
+const gzipOf = (body) => promisify(gzip)(body, { level: 9 });
+
+const exists = (path) => stat(path).then(() => true, () => false);
+
+async function main(args) {
+  const options = {};
+  const sources = {};
+  while (args.length > 0) {
+    const word = args.shift();
+    if (word.startsWith('--')) {
+      options[word.slice(2)] = args.shift();
+    } else {
+      const [name, path] = word.split('=');
+      sources[name] = path;
+    }
+  }
+  const { id, brotli } = await assemble(sources, options.out);
+  console.log(`page ${id}: ${brotli} bytes over the wire (brotli)`);
+  if (brotli > Number(options.budget ?? Infinity)) {
+    throw new Error(`the page is over its budget of ${options.budget} bytes`);
+  }
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await main(process.argv.slice(2));
