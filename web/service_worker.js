@@ -1,10 +1,13 @@
 // Serves the page from the cache of its build, so it starts without a network and is never a mixture
 // of two builds. One cache a build; a new build is fetched whole beside the old one (files that did
 // not change are copied from it), each body checked against its digest, and waits until the page
-// says 'activate'. The data under /w/ is none of its business.
+// says 'activate'. A workspace's data under /w/ is none of its business.
 
 // Written by the build: {id, files: [{url, bytes, integrity}]}.
 const kBuild = /* build */ null;
+
+// Where the page is shown: the site's root, or that of a workspace.
+const kPage = /^\/(w\/[a-z0-9-]+\/)?(index\.html)?$/;
 
 const kPrefix = 'planerka-build-';
 const kCache = kPrefix + kBuild.id;
@@ -55,9 +58,8 @@ async function removeOtherBuilds() {
 function cachedUrl(request) {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return null;
-  if (url.pathname.startsWith('/w/')) return null;
-  if (kFiles.has(url.pathname)) return url.pathname;
-  return request.mode === 'navigate' && url.pathname === '/index.html' ? '/' : null;
+  if (request.mode === 'navigate' && kPage.test(url.pathname)) return '/';
+  return kFiles.has(url.pathname) ? url.pathname : null;
 }
 
 async function answer(request, url) {

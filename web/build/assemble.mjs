@@ -105,13 +105,15 @@ function writeWorker(files, id) {
   worker.body = Buffer.from(text.replace('/* build */ null', () => build));
 }
 
-// Writes the files with their compressed siblings and removes what is of an older build. A sibling
-// of a hashed name is already right when it is there.
+// Writes the files with their compressed siblings, the documents after what they name and the worker
+// last, and removes what is of an older build. A sibling of a hashed name is already right when it
+// is there.
 async function writeAll(files, out) {
   await mkdir(join(out, 'assets'), { recursive: true });
   const kept = new Set();
   let brotli = 0;
-  for (const file of files) {
+  const rank = ({ name }) => (name === kWorker ? 2 : isRoot(name) ? 1 : 0);
+  for (const file of files.sort((a, b) => rank(a) - rank(b))) {
     const path = join(out, file.url === '/' ? 'index.html' : file.url);
     kept.add(path);
     await writeFile(path, file.body);

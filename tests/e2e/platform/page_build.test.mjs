@@ -148,6 +148,8 @@ describe('service worker', () => {
     assert.equal(await second.evaluate(() => window.data), 'unchanging data');
     await second.goto(`${site.address}/index.html#/agencies`);
     assert.equal(await versionOf(second), 'a');
+    await second.goto(`${site.address}/w/tower/#/agencies`);
+    assert.equal(await versionOf(second), 'a', 'the page of another workspace is the same page');
     online = true;
     await second.close();
   });

@@ -6,8 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { launch, serve } from './browser.mjs';
 
-const cases = JSON.parse(
-  await readFile(new URL('./storage_cases.json', import.meta.url), 'utf8'));
+const table = new URL('../../client/platform/storage_cases.json', import.meta.url);
+const cases = JSON.parse(await readFile(table, 'utf8'));
 
 let browser;
 let site;

@@ -1,0 +1,79 @@
+#pragma once
+
+// A device in memory for tests without a browser: one disk, a clock that moves when told, tabs that
+// hear each other, and a network with a server of the test's own at its end. Everything happens in
+// run() and advance(), in one order, so a test that fails fails again.
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/platform/fake/fake_disk.h"
+#include "client/platform/machine.h"
+
+namespace planerka {
+
+class FakeHost;
+
+/// The far end of a device's network. Answers on a socket go by FakeHost::receive.
+class FakeServer {
+ public:
+  virtual ~FakeServer() = default;
+  virtual void on_connected(FakeHost& tab) = 0;
+  virtual void on_disconnected(FakeHost& tab) = 0;
+  virtual void on_message(FakeHost& tab, std::string message) = 0;
+  /// GET below /w/NAME/api/; nothing is a 404.
+  virtual std::optional<std::string> get(const std::string& path) = 0;
+};
+
+class FakeDevice {
+ public:
+  /// `seed` makes the device's chance; the clocks start at noon of 2 March 2026, UTC.
+  explicit FakeDevice(FakeServer& server, std::uint64_t seed = 1);
+  FakeDevice(const FakeDevice&) = delete;
+  FakeDevice& operator=(const FakeDevice&) = delete;
+
+  /// Delivers answers and messages until none is left.
+  void run();
+  /// Moves both clocks, ringing the alarms on the way, each at its time.
+  void advance(std::int64_t by_ms);
+  /// The user, or a server of time, sets the wall clock; the monotonic one goes on.
+  void shift_wall(std::int64_t by_ms) { wall_shift_ms_ += by_ms; }
+  /// Without a network sockets close and fetches fail; tabs are told to wake.
+  void set_online(bool online);
+  bool online() const { return online_; }
+
+  struct SavedFile {
+    std::string name;
+    std::string media_type;
+    std::string bytes;
+  };
+
+  FakeDisk disk;
+  StorageRoom room{.used = 0, .quota = std::uint64_t{1} << 30, .persistent = false};
+  std::vector<SavedFile> saved_files;
+  std::vector<std::string> downloads;
+
+ private:
+  friend class FakeHost;
+
+  void later(std::function<void()> event) { events_.push_back(std::move(event)); }
+  FakeHost* tab_with_earliest_alarm() const;
+  void grant_lead();
+  std::uint64_t random();
+
+  FakeServer& server_;
+  std::deque<std::function<void()>> events_;
+  std::vector<FakeHost*> tabs_;  // in the order they were opened
+  std::deque<FakeHost*> lead_queue_;
+  FakeHost* leader_ = nullptr;
+  std::int64_t now_ms_ = 0;
+  std::int64_t wall_shift_ms_ = 0;
+  std::uint64_t chance_;
+  bool online_ = true;
+};
+
+}  // namespace planerka

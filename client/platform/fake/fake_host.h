@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/platform/fake/fake_device.h"
+#include "client/platform/host_events.h"
+#include "client/platform/machine.h"
+#include "shared/sync/device_host.h"
+
+namespace planerka {
+
+/// One tab of a FakeDevice. Destroying it is killing the tab: what it had not been answered is
+/// never answered, what was stored stays, its socket and its lead are gone.
+class FakeHost final : public DeviceHost, public Machine {
+ public:
+  /// Both must outlive the tab.
+  FakeHost(FakeDevice& device, HostEvents& events);
+  ~FakeHost() override;
+  FakeHost(const FakeHost&) = delete;
+  FakeHost& operator=(const FakeHost&) = delete;
+
+  void store(Ticket ticket, StorageTransaction transaction) override;
+  void read(Ticket ticket, std::vector<KeyRange> ranges) override;
+  void open_socket() override;
+  void close_socket() override;
+  void send(std::string message) override;
+  void fetch(Ticket ticket, std::string path) override;
+  void tell_tabs() override;
+  void ask_to_lead(bool steal) override;
+  void ping_leader() override;
+  void answer_ping() override;
+  void wake_at(std::int64_t monotonic_ms) override;
+  std::int64_t monotonic_ms() override;
+  std::int64_t wall_ms() override;
+  std::uint64_t random() override;
+
+  void save_file(std::string_view name,
+                 std::string_view media_type,
+                 std::string_view bytes) override;
+  void download(std::string_view path) override;
+  void ask_room(RoomRequest request) override;
+
+  // The server's side of the socket.
+  /// A message to this tab; dropped when its socket is not open.
+  void receive(std::string message);
+  /// Closes the tab's socket from outside.
+  void disconnect(int code);
+  bool connected() const { return socket_open_; }
+
+ private:
+  friend class FakeDevice;
+  using Event = std::function<void(FakeHost&)>;
+
+  void later(Event event);
+  void tell_others(Event event);
+
+  FakeDevice& device_;
+  HostEvents& events_;
+  // Dies with the tab: an event that waits for it is then dropped.
+  std::shared_ptr<FakeHost*> alive_;
+  std::optional<std::int64_t> alarm_ms_;
+  std::uint64_t socket_ = 0;  // which one: a closed socket's messages are dropped
+  bool socket_open_ = false;
+};
+
+}  // namespace planerka

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace planerka {
+
+/// Room on the device's disk, in bytes, as the browser estimates it. Persistent: the browser will
+/// not clear it by itself.
+struct StorageRoom {
+  std::uint64_t used = 0;
+  std::uint64_t quota = 0;
+  bool persistent = false;
+};
+
+/// What the client asks of the machine it runs on beyond the device's needs (DeviceHost).
+class Machine {
+ public:
+  virtual ~Machine() = default;
+
+  /// Gives the user a file to keep.
+  virtual void save_file(std::string_view name,
+                         std::string_view media_type,
+                         std::string_view bytes) = 0;
+  /// Lets the user keep what the server answers at a path of the workspace's interface
+  /// ("export/summary.xlsx").
+  virtual void download(std::string_view path) = 0;
+  /// → HostEvents::on_room. `Persist` asks the browser to keep the data first; asked after login.
+  enum class RoomRequest : std::uint8_t { Estimate, Persist };
+  virtual void ask_room(RoomRequest request) = 0;
+};
+
+}  // namespace planerka

@@ -1,0 +1,199 @@
+// The JavaScript half of client/platform/web/browser_host.cpp: carries what the device's state
+// machine asks for to the browser, and the answers back, as pointers and lengths.
+//
+// Memory: bytes a call points at are copied before it returns; bytes of an answer are written into a
+// buffer that C++ gives out and takes over with the next call. Answers never come inside a call.
+
+import { Storage, databaseName } from './storage.js';
+import { Socket } from './socket.js';
+import { Tabs } from './tabs.js';
+import { get, saveFile, saveFrom } from './transfer.js';
+
+// In the order of BrowserHost::Signal.
+const Signal = { Look: 0, Ping: 1, Alive: 2, Leader: 3, LeaderLost: 4, Alarm: 5, Wake: 6 };
+
+// A timer's longest delay in browsers.
+const kDelayMax = 0x7fffffff;
+
+export class BrowserHost {
+  #name;
+  #api;
+  #storage;
+  #socket;
+  #tabs;
+  #module;  // the WebAssembly module
+  #self;  // address of the BrowserHost in it
+  #alarm = null;
+  #alarmAt = Infinity;
+  #unstored = 0;
+  #onceStored = [];
+
+  /// The disk begins to open at once, while the WebAssembly is still being compiled.
+  constructor({ workspace, user }) {
+    this.#name = databaseName(workspace, user);
+    this.#api = new URL(`/w/${workspace}/api/`, location.href).href;
+    this.#storage = new Storage(this.#name);
+    const sync = new URL(`/w/${workspace}/sync`, location.href);
+    sync.protocol = sync.protocol.replace('http', 'ws');
+    this.#socket = new Socket(sync.href, {
+      onOpen: () => this.#module._planerka_socket_open(this.#self),
+      onMessage: (bytes) => {
+        this.#give(bytes);
+        this.#module._planerka_message(this.#self);
+      },
+      onClosed: (code) => this.#module._planerka_socket_closed(this.#self, code),
+    });
+  }
+
+  /// A promise of everything asked to be stored so far being answered.
+  settled() {
+    if (this.#unstored === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#onceStored.push(resolve));
+  }
+
+  // Everything below is called by C++.
+
+  attach(module, self) {
+    this.#module = module;
+    this.#self = self;
+    const signal = (it) => module._planerka_signal(self, it);
+    this.#tabs = new Tabs(this.#name, {
+      onLook: () => signal(Signal.Look),
+      onPing: () => signal(Signal.Ping),
+      onAlive: () => signal(Signal.Alive),
+      onLeader: () => signal(Signal.Leader),
+      onLeaderLost: () => signal(Signal.LeaderLost),
+    });
+    const wake = () => signal(Signal.Wake);
+    addEventListener('online', wake);
+    addEventListener('offline', wake);
+    addEventListener('pageshow', (event) => event.persisted && wake());
+    document.addEventListener('visibilitychange', wake);
+  }
+
+  // `table` points at five words a row: area, address and length of the key (or of a range's `from`),
+  // address and length of the value (or of `to`); address 0 is no value.
+  async store(ticket, table, counts, strict) {
+    const rows = this.#rows(table, counts.reduce((sum, count) => sum + count, 0));
+    const expects = rows.splice(0, counts[0]);
+    const erases = rows.splice(0, counts[1]).map(rangeOf);
+    ++this.#unstored;
+    const outcome = await this.#storage.write({ expects, erases, puts: rows, strict });
+    this.#module._planerka_stored(this.#self, ticket, outcome);
+    if (--this.#unstored === 0) this.#onceStored.splice(0).forEach((resolve) => resolve());
+  }
+
+  async read(ticket, table, count) {
+    const results = await this.#storage.read(this.#rows(table, count).map(rangeOf));
+    this.#giveRows(results ?? []);
+    this.#module._planerka_read(this.#self, ticket, results !== null);
+  }
+
+  openSocket() {
+    this.#socket.open();
+  }
+
+  closeSocket() {
+    this.#socket.close();
+  }
+
+  send(address, length) {
+    this.#socket.send(this.#module.HEAPU8.subarray(address, address + length));
+  }
+
+  async fetch(ticket, path) {
+    const { status, body } = await get(this.#api + path);
+    this.#give(body ?? new Uint8Array(0));
+    this.#module._planerka_fetched(this.#self, ticket, status);
+  }
+
+  tellTabs() {
+    this.#tabs.look();
+  }
+
+  lead(steal) {
+    this.#tabs.lead(steal);
+  }
+
+  ping() {
+    this.#tabs.ping();
+  }
+
+  answerPing() {
+    this.#tabs.answerPing();
+  }
+
+  wakeAt(time) {
+    if (time >= this.#alarmAt) return;
+    clearTimeout(this.#alarm);
+    this.#alarmAt = time;
+    const delay = Math.ceil(time - performance.now());
+    this.#alarm = setTimeout(() => this.#ring(time), Math.min(Math.max(delay, 0), kDelayMax));
+  }
+
+  saveFile(name, type, address, length) {
+    saveFile(name, type, this.#module.HEAPU8.slice(address, address + length));
+  }
+
+  download(path) {
+    saveFrom(this.#api + path);
+  }
+
+  async askRoom(persist) {
+    const room = navigator.storage;
+    if (persist) await room?.persist?.().catch(() => false);
+    const persistent = (await room?.persisted?.().catch(() => false)) ?? false;
+    const { usage = 0, quota = 0 } = (await room?.estimate?.().catch(() => null)) ?? {};
+    this.#module._planerka_room(this.#self, usage, quota, persistent);
+  }
+
+  #ring(time) {
+    this.#alarmAt = Infinity;
+    if (performance.now() < time) this.wakeAt(time);
+    else this.#module._planerka_signal(this.#self, Signal.Alarm);
+  }
+
+  #rows(table, count) {
+    const { HEAPU8, HEAPU32 } = this.#module;
+    const bytes = (address, length) => HEAPU8.slice(address, address + length);
+    return Array.from({ length: count }, (_, i) => {
+      const [area, key, keyLength, value, valueLength] =
+        HEAPU32.subarray(table / 4 + i * 5, table / 4 + i * 5 + 5);
+      return {
+        area,
+        key: bytes(key, keyLength),
+        value: value === 0 ? null : bytes(value, valueLength),
+      };
+    });
+  }
+
+  // Leaves the bytes in C++'s buffer.
+  #give(bytes) {
+    const address = this.#module._planerka_buffer(this.#self, bytes.length);
+    this.#module.HEAPU8.set(bytes, address);
+  }
+
+  // The same with rows: area (1 byte), lengths of key and value (4 bytes each), key, value.
+  #giveRows(results) {
+    const sum = (parts) => parts.reduce((total, part) => total + part.byteLength, 0);
+    const size = results.reduce(
+      (total, { keys, values }) => total + 9 * keys.length + sum(keys) + sum(values), 0);
+    let at = this.#module._planerka_buffer(this.#self, size);
+    const heap = this.#module.HEAPU8;
+    const view = new DataView(heap.buffer);
+    for (const { area, keys, values } of results) {
+      keys.forEach((key, i) => {
+        view.setUint8(at, area);
+        view.setUint32(at + 1, key.byteLength, true);
+        view.setUint32(at + 5, values[i].byteLength, true);
+        heap.set(new Uint8Array(key), at + 9);
+        heap.set(values[i], at + 9 + key.byteLength);
+        at += 9 + key.byteLength + values[i].byteLength;
+      });
+    }
+  }
+}
+
+function rangeOf({ area, key, value }) {
+  return { area, from: key, to: value ?? new Uint8Array(0) };
+}
