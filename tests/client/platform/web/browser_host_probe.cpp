@@ -83,9 +83,10 @@ class Probe final : public HostEvents {
     const std::string n = std::to_string(next_n_);
     StorageExpectation expected{.area = Area::Meta, .key = "next_n", .value = {}};
     if (next_n_ > 0) expected.value = n;
+    ++next_n_;
     host.store(static_cast<Ticket>(next_n_),
                {.expects = {expected},
-                .puts = {{.area = Area::Meta, .key = "next_n", .value = std::to_string(++next_n_)},
+                .puts = {{.area = Area::Meta, .key = "next_n", .value = std::to_string(next_n_)},
                          {.area = Area::Pending, .key = n, .value = std::string(150, 'x')}}});
   }
 
@@ -106,6 +107,12 @@ extern "C" {
 
 using planerka::probe;
 
+/// Where the page writes a text of `size` bytes before it passes it.
+EMSCRIPTEN_KEEPALIVE char* probe_text(int size) {
+  static std::string text;
+  text.resize(static_cast<std::size_t>(size));
+  return text.data();
+}
 EMSCRIPTEN_KEEPALIVE void probe_contract(const char* cases) {
   probe()->run_contract(cases);
 }
