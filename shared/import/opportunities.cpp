@@ -76,11 +76,6 @@ class Opportunities {
     }
   };
 
-  void plan_record(ImportSource& source, const WantedRecord& wanted) {
-    const ImportPlanner::Planned planned = planner_.plan(wanted);
-    source.count(planned.fate, planned.kept_fields);
-  }
-
   // False when the row was skipped.
   static bool claim(ImportSource& source, std::size_t row, std::string_view name) {
     Result<> claimed = source.claim(row, name, name_key(name));
@@ -100,7 +95,7 @@ class Opportunities {
       if (!kopecks && !price.empty()) {
         source.note(row, fail("import.sum_unreadable", {std::string(price)}));
       }
-      plan_record(source, project);
+      source.count(row, planner_.plan(project));
     }
   }
 
@@ -116,7 +111,7 @@ class Opportunities {
       if (!team.empty()) agent.fields.push_back({fields::agent::team, Value::text(team)});
       agent.initial.push_back(
           {fields::agent::status, Value::of(static_cast<int>(AgentStatus::Active))});
-      plan_record(source, agent);
+      source.count(row, planner_.plan(agent));
     }
   }
 
@@ -133,7 +128,7 @@ class Opportunities {
                           {{fields::agency::status, Value::of(static_cast<int>(status))}}};
       const std::optional<RecordId> parent = parent_of(rows, row);
       if (parent) agency.fields.push_back({fields::agency::parent, Value::of(*parent)});
-      plan_record(rows.source, agency);
+      rows.source.count(row, planner_.plan(agency));
     }
     rows.states[row] = AgencyRows::State::Planned;
   }

@@ -47,8 +47,8 @@ inline constexpr std::string_view kOpportunitiesSource = "opportunities";
 /// planned. Reasons of skipped rows: import.name_empty, import.name_twice {name, first row},
 /// import.unknown_project {name}, import.unknown_agency {name}, import.unknown_agent {name},
 /// import.unknown_stage {name}, import.date_unreadable {column, text}, import.sum_unreadable
-/// {text}, import.close_date_empty. Notes: import.sum_unreadable {text}, import.unknown_parent
-/// {name}, import.parent_circle {name}.
+/// {text}, import.close_date_empty, import.archived. Notes: import.sum_unreadable {text},
+/// import.unknown_parent {name}, import.parent_circle {name}.
 Result<ImportPlan> plan_opportunities(const OpportunityFiles& files,
                                       const OpportunityOptions& options,
                                       const Store& store,

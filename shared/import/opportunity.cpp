@@ -168,10 +168,12 @@ void OpportunitySource::plan_rows(ImportPlanner& planner, const ZoneTable& zone)
       deal.fields.push_back({fields::deal::registration, Value::of(registration.id)});
       others = std::max(others, registration.fate);
     }
-    const auto planned = planner.plan(deal);
+    auto planned = planner.plan(deal);
     // The row is the deal: a registration that came later is an update of it.
-    const bool updated = planned.fate == RowFate::Unchanged && others != RowFate::Unchanged;
-    source_.count(updated ? RowFate::Updated : planned.fate, planned.kept_fields);
+    if (planned.fate == RowFate::Unchanged && others > RowFate::Unchanged) {
+      planned.fate = RowFate::Updated;
+    }
+    source_.count(row, planned);
   }
 }
 

@@ -1,26 +1,9 @@
 #include "shared/import/plan.h"
 
-#include "shared/base/verify.h"
+#include "shared/domain/commands.h"
 #include "shared/import/column_map.h"
 
 namespace planerka {
-namespace {
-
-// Import {kind, record, [field, value]...}.
-Command import_command(Kind kind, RecordId record) {
-  Command command;
-  command.name = CommandName::Import;
-  command.record = record;
-  command.arguments.push_back({FieldId{}, 0, Value::of(static_cast<std::int64_t>(kind))});
-  return command;
-}
-
-void write(Command& command, FieldId field, const Value& value) {
-  command.arguments.push_back({field, static_cast<std::uint8_t>(OpKind::Put), value});
-}
-
-}  // namespace
-
 ImportPlanner::Planned ImportPlanner::plan(const WantedRecord& wanted) {
   const std::optional<RecordId> known = find(wanted.kind, wanted.external_id);
   return known ? update(*known, wanted) : Planned{create(wanted), RowFate::Created};
@@ -45,16 +28,15 @@ std::optional<RecordId> ImportPlanner::find_stored(Kind kind, std::string_view e
 
 RecordId ImportPlanner::create(const WantedRecord& wanted) {
   const RecordId id = next_id_();
-  Command command = import_command(wanted.kind, id);
-  command.new_ids.push_back(id);
-  write(command, make_field(wanted.kind, common::external_id), Value::text(wanted.external_id));
-  write(command, make_field(wanted.kind, common::import_source), Value::text(source_));
+  std::vector<Argument> written = {
+      put(make_field(wanted.kind, common::external_id), Value::text(wanted.external_id)),
+      put(make_field(wanted.kind, common::import_source), Value::text(source_))};
   for (const auto* fields : {&wanted.fields, &wanted.initial}) {
     for (const WantedField& field : *fields) {
-      if (!field.value.is_null()) write(command, field.field, field.value);
+      if (!field.value.is_null()) written.push_back(put(field.field, field.value));
     }
   }
-  commands_.push_back(std::move(command));
+  commands_.push_back(make_import(wanted.kind, id, std::move(written)));
   created_[wanted.kind][wanted.external_id] = id;
   return id;
 }
@@ -64,17 +46,22 @@ ImportPlanner::Planned ImportPlanner::update(RecordId id, const WantedRecord& wa
   const auto row = store_.find(id);
   const bool erased = row && !store_.value(id, make_field(wanted.kind, common::erased_at)).null();
   if (!row || erased || store_.canonical(id) != id) return planned;
-  Command command = import_command(wanted.kind, id);
+  if (store_.table(row->kind).archived(row->index)) {
+    planned.fate = RowFate::Archived;
+    return planned;
+  }
+  std::vector<Argument> written;
   for (const WantedField& field : wanted.fields) {
     if (same(id, field)) continue;
     if (written_since_import(id, field.field)) {
       planned.kept_fields += 1;
       continue;
     }
-    write(command, field.field, field.value);
-    planned.fate = RowFate::Updated;
+    written.push_back(put(field.field, field.value));
   }
-  if (planned.fate == RowFate::Updated) commands_.push_back(std::move(command));
+  if (written.empty()) return planned;
+  commands_.push_back(make_import(wanted.kind, id, std::move(written)));
+  planned.fate = RowFate::Updated;
   return planned;
 }
 

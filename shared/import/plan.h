@@ -19,7 +19,8 @@
 
 namespace planerka {
 
-enum class RowFate : std::uint8_t { Unchanged, Updated, Created };
+/// Archived: the record is there but put away, by hand or by an undo; an import leaves it there.
+enum class RowFate : std::uint8_t { Archived, Unchanged, Updated, Created };
 
 struct RowNote {
   std::uint32_t row = 0;  // as a spreadsheet numbers it

@@ -1,5 +1,6 @@
 #include "shared/import/source.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace planerka {
@@ -30,9 +31,12 @@ Result<> ImportSource::claim(std::size_t row, std::string_view name, const std::
               {std::string(name), std::to_string(table_.row_number(claimed->second))});
 }
 
-void ImportSource::count(RowFate fate, std::size_t kept_fields) {
-  report_.kept_fields += kept_fields;
-  switch (fate) {
+void ImportSource::count(std::size_t row, const ImportPlanner::Planned& planned) {
+  report_.kept_fields += planned.kept_fields;
+  switch (planned.fate) {
+    case RowFate::Archived:
+      skip(row, fail("import.archived"));
+      return;
     case RowFate::Created:
       report_.created += 1;
       return;
@@ -51,6 +55,15 @@ void ImportSource::skip(std::size_t row, Error reason) {
 
 void ImportSource::note(std::size_t row, Error reason) {
   report_.notes.push_back({table_.row_number(row), std::move(reason)});
+}
+
+FileReport ImportSource::report() && {
+  for (auto* notes : {&report_.skipped, &report_.notes}) {
+    std::stable_sort(notes->begin(), notes->end(), [](const RowNote& a, const RowNote& b) {
+      return a.row < b.row;
+    });
+  }
+  return std::move(report_);
 }
 
 }  // namespace planerka

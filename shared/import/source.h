@@ -37,10 +37,12 @@ class ImportSource {
   /// import.name_twice {name, first row}.
   Result<> claim(std::size_t row, std::string_view name, const std::string& key);
 
-  void count(RowFate fate, std::size_t kept_fields = 0);
+  /// What came of a row; import.archived {} when its record is in the archive.
+  void count(std::size_t row, const ImportPlanner::Planned& planned);
   void skip(std::size_t row, Error reason);
   void note(std::size_t row, Error reason);
-  FileReport report() && { return std::move(report_); }
+  /// Notes in order of rows.
+  FileReport report() &&;
 
  private:
   CsvTable table_;

@@ -4,6 +4,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/import/column_map.h"
+#include "tests/shared/domain/workspace.h"
 #include "tests/shared/import/sales_set.h"
 
 namespace planerka {
@@ -24,48 +25,29 @@ OpportunityFiles small(const std::string& deals) {
 const std::string kWon =
     "A1,Anna Snelling,GTXPro,acme corporation,Won,20-10-2016,31-03-2017,1054\n";
 
-/// Imports into a store as the executor would: every argument a write of one change.
-class Import : public testing::Test {
+class Import : public ::testing::Test {
  protected:
-  ImportPlan plan(const OpportunityFiles& files) {
-    Result<ImportPlan> planned = plan_opportunities(
-        files, {order_, ZoneTable(3 * 3600, {})}, store_, [this] { return next_id(); });
-    if (planned.ok()) return std::move(planned).value();
-    ADD_FAILURE() << planned.error().code;
-    return {};
+  Result<ImportPlan> planned(const OpportunityFiles& files) {
+    return plan_opportunities(files, {order_, ZoneTable(3 * 3600, {})}, store_, [this] {
+      return RecordId{mix64(++ids_) >> 1U};
+    });
   }
 
+  /// What the rules make of the plan.
   ImportPlan import(const OpportunityFiles& files) {
-    ImportPlan planned = plan(files);
-    for (const Command& command : planned.commands)
-      execute(command);
-    return planned;
+    Result<ImportPlan> plan = planned(files);
+    EXPECT_TRUE(plan.ok()) << plan.error().code;
+    for (const Command& command : plan->commands) {
+      const Result<> done = workspace_.run({}, command);
+      EXPECT_TRUE(done.ok()) << done.error().code;
+    }
+    return std::move(plan).value();
   }
 
   Error error(const OpportunityFiles& files) {
-    const Result<ImportPlan> planned = plan_opportunities(
-        files, {order_, ZoneTable(3 * 3600, {})}, store_, [this] { return next_id(); });
-    return planned.ok() ? Error{} : planned.error();
+    const Result<ImportPlan> plan = planned(files);
+    return plan.ok() ? Error{} : plan.error();
   }
-
-  void execute(const Command& command) {
-    const VersionIndex version = store_.open_version(
-        {Stamp::at(++clock_, kSystemReplica), static_cast<std::uint64_t>(clock_)});
-    for (const Argument& argument : command.arguments) {
-      if (argument.field.value == 0) continue;
-      if (is_reference(field_spec(argument.field).type) && !argument.value.is_null()) {
-        EXPECT_TRUE(store_.find(reference(argument.value.view()))) << "refers to what is not there";
-      }
-      store_.apply({command.record, argument.field, OpKind::Put, argument.value.view()}, version);
-    }
-  }
-
-  void edit(RecordId record, FieldId field, std::string_view text) {
-    const VersionIndex version = store_.open_version({Stamp::at(++clock_, ReplicaId{7}), 0});
-    store_.apply({record, field, OpKind::Put, {ValueTag::Text, 0, text}}, version);
-  }
-
-  RecordId next_id() { return RecordId{mix64(++ids_) >> 1U}; }
 
   RecordId find(Kind kind, std::string_view external_id) const {
     const auto found =
@@ -75,9 +57,9 @@ class Import : public testing::Test {
   std::string_view text(RecordId id, FieldId field) const { return store_.value(id, field).bytes; }
   std::int64_t number(RecordId id, FieldId field) const { return store_.value(id, field).integer; }
 
-  Store store_;
+  testing::Workspace workspace_;
+  Store& store_ = workspace_.state;
   std::optional<DateOrder> order_;
-  std::int64_t clock_ = 1000;
   std::uint64_t ids_ = 0;
 };
 
@@ -118,7 +100,7 @@ TEST_F(Import, TakesTheWholeSetOfEightThousandDeals) {
 }
 
 TEST_F(Import, LeavesOutColumnsAndSaysWhich) {
-  EXPECT_EQ(plan(maven_sales()).files[1].unused_columns,
+  EXPECT_EQ(planned(maven_sales())->files[1].unused_columns,
             (std::vector<std::string>{
                 "sector", "year_established", "revenue", "employees", "office_location"}));
 }
@@ -256,30 +238,45 @@ TEST_F(Import, UpdatesADealThatWentOn) {
 
 TEST_F(Import, KeepsWhatPeopleWroteSince) {
   import(small(kWon));
-  edit(find(Kind::Agency, "acmecorporation"), fields::agency::name, "ООО «Акме»");
-  edit(find(Kind::Client, "A1"), fields::client::name, "Иванова Мария");
+  const RecordId agency = find(Kind::Agency, "acmecorporation");
+  const RecordId client = find(Kind::Client, "A1");
+  ASSERT_TRUE(workspace_
+                  .run(workspace_.manager,
+                       make_edit(agency, {put(fields::agency::name, Value::text("ООО «Акме»"))}))
+                  .ok());
+  ASSERT_TRUE(workspace_
+                  .run(workspace_.manager,
+                       make_edit(client, {put(fields::client::name, Value::text("Иванова Мария"))}))
+                  .ok());
   const ImportPlan again = import(small(kWon));
   EXPECT_EQ(counts(again), "0/0/1/0 0/0/2/0 0/0/1/0 0/0/1/0");
   EXPECT_EQ(again.files[1].kept_fields, 1U);
-  EXPECT_EQ(text(find(Kind::Agency, "acmecorporation"), fields::agency::name), "ООО «Акме»");
+  EXPECT_EQ(text(agency, fields::agency::name), "ООО «Акме»");
+  EXPECT_EQ(text(client, fields::client::name), "Иванова Мария");
 }
 
 TEST_F(Import, LeavesMergedAndErasedRecordsAlone) {
   import(small(kWon));
   const RecordId child = find(Kind::Agency, "bluthcompany");
-  const VersionIndex version = store_.open_version({Stamp::at(++clock_, kSystemReplica), 0});
-  store_.apply({child,
-                make_field(Kind::Agency, common::merged_into),
-                OpKind::Put,
-                Value::of(find(Kind::Agency, "acmecorporation")).view()},
-               version);
-  store_.apply({child, fields::agency::name, OpKind::Put, {}}, version);
-  const RecordId agent = find(Kind::Agent, "annasnelling");
-  store_.apply(
-      {agent, make_field(Kind::Agent, common::erased_at), OpKind::Put, Value::of(5).view()},
-      version);
-  store_.apply({agent, fields::agent::name, OpKind::Put, {}}, version);
+  const RecordId main = find(Kind::Agency, "acmecorporation");
+  const RecordId client = find(Kind::Client, "A1");
+  ASSERT_TRUE(workspace_.run(workspace_.head, make_merge(child, main)).ok());
+  ASSERT_TRUE(workspace_.run(workspace_.admin, make_erase(client, "по запросу")).ok());
   EXPECT_TRUE(import(small(kWon)).commands.empty());
+  EXPECT_EQ(text(client, fields::client::name), "");
+}
+
+TEST_F(Import, OfOneActionIsUndoneByOneGestureAndStaysSo) {
+  const Result<ImportPlan> plan = planned(small(kWon));
+  for (const Command& command : plan->commands)
+    ASSERT_TRUE(workspace_.run({}, command, 77).ok());
+  ASSERT_TRUE(workspace_.run({}, make_undo_action(kSystemReplica, 77)).ok());
+  EXPECT_EQ(number(find(Kind::Deal, "A1"), make_field(Kind::Deal, common::archived)), 1);
+  const ImportPlan again = import(small(kWon));
+  EXPECT_TRUE(again.commands.empty());
+  EXPECT_EQ(skipped(again),
+            "projects:2 import.archived\nagencies:2 import.archived\nagencies:3 import.archived\n"
+            "agents:2 import.archived\ndeals:2 import.archived\n");
 }
 
 TEST_F(Import, AsksForTheOrderOfAmbiguousDates) {
