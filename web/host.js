@@ -66,9 +66,10 @@ export class BrowserHost {
     });
     const wake = () => signal(Signal.Wake);
     addEventListener('online', wake);
-    addEventListener('offline', wake);
+    // A cut network leaves a socket looking alive for minutes.
+    addEventListener('offline', () => this.#socket.drop());
     addEventListener('pageshow', (event) => event.persisted && wake());
-    document.addEventListener('visibilitychange', wake);
+    document.addEventListener('visibilitychange', () => !document.hidden && wake());
   }
 
   // `table` points at five words a row: area, address and length of the key (or of a range's `from`),

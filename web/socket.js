@@ -59,6 +59,11 @@ export class Socket {
     socket.send(bytes);
   }
 
+  /// Gives the socket up as if the network had cut it.
+  drop() {
+    if (this.#socket !== null) this.#drop(this.#socket, 0);
+  }
+
   close() {
     const socket = this.#socket;
     this.#socket = null;

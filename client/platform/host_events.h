@@ -36,7 +36,7 @@ class HostEvents {
   virtual void on_leader_alive() = 0;
 
   virtual void on_alarm() = 0;
-  /// The network changed, or the tab was shown, hidden or brought back: time may have passed.
+  /// The network is said to be back, or the tab is shown again: time may have passed.
   virtual void on_wake() = 0;
   virtual void on_room(const StorageRoom& room) = 0;
 };

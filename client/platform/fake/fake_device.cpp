@@ -42,8 +42,11 @@ void FakeDevice::advance(std::int64_t by_ms) {
 void FakeDevice::set_online(bool online) {
   online_ = online;
   for (FakeHost* tab : tabs_) {
-    if (!online) tab->disconnect(0);
-    tab->later([](FakeHost& it) { it.events_.on_wake(); });
+    if (!online) {
+      tab->disconnect(0);
+    } else {
+      tab->later([](FakeHost& it) { it.events_.on_wake(); });
+    }
   }
 }
 

@@ -42,7 +42,7 @@ class FakeDevice {
   void advance(std::int64_t by_ms);
   /// The user, or a server of time, sets the wall clock; the monotonic one goes on.
   void shift_wall(std::int64_t by_ms) { wall_shift_ms_ += by_ms; }
-  /// Without a network sockets close and fetches fail; tabs are told to wake.
+  /// Without a network sockets close and fetches fail; when it is back, tabs are told to wake.
   void set_online(bool online);
   bool online() const { return online_; }
 
