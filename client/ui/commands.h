@@ -4,15 +4,13 @@
 
 #include <string_view>
 
+#include "client/platform/display.h"
 #include "client/ui/key.h"
 
 namespace planerka::ui {
 
-/// Push adds a step for Back, Replace does not, NewTab leaves this page where it is.
-enum class Navigation : unsigned char { Push, Replace, NewTab };
-
-/// Goes to an address: `#/agencies/ID`.
-void navigate(std::string_view href, Navigation how = Navigation::Push);
+/// Goes to an address: `#/agencies/ID`. Push adds a step for Back, Replace does not.
+void navigate(std::string_view href, NavigationKind kind = NavigationKind::Push);
 
 /// The title of the page in the browser's tab.
 void set_page_title(std::string_view title);

@@ -69,7 +69,8 @@ class Columns {
   float left_;
   float top_;
   float bottom_ = 0;
-  float total_;
+  float room_;
+  float total_ = 0;
   bool stacked_;
 
   void begin_cell();
@@ -113,7 +114,7 @@ class Card {
   Card& operator=(const Card&) = delete;
 
  private:
-  bool region_;
+  NodeId region_ = kNoNode;
 };
 
 /// Narrow: cards and forms, at most 1200 px. Full: tables, boards, calendars.
@@ -121,7 +122,7 @@ enum class PageWidth : unsigned char { Narrow, Full };
 
 /// The content of a screen: role main, h1, its own vertical scroll; remembers its scroll by key.
 struct PageSpec {
-  std::string_view title;  // h1
+  std::string_view title = {};  // h1; empty = the screen draws heading1 itself, e.g. in a Row
   PageWidth width = PageWidth::Narrow;
   std::string_view key;  // the route without its query
 };
@@ -131,6 +132,9 @@ class Page {
   ~Page();
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
+
+ private:
+  bool narrow_;
 };
 
 /// A list of what happened, newest first.

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace planerka::ui {
+
+class Row;
 
 /// A question or a form above the screen. Drawn while `*open`; Escape, Back and the cross set it
 /// false. Focus stays inside, and returns where it was.
@@ -25,6 +28,8 @@ class Dialog {
   explicit operator bool() const { return shown_; }
 
  private:
+  bool* open_;
+  std::uint32_t id_ = 0;
   bool shown_ = false;
 };
 
@@ -35,6 +40,9 @@ class Actions {
   ~Actions();
   Actions(const Actions&) = delete;
   Actions& operator=(const Actions&) = delete;
+
+ private:
+  std::unique_ptr<Row> row_;
 };
 
 /// A word at the foot of the screen that goes by itself, spoken by screen readers.

@@ -161,8 +161,13 @@ class Semantics {
   /// is a duplicate: it is left out and counted.
   void add(Node node);
 
+  /// Adds a node under another one of this frame.
+  void add_under(NodeId parent, Node node);
+
   /// Adds a node and opens it: what follows is inside it, until close().
   void open(Node node);
+  /// The same, but the node is the page's own child: dialogs, toasts.
+  void open_on_top(Node node);
   void close();
 
   /// Changes a node of this frame, e.g. when its size is known only after its content.
@@ -189,6 +194,8 @@ class Semantics {
 
   std::vector<Node> nodes_;
   std::unordered_map<NodeId, std::size_t> index_;
+  void append(Node node);
+
   std::vector<NodeId> open_;  // kNoNode for an opened node that was left out
   std::size_t duplicates_ = 0;
   std::unordered_map<NodeId, Told> told_;

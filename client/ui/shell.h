@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "client/ui/button.h"
+#include "client/ui/geometry.h"
 #include "client/ui/text.h"
 
 namespace planerka::ui {
@@ -55,6 +56,9 @@ class Shell {
   const ShellEvents& events() const { return events_; }
 
  private:
+  void begin_strip(const ShellSpec& spec, float height);
+  static void begin_content(Rect at);  // device pixels
+
   ShellEvents events_;
 };
 

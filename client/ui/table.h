@@ -42,7 +42,7 @@ struct SortKey {
 /// Writes what one cell shows. Call one method, once or, for a link with a badge, twice.
 class CellWriter {
  public:
-  explicit CellWriter(ColumnType type) : type_(type) {}
+  explicit CellWriter(struct CellPlace& place) : place_(place) {}
 
   void text(std::string_view text, Tone tone = Tone::Neutral);
   /// The record's name; the whole row opens the first link it holds.
@@ -50,8 +50,7 @@ class CellWriter {
   void badge(const Badge& badge);
 
  private:
-  ColumnType type_;
-  bool first_ = true;
+  struct CellPlace& place_;
 };
 
 /// A list of records: sorted by its headers, only visible rows drawn, first columns frozen.

@@ -1,0 +1,192 @@
+#include "client/ui/button.h"
+
+#include <algorithm>
+#include <string>
+
+#include "client/ui/internal.h"
+#include "client/ui/layout.h"
+
+namespace planerka::ui {
+namespace {
+
+struct ButtonInk {
+  ImU32 surface;
+  ImU32 words;
+};
+
+ButtonInk ink_of(const Button& button, const Item& item) {
+  const Palette& p = palette();
+  const bool lit = item.hovered || item.held;
+  if (button.disabled) return {ink(p.sunken), ink(p.muted, 0.7F)};
+  switch (button.kind) {
+    case ButtonKind::Primary:
+      return {ink(lit ? p.primary_hover : p.primary), ink(p.on_primary)};
+    case ButtonKind::Danger:
+      return {ink(p.danger, lit ? 0.2F : 0.12F), ink(p.danger)};
+    case ButtonKind::Plain:
+      return {ink(lit ? p.divider : p.sunken), ink(p.text)};
+    case ButtonKind::Quiet:
+      return {lit ? ink(p.sunken) : 0, ink(p.muted)};
+  }
+  return {};
+}
+
+struct ButtonShape {
+  ImVec2 size;
+  float words;
+};
+
+ButtonShape shape_of(const Button& button, bool has_menu) {
+  const float height = px(sizes().control_height);
+  if (button.face == ButtonFace::IconOnly) return {{height, height}, 0};
+  const float words = measure(Face::Strong, button.name).x;
+  const float lead = button.icon == Icon::None ? 0 : icon_size() + px(8);
+  const float tail = has_menu ? icon_size() + px(4) : 0;
+  float width = words + lead + tail + 2 * px(sizes().frame_padding_x + 2);
+  if (button.width > 0) width = px(button.width);
+  return {{width, height}, words};
+}
+
+void paint_button(const Button& button, const Item& item, const ButtonShape& shape, bool has_menu) {
+  const ButtonInk colors = ink_of(button, item);
+  const ImRect& box = item.box;
+  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colors.surface, px(kRadius));
+  if (button.face == ButtonFace::IconOnly) {
+    paint_icon(box.GetCenter(), button.icon, colors.words);
+  } else {
+    const float lead = button.icon == Icon::None ? 0 : icon_size() + px(8);
+    const float tail = has_menu ? icon_size() + px(4) : 0;
+    const float content = lead + shape.words + tail;
+    const float x = IM_ROUND(box.Min.x + std::max((box.GetWidth() - content) / 2, px(8)));
+    const float y = IM_ROUND(box.GetCenter().y - font(Face::Strong)->FontSize / 2);
+    paint_icon({x + icon_size() / 2, box.GetCenter().y}, button.icon, colors.words);
+    paint_text_cut({x + lead, y}, box.Max.x, Face::Strong, colors.words, button.name);
+    if (has_menu) {
+      paint_icon(
+          {x + content - icon_size() / 2, box.GetCenter().y}, Icon::ChevronDown, colors.words);
+    }
+  }
+  if (item.ring) paint_focus_ring(box, px(kRadius));
+}
+
+Item draw_button(const Button& button, bool has_menu, State more) {
+  const ButtonShape shape = shape_of(button, has_menu);
+  const Item item = place(id_of(button.key, button.name), shape.size, !button.disabled);
+  if (item.visible) paint_button(button, item, shape, has_menu);
+  const State disabled = when(button.disabled, State::Disabled);
+  Node node = node_of(item, Role::Button, button.name, State::Focusable | disabled | more);
+  node.description = button.hint;
+  say(std::move(node));
+  const bool icon_only = button.face == ButtonFace::IconOnly;
+  show_tooltip(item, button.hint.empty() && icon_only ? button.name : button.hint);
+  return item;
+}
+
+bool draw_menu_item(const MenuItem& entry, float width) {
+  const Palette& p = palette();
+  const Item item = place(id_of(entry.name), {width, px(sizes().control_height)}, !entry.disabled);
+  if (item.visible) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (item.hovered) list.AddRectFilled(item.box.Min, item.box.Max, ink(p.sunken), px(kRadius));
+    ImU32 words = ink(entry.danger ? p.danger : p.text);
+    if (entry.disabled) words = ink(p.muted, 0.7F);
+    const float y = item.box.GetCenter().y;
+    const Icon icon = entry.checked ? Icon::Check : entry.icon;
+    paint_icon({item.box.Min.x + px(10) + icon_size() / 2, y}, icon, words);
+    paint_text(
+        {item.box.Min.x + px(18) + icon_size(), IM_ROUND(y - font(Face::Body)->FontSize / 2)},
+        Face::Body,
+        words,
+        entry.name);
+    if (item.ring) paint_focus_ring(item.box, px(kRadius));
+  }
+  say(node_of(item,
+              Role::MenuItem,
+              entry.name,
+              State::Focusable | when(entry.disabled, State::Disabled) |
+                  when(entry.checked, State::Checked)));
+  return item.pressed;
+}
+
+float menu_width(const MenuButton& menu) {
+  float widest = px(160);
+  for (const MenuItem& entry : menu.items) {
+    widest = std::max(widest, measure(Face::Body, entry.name).x + icon_size() + px(36));
+  }
+  return widest;
+}
+
+std::optional<std::size_t> draw_menu(const MenuButton& menu, ImGuiID popup) {
+  std::optional<std::size_t> chosen;
+  const float width = menu_width(menu);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(0, 2));
+  Item whole{.id = id_of("menu")};
+  whole.box = ImGui::GetCurrentWindow()->Rect();
+  state().semantics.open(node_of(whole, Role::Menu, menu.button.name));
+  for (std::size_t i = 0; i < menu.items.size(); ++i) {
+    if (draw_menu_item(menu.items[i], width)) chosen = i;
+  }
+  state().semantics.close();
+  ImGui::PopStyleVar();
+  if (chosen || take_key_anywhere(Key::Escape)) {
+    ImGui::CloseCurrentPopup();
+    state().focus = popup;
+    request_frame();
+  }
+  return chosen;
+}
+
+}  // namespace
+
+bool button(const Button& button) {
+  return draw_button(button, false, State::None).pressed;
+}
+
+std::optional<std::size_t> menu_button(const MenuButton& menu) {
+  const ImGuiID id = id_of(menu.button.key, menu.button.name);
+  const ImGuiID popup = id + 1;
+  const bool was_open = ImGui::IsPopupOpen(popup, 0);
+  const Item item =
+      draw_button(menu.button, true, State::HasPopup | when(was_open, State::Expanded));
+  if (item.pressed && !was_open) ImGui::OpenPopupEx(popup);
+  std::optional<std::size_t> chosen;
+  const PopupStyle style;
+  const float height = px(sizes().control_height + 2) * static_cast<float>(menu.items.size());
+  hang_popup(item.box, {menu_width(menu) + px(12), height + px(12)});
+  if (ImGui::BeginPopupEx(popup,
+                          ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
+                              ImGuiWindowFlags_NoSavedSettings)) {
+    chosen = draw_menu(menu, id);
+    ImGui::EndPopup();
+  }
+  return chosen;
+}
+
+bool chip(const Chip& chip) {
+  const Palette& p = palette();
+  std::string label(chip.name);
+  if (chip.count) label += " " + std::to_string(*chip.count);
+  const float lead = chip.icon == Icon::None ? 0 : icon_size() + px(6);
+  const float height = px(state().environment.coarse_pointer ? 44.0F : 36.0F);
+  const ImVec2 size = {measure(Face::Body, label).x + lead + px(28), height};
+  const Item item = place(id_of(chip.key, chip.name), size);
+  if (item.visible) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImRect& box = item.box;
+    const ImU32 words = ink(chip.selected ? p.primary : p.text);
+    const Color quiet = item.hovered ? p.sunken : p.surface;
+    list.AddRectFilled(box.Min, box.Max, ink(chip.selected ? p.primary_tint : quiet), px(99));
+    list.AddRect(box.Min, box.Max, ink(chip.selected ? p.primary : p.divider), px(99), 0, px(1));
+    paint_icon({box.Min.x + px(14) + icon_size() / 2, box.GetCenter().y}, chip.icon, words);
+    const float y = IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2);
+    paint_text({box.Min.x + px(14) + lead, y}, Face::Body, words, label);
+    if (item.ring) paint_focus_ring(box, px(99));
+  }
+  const State on = when(chip.selected, State::Checked);
+  Node node = node_of(item, Role::Button, chip.name, State::Focusable | State::Toggle | on);
+  if (chip.count) node.description = std::to_string(*chip.count);
+  say(std::move(node));
+  return item.pressed;
+}
+
+}  // namespace planerka::ui

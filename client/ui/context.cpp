@@ -1,0 +1,369 @@
+#include "client/ui/context.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "client/ui/commands.h"
+#include "client/ui/internal.h"
+#include "shared/base/verify.h"
+
+namespace planerka::ui {
+namespace {
+
+// ImGui settles layout (tables, popups, sizes that follow content) within so many frames.
+constexpr int kSettlingFrames = 3;
+constexpr double kStepMin = 1.0 / 1000;
+constexpr double kStepMax = 1.0 / 20;
+constexpr float kFarAway = -1e6F;
+
+void fit_scroll(ImGuiWindow& window, ImVec2 by, ImVec2& left) {
+  const auto take = [](float current, float max, float wanted) {
+    return std::clamp(current + wanted, 0.0F, max) - current;
+  };
+  const float x = take(window.Scroll.x, window.ScrollMax.x, by.x);
+  const float y = take(window.Scroll.y, window.ScrollMax.y, by.y);
+  if (x != 0) ImGui::SetScrollX(&window, window.Scroll.x + x);
+  if (y != 0) ImGui::SetScrollY(&window, window.Scroll.y + y);
+  left = {by.x - x, by.y - y};
+}
+
+ImGuiWindow* window_under(ImVec2 at) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  for (int i = g.Windows.Size - 1; i >= 0; --i) {
+    ImGuiWindow* window = g.Windows[i];
+    if (!window->WasActive || window->Hidden) continue;
+    if ((window->Flags & ImGuiWindowFlags_NoMouseInputs) != 0) continue;
+    if (window->OuterRectClipped.Contains(at)) return window;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool operator==(const Environment& a, const Environment& b) {
+  return a.width == b.width && a.height == b.height && a.density == b.density && a.zoom == b.zoom &&
+         a.coarse_pointer == b.coarse_pointer && a.dark == b.dark &&
+         a.reduced_motion == b.reduced_motion && a.frozen_time == b.frozen_time;
+}
+
+ContextState& state() {
+  return *static_cast<ContextState*>(ImGui::GetIO().UserData);
+}
+
+Context::Context(const FontFiles& fonts, Display& display)
+    : state_(std::make_unique<ContextState>()) {
+  state_->imgui = ImGui::CreateContext();
+  ImGui::SetCurrentContext(state_->imgui);
+  state_->display = &display;
+  state_->files = fonts;
+  ImGuiIO& io = ImGui::GetIO();
+  io.UserData = state_.get();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false;
+  io.ConfigWindowsResizeFromEdges = false;
+  io.MouseDragThreshold = 4;
+  state_->imgui->TestEngineHookItems = true;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+}
+
+Context::~Context() {
+  ImGui::DestroyContext(state_->imgui);
+}
+
+void Context::set_environment(const Environment& environment) {
+  if (environment == state_->environment) return;
+  state_->environment = environment;
+  request_frame();
+}
+const Environment& Context::environment() const {
+  return state_->environment;
+}
+
+void Context::pointer_moved(float x, float y, PointerKind kind) {
+  ImGui::SetCurrentContext(state_->imgui);
+  const float d = state_->environment.density;
+  state_->pointer = kind;
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(kind == PointerKind::Touch ? ImGuiMouseSource_TouchScreen
+                                                    : ImGuiMouseSource_Mouse);
+  io.AddMousePosEvent(x * d, y * d);
+  request_frame();
+}
+
+void Context::pointer_pressed(PointerKind kind) {
+  ImGui::SetCurrentContext(state_->imgui);
+  state_->pointer = kind;
+  state_->focus_ring = false;
+  ImGui::GetIO().AddMouseButtonEvent(0, true);
+  request_frame();
+}
+
+void Context::pointer_released(PointerKind kind) {
+  ImGui::SetCurrentContext(state_->imgui);
+  state_->pointer = kind;
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  request_frame();
+}
+
+void Context::pointer_left() {
+  ImGui::SetCurrentContext(state_->imgui);
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  request_frame();
+}
+
+void Context::scrolled(float x, float y, float dx, float dy) {
+  ImGui::SetCurrentContext(state_->imgui);
+  const float d = state_->environment.density;
+  ImVec2 left = {IM_ROUND(dx * d), IM_ROUND(dy * d)};
+  for (ImGuiWindow* w = window_under({x * d, y * d}); w != nullptr; w = w->ParentWindow) {
+    fit_scroll(*w, left, left);
+    if ((left.x == 0 && left.y == 0) || (w->Flags & ImGuiWindowFlags_ChildWindow) == 0) break;
+  }
+  request_frame();
+}
+
+void Context::reveal(float dx, float dy) {
+  ImGui::SetCurrentContext(state_->imgui);
+  const float d = state_->environment.density;
+  ImGuiWindow* page = ImGui::FindWindowByID(state_->page_window);
+  if (page == nullptr) return;
+  ImVec2 left = {};
+  fit_scroll(*page, {dx * d, dy * d}, left);
+  request_frame();
+}
+
+void Context::key_pressed(Key key, Modifiers modifiers) {
+  if (state_->keys_waiting.size() < kKeysMax) state_->keys_waiting.push_back({key, modifiers});
+  request_frame();
+}
+
+void Context::text_edited(TextState text) {
+  state_->text_edit = std::move(text);
+  request_frame();
+}
+
+void Context::activate(NodeId id) {
+  state_->activated = id;
+  request_frame();
+}
+
+void Context::focus(NodeId id, FocusCause cause) {
+  if (state_->focus == id) return;
+  state_->focus = id;
+  state_->focus_wanted = id;
+  state_->focus_ring = cause == FocusCause::Keyboard;
+  request_frame();
+}
+
+namespace {
+
+void fit_to_environment(ContextState& s) {
+  ImGuiIO& io = ImGui::GetIO();
+  const Environment& e = s.environment;
+  io.DisplaySize = {IM_ROUND(e.width * e.density), IM_ROUND(e.height * e.density)};
+  if (s.fonts.scale != s.scale() || s.fonts.touch != e.coarse_pointer) build_fonts(s);
+  apply_style();
+  io.FontDefault = s.fonts.faces[0];
+}
+
+/// The field that has lost the browser's focus must not stay active in ImGui.
+void drop_stale_field(ContextState& s) {
+  ImGuiContext& g = *s.imgui;
+  if (s.text && s.text->field == g.ActiveId && s.focus != s.text->field) ImGui::ClearActiveID();
+}
+
+/// A hash of how large everything is: layout has settled once two frames agree. Sizes that follow
+/// content need a frame for every level of nesting.
+ImGuiID layout_hash(const ImGuiContext& g) {
+  ImGuiID hash = 0;
+  for (const ImGuiWindow* window : g.Windows) {
+    if (!window->Active) continue;
+    const std::array<float, 6> sizes = {window->Size.x,
+                                        window->Size.y,
+                                        window->ContentSize.x,
+                                        window->ContentSize.y,
+                                        window->ScrollMax.x,
+                                        window->ScrollMax.y};
+    hash = ImHashData(sizes.data(), sizeof sizes, hash + window->ID);
+  }
+  return hash;
+}
+
+/// Gives the keyboard back to what had it before a dialog that is gone.
+void restore_focus(ContextState& s) {
+  while (!s.focus_before_dialog.empty()) {
+    const ContextState::Return back = s.focus_before_dialog.back();
+    if (std::count(s.dialogs.begin(), s.dialogs.end(), back.dialog) != 0) return;
+    s.focus_before_dialog.pop_back();
+    s.focus = back.focus;
+    s.focus_wanted = kNoNode;
+  }
+}
+
+std::size_t count_unlabelled(const ContextState& s) {
+  if (s.semantics.nodes().size() >= kNodesMax) return 0;
+  const auto count = std::count_if(s.interactive.begin(), s.interactive.end(), [&s](NodeId id) {
+    const Node* node = s.semantics.find(id);
+    return node == nullptr || node->name.empty();
+  });
+  return static_cast<std::size_t>(count);
+}
+
+}  // namespace
+
+void Context::begin_frame(double now_s) {
+  ContextState& s = *state_;
+  ImGui::SetCurrentContext(s.imgui);
+  const double step = s.environment.frozen_time ? 1.0 / 60 : now_s - s.now;
+  s.now = s.environment.frozen_time ? s.now + step : now_s;
+  ImGui::GetIO().DeltaTime = static_cast<float>(std::clamp(step, kStepMin, kStepMax));
+  if (s.frames_needed > 0) --s.frames_needed;
+  s.next_frame_at.reset();
+  s.cursor = "default";
+  s.interactive.clear();
+  s.text_alive = false;
+  s.dialogs.clear();
+  s.keys = std::exchange(s.keys_waiting, {});
+  fit_to_environment(s);
+  drop_stale_field(s);
+  s.semantics.begin();
+  ImGui::NewFrame();
+
+  const ImGuiIO& io = ImGui::GetIO();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::Begin("##page",
+               nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+}
+
+void Context::end_frame() {
+  ContextState& s = *state_;
+  ImGui::End();
+  s.toast_action = std::exchange(s.toast_pressed, std::nullopt);
+  draw_toast();
+  restore_focus(s);
+  ImGui::Render();
+  if (!s.text_alive && s.text) {
+    if (s.focus == s.text->field) s.focus = kNoNode;
+    s.text.reset();
+  }
+  if (s.activated != kNoNode && s.semantics.find(s.activated) == nullptr) s.activated = kNoNode;
+  s.unlabelled = count_unlabelled(s);
+  ++s.frames;
+  const ImGuiID layout = layout_hash(*s.imgui);
+  if (std::exchange(s.layout, layout) != layout) s.frames_needed = std::max(s.frames_needed, 1);
+  if (s.imgui->InputEventsQueue.Size > 0) s.frames_needed = std::max(s.frames_needed, 2);
+}
+
+bool Context::wants_frame() const {
+  return state_->frames_needed > 0;
+}
+
+std::optional<double> Context::next_frame_in() const {
+  if (!state_->next_frame_at) return std::nullopt;
+  return std::max(0.0, *state_->next_frame_at - state_->now);
+}
+
+void Context::request_frame() {
+  state_->frames_needed = kSettlingFrames;
+  state_->display->wake();
+}
+
+Semantics& Context::semantics() {
+  return state_->semantics;
+}
+const Semantics& Context::semantics() const {
+  return state_->semantics;
+}
+NodeId Context::focused() const {
+  return state_->focus;
+}
+const std::optional<TextState>& Context::text_state() const {
+  return state_->text;
+}
+
+bool Context::wants_press_now() const {
+  const ImGuiContext& g = *state_->imgui;
+  if (state_->text && g.HoveredId == state_->text->field) return true;
+  const ImGuiWindow* window = g.HoveredWindow;
+  if (window == nullptr || g.HoveredId == 0) return false;
+  return g.HoveredId == ImGui::GetWindowScrollbarID(g.HoveredWindow, ImGuiAxis_Y) ||
+         g.HoveredId == ImGui::GetWindowScrollbarID(g.HoveredWindow, ImGuiAxis_X);
+}
+
+std::string Context::take_announcement() {
+  return std::exchange(state_->announcement, {});
+}
+std::string_view Context::cursor() const {
+  return state_->cursor;
+}
+std::size_t Context::unlabelled_items() const {
+  return state_->unlabelled;
+}
+std::size_t Context::frames() const {
+  return state_->frames;
+}
+int Context::fonts_generation() const {
+  return state_->fonts.generation;
+}
+
+void navigate(std::string_view href, NavigationKind kind) {
+  state().display->navigate(href, kind);
+}
+void set_page_title(std::string_view title) {
+  state().display->set_title(title);
+}
+void copy_text(std::string_view text) {
+  state().display->copy_text(text);
+}
+void request_frame() {
+  state().frames_needed = std::max(state().frames_needed, 1);
+  state().display->wake();
+}
+void request_frame_in(double seconds) {
+  ContextState& s = state();
+  const double at = s.now + seconds;
+  s.next_frame_at = s.next_frame_at ? std::min(*s.next_frame_at, at) : at;
+  s.display->wake();
+}
+double animation_time() {
+  return state().now;
+}
+void announce(std::string_view text) {
+  std::string& words = state().announcement;
+  if (!words.empty()) words += ". ";
+  words += text;
+}
+
+bool shortcut(const Chord& chord) {
+  ContextState& s = state();
+  if (!chord.ctrl && !chord.alt && s.text) return false;
+  const auto it = std::find_if(s.keys.begin(), s.keys.end(), [&chord](const KeyPress& press) {
+    return press.key == chord.key && press.modifiers.ctrl == chord.ctrl &&
+           press.modifiers.shift == chord.shift && press.modifiers.alt == chord.alt;
+  });
+  if (it == s.keys.end()) return false;
+  s.keys.erase(it);
+  return true;
+}
+
+}  // namespace planerka::ui
+
+// ImGui calls these for every item it lays out: the net under our own semantics.
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID, const ImRect&, const ImGuiLastItemData*) {}
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char*, ImGuiItemStatusFlags) {
+  const bool is_window = ImGui::FindWindowByID(id) != nullptr;
+  if (id != 0 && !is_window) planerka::ui::state().interactive.push_back(id);
+}
+void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) {
+  return nullptr;
+}

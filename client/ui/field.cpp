@@ -1,0 +1,134 @@
+#include "client/ui/field.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "client/ui/internal.h"
+#include "client/ui/layout.h"
+
+namespace planerka::ui {
+namespace {
+
+constexpr int kAreaLines = 4;
+constexpr float kHintGap = 4;
+
+float field_width(float wanted) {
+  const float room = ImGui::GetContentRegionAvail().x;
+  return wanted > 0 ? std::min(px(wanted), room) : std::min(room, px(kFieldWidthMax));
+}
+
+/// The label over a field; said by the field itself.
+void paint_label(std::string_view label, bool required) {
+  std::string words(label);
+  if (required) words += " *";
+  const Item item = place_still(0, measure(Face::Secondary, words));
+  if (item.visible) paint_text(item.box.Min, Face::Secondary, ink(palette().muted), words);
+}
+
+void paint_note(std::string_view hint, std::string_view error, float width) {
+  const std::string_view words = error.empty() ? hint : error;
+  if (words.empty()) return;
+  const Item item = place_still(0, measure(Face::Secondary, words, width));
+  const Color color = error.empty() ? palette().muted : palette().danger;
+  if (item.visible) paint_text(item.box.Min, Face::Secondary, ink(color), words, width);
+}
+
+Node field_node(const Item& item, const TextField& field) {
+  const bool search = field.input == InputKind::Search;
+  Node node =
+      node_of(item, search ? Role::SearchBox : Role::TextBox, field.label, State::Focusable);
+  node.state |= when(field.disabled, State::Disabled) | when(field.required, State::Required) |
+                when(field.read_only, State::ReadOnly) |
+                when(!field.error.empty(), State::Invalid) |
+                when(field.input == InputKind::Multiline, State::Multiline);
+  node.value = *field.value;
+  node.description = field.error.empty() ? field.hint : field.error;
+  node.input = field.input;
+  return node;
+}
+
+std::string edit_label(std::string_view key, std::string_view label) {
+  return "##" + std::string(key.empty() ? label : key);
+}
+
+}  // namespace
+
+FieldEvents text_field(const TextField& field) {
+  const float width = field_width(field.width);
+  const std::string label = edit_label(field.key, field.label);
+  const ImGuiID id = id_of(label);
+  before_item({width, 0});
+  const Parts parts(kHintGap);
+  paint_label(field.label, field.required);
+  if (field.focus_on_appear && ImGui::IsWindowAppearing()) want_focus(id);
+  const EditResult result = edit_text({
+      .id = id,
+      .label = label.c_str(),
+      .value = field.value,
+      .placeholder = std::string(field.placeholder),
+      .width = width,
+      .lines = field.input == InputKind::Multiline ? kAreaLines : 1,
+      .enabled = !field.disabled,
+      .read_only = field.read_only,
+      .invalid = !field.error.empty(),
+      .max_bytes = field.max_bytes,
+  });
+  say(field_node(result.item, field));
+  paint_note(field.hint, field.error, width);
+  return result.events;
+}
+
+FieldEvents search_box(const SearchBox& box) {
+  const std::string label = edit_label({}, box.name);
+  const ImGuiID id = id_of(label);
+  const float width = std::min(px(box.width), ImGui::GetContentRegionAvail().x);
+  EditResult result = edit_text({
+      .id = id,
+      .label = label.c_str(),
+      .value = box.value,
+      .placeholder = std::string(box.placeholder.empty() ? box.name : box.placeholder),
+      .width = width,
+      .max_bytes = kFieldBytesMax,
+      .icon = Icon::Search,
+  });
+  const TextField field{.label = box.name, .value = box.value, .input = InputKind::Search};
+  say(field_node(result.item, field));
+  if (result.events.focused && !box.value->empty() && take_key(id, Key::Escape)) {
+    state().text_edit = TextState{.field = id, .text = {}};
+    request_frame();
+  }
+  return result.events;
+}
+
+bool checkbox(const CheckBox& box) {
+  const Palette& p = palette();
+  const float side = px(20);
+  const float height = std::max(px(sizes().control_height), side);
+  const ImVec2 words = measure(Face::Body, box.name);
+  const Item item =
+      place(id_of(box.key, box.name), {side + px(10) + words.x, height}, !box.disabled);
+  if (item.pressed) *box.value = !*box.value;
+  if (item.visible) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float y = IM_ROUND(item.box.GetCenter().y);
+    const ImRect square({item.box.Min.x, y - side / 2}, {item.box.Min.x + side, y + side / 2});
+    list.AddRectFilled(square.Min, square.Max, ink(*box.value ? p.primary : p.surface), px(5));
+    if (*box.value) paint_icon(square.GetCenter(), Icon::Check, ink(p.on_primary));
+    if (!*box.value) list.AddRect(square.Min, square.Max, ink(p.input_border), px(5), 0, px(1));
+    const ImVec2 at = {square.Max.x + px(10), IM_ROUND(y - words.y / 2)};
+    paint_text(at, Face::Body, ink(box.disabled ? p.muted : p.text), box.name);
+    if (item.ring) paint_focus_ring(square, px(5));
+  }
+  Node node = node_of(
+      item,
+      Role::CheckBox,
+      box.name,
+      State::Focusable | when(*box.value, State::Checked) | when(box.disabled, State::Disabled));
+  node.description = box.hint;
+  say(std::move(node));
+  paint_note(box.hint, {}, ImGui::GetContentRegionAvail().x);
+  return item.pressed;
+}
+
+}  // namespace planerka::ui

@@ -1,0 +1,239 @@
+#pragma once
+
+// Shared by the widgets' own files only: the state behind a Context, and the few ways in which
+// widgets measure, paint and react. All lengths are device pixels unless they say px.
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "client/ui/commands.h"
+#include "client/ui/context.h"
+#include "client/ui/field.h"
+#include "client/ui/overlay.h"
+#include "client/ui/text.h"
+#include "client/ui/theme.h"
+
+namespace planerka::ui {
+
+enum class Face : unsigned char { Body, Strong, Secondary, SecondaryStrong, Heading1, Heading2 };
+inline constexpr std::size_t kFaces = 6;
+
+struct Fonts {
+  std::array<ImFont*, kFaces> faces = {};
+  float scale = 0;
+  bool touch = false;
+  bool icons = false;
+  int generation = 0;
+};
+
+/// What a table remembers between frames.
+struct TableMemory {
+  std::uint64_t cursor_key = 0;
+  std::size_t cursor = 0;
+  bool has_cursor = false;
+};
+
+/// A toast on show.
+struct ShownToast {
+  Toast toast;
+  double until = 0;
+};
+
+/// A line of widgets side by side; inactive inside a widget made of parts.
+struct RowState {
+  bool active = false;
+  bool first = true;
+  float left = 0;
+  float right = 0;
+  ImGuiID id = 0;
+  bool pushed = false;  // to the right edge
+  float tail = 0;       // width of what was pushed
+};
+
+struct KeyPress {
+  Key key;
+  Modifiers modifiers;
+};
+
+/// At most so many key presses wait for a frame.
+inline constexpr std::size_t kKeysMax = 64;
+
+struct ContextState {
+  ImGuiContext* imgui = nullptr;
+  Display* display = nullptr;
+  FontFiles files = {};
+  Fonts fonts = {};
+  Environment environment = {};
+  Semantics semantics = {};
+
+  double now = 0;
+  std::size_t frames = 0;
+  int frames_needed = 2;
+  ImGuiID layout = 0;  // hash of all sizes of the frame before
+  std::optional<double> next_frame_at = {};
+
+  NodeId focus = kNoNode;
+  bool focus_ring = false;
+  NodeId focus_wanted = kNoNode;    // a field that should become active
+  NodeId activated = kNoNode;       // pressed by key or assistive technology
+  std::vector<KeyPress> keys = {};  // of this frame
+  std::vector<KeyPress> keys_waiting = {};
+  PointerKind pointer = PointerKind::Mouse;
+
+  std::optional<TextState> text = {};       // of the active field
+  std::optional<TextState> text_edit = {};  // the browser's word, not yet taken
+  NodeId edited_field = kNoNode;            // changed and not yet checked
+  bool text_alive = false;                  // the active field was drawn in this frame
+
+  ImGuiID page_window = 0;  // the scroll of the screen
+  ImVec2 scroll_wanted = {};
+  std::string announcement = {};
+  std::optional<ShownToast> toast = {};
+  std::optional<std::uint64_t> toast_pressed = {};  // in the frame being drawn
+  std::optional<std::uint64_t> toast_action = {};   // in the frame before
+  std::string_view cursor = "default";
+  std::size_t unlabelled = 0;
+  std::vector<NodeId> interactive = {};  // every item of this frame that can be pressed
+  std::vector<RowState> rows = {};
+  std::unordered_map<ImGuiID, TableMemory> tables = {};
+  std::unordered_map<ImGuiID, std::string> combo_queries = {};
+  std::vector<NodeId> dialogs = {};  // open in this frame, innermost last
+  struct Return {
+    NodeId dialog;
+    NodeId focus;
+  };
+  std::vector<Return> focus_before_dialog = {};
+
+  const Palette& palette() const { return environment.dark ? dark_palette() : light_palette(); }
+  const Sizes& sizes() const { return environment.coarse_pointer ? touch_sizes() : mouse_sizes(); }
+  float scale() const { return environment.density * environment.zoom; }
+};
+
+/// The state of the context whose frame is being drawn.
+ContextState& state();
+
+/// px → device pixels, whole.
+float px(float length);
+inline ImVec2 px(float x, float y) {
+  return {px(x), px(y)};
+}
+ImU32 ink(Color color, float alpha = 1);
+inline const Palette& palette() {
+  return state().palette();
+}
+inline const Sizes& sizes() {
+  return state().sizes();
+}
+/// Device pixels → CSS pixels of the page.
+Rect page_rect(const ImRect& box);
+
+ImFont* font(Face face);
+/// The size of text in device pixels; wrapped when wrap > 0.
+ImVec2 measure(Face face, std::string_view text, float wrap = 0);
+void paint_text(ImVec2 at, Face face, ImU32 color, std::string_view text, float wrap = 0);
+/// One line, cut with an ellipsis at right edge `to_x`.
+void paint_text_cut(ImVec2 at, float to_x, Face face, ImU32 color, std::string_view text);
+float icon_size();
+void paint_icon(ImVec2 center, Icon icon, ImU32 color);
+void paint_focus_ring(const ImRect& box, float radius);
+
+/// An id under the open scopes.
+ImGuiID id_of(std::string_view name);
+/// key, or name when there is no key.
+ImGuiID id_of(std::string_view key, std::string_view name);
+
+/// How a widget takes presses.
+enum class Reaction : unsigned char { Press, None };
+struct Item {
+  ImGuiID id = 0;
+  ImRect box;
+  bool visible = false;
+  bool hovered = false;
+  bool held = false;
+  bool pressed = false;
+  bool ring = false;  // has the keyboard focus, shown
+};
+
+/// Lays out a box of this size at the cursor and tells what happens to it.
+Item place(ImGuiID id, ImVec2 size, bool enabled = true);
+/// The same for a box whose place is known; takes part in no layout.
+Item place_at(ImGuiID id, const ImRect& box, bool enabled = true);
+/// Lays out what cannot be pressed.
+Item place_still(ImGuiID id, ImVec2 size);
+/// Was it pressed by key or assistive technology; answers once.
+bool take_activation(ImGuiID id);
+/// Has the keyboard.
+bool has_focus(ImGuiID id);
+
+/// A node for an item, with what all widgets say alike.
+Node node_of(const Item& item, Role role, std::string_view name, State more = State::None);
+void say(Node node);
+/// Whether a box is wholly out of the current clip.
+bool off_screen(const ImRect& box);
+
+/// Was this key pressed while `id` had the keyboard; answers once.
+bool take_key(ImGuiID id, Key key);
+bool take_key_anywhere(Key key);
+
+/// One line or area of editable text, without its label; the box is painted by itself.
+struct EditSpec {
+  ImGuiID id;         // of `label`, under the open scopes
+  const char* label;  // begins with ##
+  std::string* value;
+  std::string placeholder;
+  float width;
+  int lines = 1;
+  bool enabled = true;
+  bool read_only = false;
+  bool invalid = false;
+  std::size_t max_bytes;
+  Icon icon = Icon::None;
+};
+struct EditResult {
+  Item item;
+  FieldEvents events;
+};
+EditResult edit_text(const EditSpec& spec);
+/// Gives the keyboard to a field in this or the next frame.
+void want_focus(ImGuiID id);
+
+void show_tooltip(const Item& item, std::string_view hint);
+
+/// Style of ImGui's own parts (scrollbars, popups, tables) from the theme.
+void apply_style();
+
+/// Lets layout guards know of an item that was placed (wrapping of rows).
+void before_item(ImVec2 size);
+/// While it lives a widget draws its parts under each other, whatever row it stands in.
+class Parts {
+ public:
+  explicit Parts(float gap_px);
+  ~Parts();
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+};
+
+/// The popup surface all floating lists share.
+class PopupStyle {
+ public:
+  PopupStyle();
+  ~PopupStyle();
+};
+
+/// The next popup hangs under its anchor, or stands above it or left of its right edge when there
+/// is no room for `size` otherwise.
+void hang_popup(const ImRect& anchor, ImVec2 size);
+
+void draw_toast();
+
+void build_fonts(ContextState& s);
+
+}  // namespace planerka::ui

@@ -1,0 +1,351 @@
+#include "client/ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+#include "client/ui/internal.h"
+#include "client/ui/text.h"
+
+namespace planerka::ui {
+namespace {
+
+constexpr ImGuiChildFlags kGrowing = ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysAutoResize;
+constexpr ImGuiWindowFlags kStill = ImGuiWindowFlags_NoScrollbar |
+                                    ImGuiWindowFlags_NoScrollWithMouse |
+                                    ImGuiWindowFlags_NoSavedSettings;
+
+/// A part of the page of a fixed width that is as high as its content.
+void begin_cell(ImGuiID id, ImVec2 at, float width) {
+  ImGui::SetCursorScreenPos(at);
+  state().rows.push_back({});
+  ImGui::BeginChild(id, {width, 0}, kGrowing, kStill);
+}
+/// Ends it; the lower edge.
+float finish_cell() {
+  ImGui::EndChild();
+  state().rows.pop_back();
+  return ImGui::GetItemRectMax().y;
+}
+
+}  // namespace
+
+Viewport viewport() {
+  const Environment& e = state().environment;
+  return {e.width / e.zoom, e.height / e.zoom};
+}
+
+Room room() {
+  const float width = viewport().width;
+  if (width >= kWideFrom) return Room::Wide;
+  return width >= kMediumFrom ? Room::Medium : Room::Narrow;
+}
+
+float available_width() {
+  return ImGui::GetContentRegionAvail().x / state().scale();
+}
+float available_height() {
+  return ImGui::GetContentRegionAvail().y / state().scale();
+}
+
+Scope::Scope(std::string_view key) {
+  ImGui::PushID(key.data(), key.data() + key.size());
+}
+Scope::Scope(std::uint64_t key) {
+  ImGui::PushOverrideID(ImHashData(&key, sizeof key, ImGui::GetCurrentWindow()->IDStack.back()));
+}
+Scope::~Scope() {
+  ImGui::PopID();
+}
+
+Parts::Parts(float gap_px) {
+  state().rows.push_back({});
+  ImGui::BeginGroup();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(8, gap_px));
+}
+Parts::~Parts() {
+  ImGui::PopStyleVar();
+  ImGui::EndGroup();
+  state().rows.pop_back();
+}
+
+void before_item(ImVec2 size) {
+  if (state().rows.empty() || !state().rows.back().active) return;
+  RowState& row = state().rows.back();
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  if (!row.first) {
+    ImGui::SameLine();
+    const bool too_wide = ImGui::GetCursorScreenPos().x + size.x > row.right + 1;
+    if (too_wide) ImGui::NewLine();
+    if (too_wide) ImGui::SetCursorScreenPos({row.left, ImGui::GetCursorScreenPos().y});
+  }
+  if (row.pushed) row.tail += size.x + (row.first ? 0 : gap);
+  row.first = false;
+  const float lower = (px(sizes().control_height) - size.y) / 2;
+  if (size.y > 0 && lower > 0) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x, at.y + IM_TRUNC(lower)});
+  }
+}
+
+Row::Row(Align align, std::string_view key) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  state().rows.push_back({.active = true,
+                          .left = at.x,
+                          .right = at.x + ImGui::GetContentRegionAvail().x,
+                          .id = id_of(key)});
+  ImGui::BeginGroup();
+  if (align == Align::End) push_right();
+}
+
+Row::~Row() {
+  const RowState row = state().rows.back();
+  state().rows.pop_back();
+  ImGui::EndGroup();
+  if (!row.pushed) return;
+  float& known = *ImGui::GetStateStorage()->GetFloatRef(row.id);
+  if (known != row.tail) request_frame();
+  known = row.tail;
+}
+
+void push_right() {
+  RowState& row = state().rows.back();
+  if (!row.first) ImGui::SameLine();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float tail = ImGui::GetStateStorage()->GetFloat(row.id);
+  ImGui::SetCursorScreenPos({std::max(at.x, row.right - tail), at.y});
+  row.first = true;
+  row.pushed = true;
+}
+
+Columns::Columns(const ColumnsSpec& spec) : weights_(spec.weights) {
+  ImGui::PushID(spec.key.data(), spec.key.data() + spec.key.size());
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  left_ = at.x;
+  top_ = bottom_ = at.y;
+  total_ = std::accumulate(weights_.begin(), weights_.end(), 0.0F);
+  const float gap = px(16) * static_cast<float>(weights_.size() - 1);
+  room_ = ImGui::GetContentRegionAvail().x - gap;
+  const float least = *std::min_element(weights_.begin(), weights_.end()) / total_ * room_;
+  stacked_ = least < px(spec.min_width);
+  if (stacked_) room_ += gap;
+  begin_cell();
+}
+
+void Columns::begin_cell() {
+  float x = left_;
+  if (!stacked_) {
+    for (std::size_t i = 0; i < current_; ++i)
+      x += weights_[i] / total_ * room_ + px(16);
+  }
+  const float width = stacked_ ? room_ : weights_[current_] / total_ * room_;
+  ui::begin_cell(id_of(std::to_string(current_)), {std::round(x), top_}, std::trunc(width));
+}
+
+void Columns::end_cell() {
+  bottom_ = std::max(bottom_, finish_cell());
+  if (stacked_) top_ = bottom_ + px(16);
+}
+
+void Columns::next() {
+  end_cell();
+  current_ = std::min(current_ + 1, weights_.size() - 1);
+  begin_cell();
+}
+
+Columns::~Columns() {
+  end_cell();
+  ImGui::SetCursorScreenPos({left_, bottom_ + ImGui::GetStyle().ItemSpacing.y});
+  ImGui::Dummy({0, 0});
+  ImGui::PopID();
+}
+
+Grid::Grid(const GridSpec& spec) {
+  ImGui::PushID(spec.key.data(), spec.key.data() + spec.key.size());
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float gap = px(12);
+  left_ = at.x;
+  top_ = line_bottom_ = at.y;
+  columns_ = std::max(1, static_cast<int>((room + gap) / (px(spec.min_cell) + gap)));
+  const auto columns = static_cast<float>(columns_);
+  cell_ = std::trunc((room - gap * (columns - 1)) / columns);
+}
+
+void Grid::next() {
+  if (index_ >= 0) end_cell();
+  ++index_;
+  const int column = index_ % columns_;
+  if (column == 0 && index_ > 0) top_ = line_bottom_ + px(12);
+  const float x = left_ + static_cast<float>(column) * (cell_ + px(12));
+  begin_cell(id_of(std::to_string(index_)), {x, top_}, cell_);
+}
+
+void Grid::end_cell() {
+  line_bottom_ = std::max(line_bottom_, finish_cell());
+}
+
+Grid::~Grid() {
+  if (index_ >= 0) end_cell();
+  ImGui::SetCursorScreenPos({left_, line_bottom_ + ImGui::GetStyle().ItemSpacing.y});
+  ImGui::Dummy({0, 0});
+  ImGui::PopID();
+}
+
+Card::Card(const CardSpec& spec) {
+  const std::string_view key = spec.key.empty() ? spec.title : spec.key;
+  const ImGuiID id = id_of(key);
+  before_item({ImGui::GetContentRegionAvail().x, 0});
+  state().rows.push_back({});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ink(palette().surface));
+  ImGui::BeginChild(id, {0, 0}, kGrowing | ImGuiChildFlags_Border, kStill);
+  ImGui::PopStyleColor();
+  if (spec.title.empty()) return;
+  region_ = id;
+  const Item item{.id = id, .box = ImGui::GetCurrentWindow()->Rect()};
+  state().semantics.open(node_of(item, Role::Region, spec.title));
+  heading2(spec.title);
+}
+
+Card::~Card() {
+  if (region_ != kNoNode) state().semantics.close();
+  ImGui::EndChild();
+  state().rows.pop_back();
+}
+
+Page::Page(const PageSpec& spec) : narrow_(spec.width == PageWidth::Narrow) {
+  const float pad = px(room() == Room::Narrow ? 16.0F : 24.0F);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, px(20)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
+  ImGui::BeginChild(id_of(spec.key),
+                    {0, 0},
+                    ImGuiChildFlags_AlwaysUseWindowPadding,
+                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar(2);
+  state().page_window = ImGui::GetCurrentWindow()->ID;
+  const Item item{.id = id_of("main"), .box = ImGui::GetCurrentWindow()->Rect()};
+  state().semantics.open(node_of(item, Role::Main, {}));
+  if (narrow_) {
+    const float width = std::min(ImGui::GetContentRegionAvail().x, px(kReadingWidthMax));
+    begin_cell(id_of("column"), ImGui::GetCursorScreenPos(), width);
+  }
+  if (!spec.title.empty()) heading1(spec.title);
+}
+
+Page::~Page() {
+  if (narrow_) finish_cell();
+  state().semantics.close();
+  ImGui::EndChild();
+}
+
+Feed::Feed(std::string_view name) {
+  ImGui::PushID(name.data(), name.data() + name.size());
+  const Item item{.id = id_of("feed"),
+                  .box = {ImGui::GetCursorScreenPos(), ImGui::GetCursorScreenPos()}};
+  state().semantics.open(node_of(item, Role::Feed, name));
+}
+
+Feed::~Feed() {
+  state().semantics.close();
+  ImGui::PopID();
+}
+
+void Feed::item(const FeedItem& item) {
+  const Scope scope(index_++);
+  const Palette& p = palette();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Item whole{.id = id_of("item"),
+                   .box = {at, {at.x + ImGui::GetContentRegionAvail().x, at.y}}};
+  state().semantics.open(node_of(whole, Role::Article, item.text));
+  ImGui::Indent(px(20));
+  {
+    const Parts parts(2);
+    std::string head(item.when);
+    if (!item.who.empty()) head += " · " + std::string(item.who);
+    text(head, {.style = TextStyle::Secondary, .tone = Tone::Muted});
+    if (item.href.empty()) {
+      text(item.text, {.tone = item.lost ? Tone::Muted : Tone::Neutral});
+    } else {
+      link({.name = item.text, .href = item.href});
+    }
+  }
+  const float bottom = ImGui::GetItemRectMax().y;
+  ImGui::Unindent(px(20));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 dot = {at.x + px(5), at.y + px(9)};
+  list.AddLine({dot.x, dot.y + px(9)}, {dot.x, bottom + px(4)}, ink(p.divider), px(1));
+  list.AddCircleFilled(dot, px(4), ink(item.lost ? p.warning : p.primary));
+  if (Node* node = state().semantics.find(whole.id)) {
+    node->rect = page_rect({at, {whole.box.Max.x, bottom}});
+  }
+  state().semantics.close();
+}
+
+void gap(int steps) {
+  ImGui::Dummy({0, px(4.0F * static_cast<float>(steps))});
+}
+
+void separator() {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, ink(palette().divider), px(1));
+  ImGui::Dummy({width, px(1)});
+}
+
+namespace {
+
+float draw_tab(const TabItem& tab, bool selected, bool& pressed) {
+  const Palette& p = palette();
+  std::string label(tab.name);
+  const float words = measure(Face::Strong, label).x;
+  const float count = tab.count.empty() ? 0 : measure(Face::Secondary, tab.count).x + px(6);
+  const Item item =
+      place(id_of(tab.name), {words + count + px(24), px(sizes().control_height + 4)});
+  pressed = item.pressed;
+  if (item.visible) {
+    const ImRect& box = item.box;
+    const float y = IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2);
+    const ImU32 color = ink(selected ? p.text : p.muted);
+    paint_text({box.Min.x + px(12), y}, selected ? Face::Strong : Face::Body, color, label);
+    paint_text({box.Min.x + px(18) + words, y + px(1)}, Face::Secondary, ink(p.muted), tab.count);
+    if (selected || item.hovered) {
+      const ImU32 line = ink(selected ? p.primary : p.divider);
+      ImGui::GetWindowDrawList()->AddRectFilled(
+          {box.Min.x, box.Max.y - px(2)}, box.Max, line, px(1));
+    }
+    if (item.ring) paint_focus_ring(box, px(kRadius));
+  }
+  say(node_of(item, Role::Tab, tab.name, State::Focusable | when(selected, State::Selected)));
+  return item.box.Max.y;
+}
+
+}  // namespace
+
+bool tabs(const Tabs& tabs) {
+  const Scope scope(tabs.name);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 end = {at.x + width, at.y + px(sizes().control_height + 4)};
+  const Item whole{.id = id_of("tablist"), .box = {at, end}};
+  state().semantics.open(node_of(whole, Role::TabList, tabs.name));
+  const int before = *tabs.selected;
+  float bottom = at.y;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(4, 0));
+  {
+    const Row row;
+    for (std::size_t i = 0; i < tabs.items.size(); ++i) {
+      bool pressed = false;
+      bottom = draw_tab(tabs.items[i], static_cast<int>(i) == before, pressed);
+      if (pressed) *tabs.selected = static_cast<int>(i);
+    }
+  }
+  ImGui::PopStyleVar();
+  ImGui::GetWindowDrawList()->AddLine(
+      {at.x, bottom}, {at.x + width, bottom}, ink(palette().divider), px(1));
+  gap(2);
+  state().semantics.close();
+  return *tabs.selected != before;
+}
+
+}  // namespace planerka::ui

@@ -1,0 +1,151 @@
+#include "client/ui/overlay.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "client/ui/button.h"
+#include "client/ui/internal.h"
+#include "client/ui/layout.h"
+
+namespace planerka::ui {
+namespace {
+
+constexpr float kEdge = 16;
+constexpr float kToastWidthMax = 560;
+constexpr ImGuiWindowFlags kFloating = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                       ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_AlwaysAutoResize;
+
+void remember_focus(ContextState& s, NodeId dialog) {
+  s.focus_before_dialog.push_back({dialog, s.focus});
+  s.focus = dialog;
+  s.focus_ring = false;
+}
+
+/// The name on the left, the cross on the right.
+bool draw_head(const DialogSpec& spec) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  const float side = px(sizes().control_height);
+  ImGui::SetCursorScreenPos({right - side, at.y - px(6)});
+  const bool closed = button({.name = spec.close,
+                              .icon = Icon::X,
+                              .kind = ButtonKind::Quiet,
+                              .face = ButtonFace::IconOnly});
+  ImGui::SetCursorScreenPos(at);
+  heading2(spec.name);
+  gap(1);
+  return closed;
+}
+
+}  // namespace
+
+Dialog::Dialog(const DialogSpec& spec) : open_(spec.open) {
+  ContextState& s = state();
+  const std::string title(spec.name);
+  const ImGuiID id = id_of(title);
+  const bool was_open = ImGui::IsPopupOpen(id, 0);
+  if (!*open_) {
+    if (was_open) ImGui::ClosePopupToLevel(0, true);
+    return;
+  }
+  if (!was_open) ImGui::OpenPopupEx(id);
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float width = std::min(px(spec.width), display.x - 2 * px(kEdge));
+  const float pad = px(sizes().window_padding + 4);
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, display.y - 2 * px(kEdge)});
+  ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), IM_TRUNC(display.y / 2)}, 0, {0.5F, 0.5F});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  shown_ = ImGui::BeginPopupModal(title.c_str(), nullptr, kFloating);
+  ImGui::PopStyleVar();
+  if (!shown_) return;
+  id_ = ImGui::GetCurrentWindow()->GetID("dialog");
+  const Item item{.id = id_, .box = ImGui::GetCurrentWindow()->Rect()};
+  s.semantics.open_on_top(node_of(item, Role::Dialog, spec.name, State::Modal));
+  s.dialogs.push_back(id_);
+  s.rows.push_back({});
+  if (ImGui::IsWindowAppearing()) remember_focus(s, id_);
+  if (draw_head(spec)) *open_ = false;
+}
+
+Dialog::~Dialog() {
+  if (!shown_) return;
+  ContextState& s = state();
+  if (s.dialogs.back() == id_ && take_key_anywhere(Key::Escape)) *open_ = false;
+  s.rows.pop_back();
+  s.semantics.close();
+  if (!*open_) {
+    ImGui::CloseCurrentPopup();
+    request_frame();
+  }
+  ImGui::EndPopup();
+}
+
+Actions::Actions() {
+  gap(2);
+  row_ = std::make_unique<Row>(Align::End, "actions");
+}
+Actions::~Actions() = default;
+
+void show_toast(Toast toast) {
+  ContextState& s = state();
+  announce(toast.text);
+  const double until = s.now + toast.seconds;
+  s.toast = ShownToast{.toast = std::move(toast), .until = until};
+  request_frame();
+}
+
+std::optional<std::uint64_t> toast_action() {
+  return state().toast_action;
+}
+
+void draw_toast() {
+  ContextState& s = state();
+  if (s.toast && s.now >= s.toast->until) s.toast.reset();
+  if (!s.toast) return;
+  request_frame_in(s.toast->until - s.now + 0.01);
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float bottom = room() == Room::Narrow ? kBottomBarHeight + kEdge : kEdge;
+  ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), display.y - px(bottom)}, 0, {0.5F, 1});
+  ImGui::SetNextWindowSizeConstraints({0, 0},
+                                      {std::min(px(kToastWidthMax), display.x - px(32)), FLT_MAX});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(16, 8));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(kCardRadius));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(s.environment.dark ? 0x2C3644 : 0x1B2430));
+  ImGui::Begin("##toast", nullptr, kFloating | ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  const Item item{.id = id_of("toast"), .box = ImGui::GetCurrentWindow()->Rect()};
+  s.semantics.open_on_top(node_of(item, Role::Status, s.toast->toast.text));
+  const float height = px(sizes().control_height);
+  const ImVec2 words = measure(Face::Body, s.toast->toast.text);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  paint_text({at.x, IM_ROUND(at.y + (height - words.y) / 2)},
+             Face::Body,
+             ink(0xFFFFFF),
+             s.toast->toast.text);
+  ImGui::Dummy({words.x, height});
+  if (!s.toast->toast.action.empty()) {
+    ImGui::SameLine();
+    const std::string& name = s.toast->toast.action;
+    const Item act = place(id_of(name), {measure(Face::Strong, name).x + px(24), height});
+    const ImVec2 in = {act.box.Min.x + px(12), IM_ROUND(at.y + (height - words.y) / 2)};
+    if (act.hovered) {
+      ImGui::GetWindowDrawList()->AddRectFilled(
+          act.box.Min, act.box.Max, ink(0xFFFFFF, 0.12F), px(kRadius));
+    }
+    paint_text(in, Face::Strong, ink(dark_palette().primary), name);
+    if (act.ring) paint_focus_ring(act.box, px(kRadius));
+    say(node_of(act, Role::Button, name, State::Focusable));
+    if (act.pressed) {
+      s.toast_pressed = s.toast->toast.token;
+      s.toast.reset();
+      request_frame();
+    }
+  }
+  s.semantics.close();
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace planerka::ui

@@ -1,0 +1,270 @@
+#include <algorithm>
+#include <utility>
+
+#include "client/ui/internal.h"
+
+namespace planerka::ui {
+namespace {
+
+constexpr double kTooltipDelay = 0.5;
+constexpr const char* kEllipsis = "\xE2\x80\xA6";
+
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
+ImDrawList& canvas() {
+  return *ImGui::GetWindowDrawList();
+}
+
+}  // namespace
+
+float px(float length) {
+  return IM_ROUND(length * state().scale());
+}
+
+ImU32 ink(Color color, float alpha) {
+  const auto channel = [color](unsigned shift) {
+    return static_cast<int>((color >> shift) & 0xFF);
+  };
+  return IM_COL32(channel(16), channel(8), channel(0), static_cast<int>(alpha * 255));
+}
+
+Rect page_rect(const ImRect& box) {
+  const float d = state().environment.density;
+  return {box.Min.x / d, box.Min.y / d, box.GetWidth() / d, box.GetHeight() / d};
+}
+
+ImFont* font(Face face) {
+  return state().fonts.faces[static_cast<std::size_t>(face)];
+}
+
+ImVec2 measure(Face face, std::string_view text, float wrap) {
+  ImFont* f = font(face);
+  if (text.empty()) return {0, f->FontSize};
+  const ImVec2 size = f->CalcTextSizeA(f->FontSize, FLT_MAX, wrap, text.data(), end_of(text));
+  return {IM_ROUND(size.x + 0.49F), size.y};
+}
+
+void paint_text(ImVec2 at, Face face, ImU32 color, std::string_view text, float wrap) {
+  if (text.empty()) return;
+  ImFont* f = font(face);
+  canvas().AddText(f, f->FontSize, at, color, text.data(), end_of(text), wrap);
+}
+
+void paint_text_cut(ImVec2 at, float to_x, Face face, ImU32 color, std::string_view text) {
+  ImFont* f = font(face);
+  const float room = to_x - at.x;
+  if (measure(face, text).x <= room) {
+    paint_text(at, face, color, text);
+    return;
+  }
+  const float dots = measure(face, kEllipsis).x;
+  const char* rest = text.data();
+  const ImVec2 taken = f->CalcTextSizeA(
+      f->FontSize, std::max(room - dots, 1.0F), 0, text.data(), end_of(text), &rest);
+  paint_text(at, face, color, text.substr(0, static_cast<std::size_t>(rest - text.data())));
+  paint_text({at.x + taken.x, at.y}, face, color, kEllipsis);
+}
+
+float icon_size() {
+  return px(sizes().icon);
+}
+
+void paint_icon(ImVec2 center, Icon icon, ImU32 color) {
+  if (icon == Icon::None || !state().fonts.icons) return;
+  ImFont* f = font(Face::Body);
+  const ImFontGlyph* glyph = f->FindGlyphNoFallback(static_cast<ImWchar>(icon));
+  if (glyph == nullptr) return;
+  const float half_w = (glyph->X1 - glyph->X0) / 2;
+  const float half_h = (glyph->Y1 - glyph->Y0) / 2;
+  // RenderChar draws from the pen; shift so that the glyph's box is centred on whole pixels.
+  const ImVec2 at = {IM_ROUND(center.x - half_w) - glyph->X0,
+                     IM_ROUND(center.y - half_h) - glyph->Y0};
+  ImDrawList& list = canvas();
+  list.PushTextureID(f->ContainerAtlas->TexID);
+  list.PrimReserve(6, 4);
+  list.PrimRectUV({at.x + glyph->X0, at.y + glyph->Y0},
+                  {at.x + glyph->X1, at.y + glyph->Y1},
+                  {glyph->U0, glyph->V0},
+                  {glyph->U1, glyph->V1},
+                  color);
+  list.PopTextureID();
+}
+
+void paint_focus_ring(const ImRect& box, float radius) {
+  ImRect ring = box;
+  ring.Expand(px(3));
+  canvas().AddRect(ring.Min, ring.Max, ink(palette().primary), radius + px(3), 0, px(2));
+}
+
+ImGuiID id_of(std::string_view name) {
+  if (name.empty()) name = "";  // ImGui reads an empty range up to a zero
+  return ImGui::GetCurrentWindow()->GetID(name.data(), end_of(name));
+}
+ImGuiID id_of(std::string_view key, std::string_view name) {
+  return id_of(key.empty() ? name : key);
+}
+
+bool take_activation(ImGuiID id) {
+  if (id == 0 || state().activated != id) return false;
+  state().activated = kNoNode;
+  return true;
+}
+
+bool has_focus(ImGuiID id) {
+  return id != 0 && state().focus == id;
+}
+
+namespace {
+
+Item react(ImGuiID id, const ImRect& box, bool enabled) {
+  ContextState& s = state();
+  Item item{.id = id, .box = box};
+  item.visible = ImGui::ItemAdd(box, id);
+  s.interactive.push_back(id);
+  const bool activated = take_activation(id);
+  if (!enabled) return item;
+  if (item.visible) {
+    item.pressed = ImGui::ButtonBehavior(box, id, &item.hovered, &item.held);
+    if (item.hovered) s.cursor = "pointer";
+  }
+  if (item.pressed) {
+    s.focus = id;
+    s.focus_ring = false;
+  }
+  item.pressed |= activated;
+  item.ring = has_focus(id) && s.focus_ring;
+  return item;
+}
+
+}  // namespace
+
+Item place(ImGuiID id, ImVec2 size, bool enabled) {
+  before_item(size);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImRect box(at, {at.x + size.x, at.y + size.y});
+  ImGui::ItemSize(size);
+  return react(id, box, enabled);
+}
+
+Item place_at(ImGuiID id, const ImRect& box, bool enabled) {
+  return react(id, box, enabled);
+}
+
+Item place_still(ImGuiID id, ImVec2 size) {
+  before_item(size);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  Item item{.id = id, .box = ImRect(at, {at.x + size.x, at.y + size.y})};
+  ImGui::ItemSize(size);
+  item.visible = ImGui::ItemAdd(item.box, 0);
+  return item;
+}
+
+bool off_screen(const ImRect& box) {
+  return !ImGui::GetCurrentWindow()->ClipRect.Overlaps(box);
+}
+
+Node node_of(const Item& item, Role role, std::string_view name, State more) {
+  Node node{.id = item.id, .role = role, .name = std::string(name)};
+  node.state = more | when(off_screen(item.box), State::OffScreen);
+  node.rect = page_rect(item.box);
+  node.text_size = sizes().text * state().environment.zoom;
+  return node;
+}
+
+void say(Node node) {
+  state().semantics.add(std::move(node));
+}
+
+bool take_key_anywhere(Key key) {
+  std::vector<KeyPress>& keys = state().keys;
+  const auto it = std::find_if(
+      keys.begin(), keys.end(), [key](const KeyPress& press) { return press.key == key; });
+  if (it == keys.end()) return false;
+  keys.erase(it);
+  return true;
+}
+bool take_key(ImGuiID id, Key key) {
+  return has_focus(id) && take_key_anywhere(key);
+}
+
+void show_tooltip(const Item& item, std::string_view hint) {
+  if (hint.empty() || !item.hovered || state().pointer == PointerKind::Touch) return;
+  const float waited = ImGui::GetCurrentContext()->HoveredIdTimer;
+  if (waited < static_cast<float>(kTooltipDelay)) {
+    request_frame_in(kTooltipDelay - static_cast<double>(waited) + 0.02);
+    return;
+  }
+  const PopupStyle style;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(10, 6));
+  if (ImGui::BeginTooltip()) {
+    const ImVec2 size = measure(Face::Secondary, hint, px(280));
+    paint_text(ImGui::GetCursorScreenPos(), Face::Secondary, ink(palette().text), hint, px(280));
+    ImGui::Dummy(size);
+    ImGui::EndTooltip();
+  }
+  ImGui::PopStyleVar();
+}
+
+void apply_style() {
+  ImGuiStyle& style = ImGui::GetStyle();
+  const Palette& p = palette();
+  const Sizes& z = sizes();
+  style.WindowPadding = px(z.window_padding, z.window_padding);
+  style.FramePadding = px(z.frame_padding_x, z.frame_padding_y);
+  style.ItemSpacing = px(z.spacing, z.spacing);
+  style.CellPadding = px(z.cell_padding_x, 0);
+  style.WindowBorderSize = 0;
+  style.ChildBorderSize = px(1);
+  style.PopupBorderSize = px(1);
+  style.WindowRounding = 0;
+  style.ChildRounding = px(kCardRadius);
+  style.PopupRounding = px(kCardRadius);
+  style.FrameRounding = px(kRadius);
+  style.ScrollbarSize = px(kScrollbar);
+  style.ScrollbarRounding = px(kScrollbar / 2);
+  style.GrabMinSize = px(24);
+  style.WindowMinSize = {1, 1};
+  style.DisplaySafeAreaPadding = px(8, 8);
+  const auto set = [&style](ImGuiCol slot, ImU32 color) {
+    style.Colors[slot] = ImGui::ColorConvertU32ToFloat4(color);
+  };
+  set(ImGuiCol_Text, ink(p.text));
+  set(ImGuiCol_TextDisabled, ink(p.muted));
+  set(ImGuiCol_WindowBg, ink(p.background));
+  set(ImGuiCol_ChildBg, 0);
+  set(ImGuiCol_PopupBg, ink(p.raised));
+  set(ImGuiCol_Border, ink(p.divider));
+  set(ImGuiCol_FrameBg, 0);
+  set(ImGuiCol_ScrollbarBg, 0);
+  set(ImGuiCol_ScrollbarGrab, ink(p.input_border, 0.45F));
+  set(ImGuiCol_ScrollbarGrabHovered, ink(p.input_border, 0.7F));
+  set(ImGuiCol_ScrollbarGrabActive, ink(p.input_border));
+  set(ImGuiCol_TextSelectedBg, ink(p.primary, 0.3F));
+  set(ImGuiCol_TableBorderLight, ink(p.divider));
+  set(ImGuiCol_TableBorderStrong, ink(p.divider));
+  set(ImGuiCol_TableRowBg, 0);
+  set(ImGuiCol_TableRowBgAlt, 0);
+  set(ImGuiCol_ModalWindowDimBg, ink(0x0B1018, 0.45F));
+  set(ImGuiCol_NavHighlight, 0);
+}
+
+PopupStyle::PopupStyle() {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(6, 6));
+  ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, px(1));
+}
+PopupStyle::~PopupStyle() {
+  ImGui::PopStyleVar(2);
+}
+
+void hang_popup(const ImRect& anchor, ImVec2 size) {
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const bool above = anchor.Max.y + size.y + px(8) > display.y && anchor.Min.y > size.y;
+  const bool leftwards = anchor.Min.x + size.x + px(8) > display.x;
+  ImGui::SetNextWindowPos({leftwards ? anchor.Max.x : anchor.Min.x,
+                           above ? anchor.Min.y - px(4) : anchor.Max.y + px(4)},
+                          0,
+                          {leftwards ? 1.0F : 0.0F, above ? 1.0F : 0.0F});
+}
+
+}  // namespace planerka::ui

@@ -1,0 +1,317 @@
+#include "client/ui/shell.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/ui/internal.h"
+#include "client/ui/layout.h"
+
+namespace planerka::ui {
+namespace {
+
+constexpr ImGuiWindowFlags kStill =
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse;
+constexpr float kNavRow = 36;
+constexpr float kRailRow = 60;
+constexpr std::size_t kBottomItems = 4;
+
+std::string badge_of(std::size_t count) {
+  if (count == 0) return {};
+  return count > 99 ? "99+" : std::to_string(count);
+}
+
+void say_nav(const Item& item, const NavItem& nav) {
+  Node node =
+      node_of(item, Role::Link, nav.name, State::Focusable | when(nav.current, State::Current));
+  node.href = nav.href;
+  node.description = badge_of(nav.count);
+  say(std::move(node));
+  if (item.pressed) navigate(nav.href);
+}
+
+void paint_count(ImVec2 right_center, std::size_t count) {
+  const std::string words = badge_of(count);
+  if (words.empty()) return;
+  const ImVec2 size = measure(Face::SecondaryStrong, words);
+  const float width = std::max(size.x + px(12), px(22));
+  const ImRect pill({right_center.x - width, right_center.y - px(11)},
+                    {right_center.x, right_center.y + px(11)});
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      pill.Min, pill.Max, ink(palette().danger, 0.14F), px(99));
+  paint_text({IM_ROUND(pill.GetCenter().x - size.x / 2), IM_ROUND(pill.GetCenter().y - size.y / 2)},
+             Face::SecondaryStrong,
+             ink(palette().danger),
+             words);
+}
+
+void draw_bar_item(const NavItem& nav) {
+  const Palette& p = palette();
+  const float height = px(state().environment.coarse_pointer ? 44.0F : kNavRow);
+  const Item item = place(id_of(nav.name), {ImGui::GetContentRegionAvail().x, height});
+  if (item.visible) {
+    const ImRect& box = item.box;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (nav.current) list.AddRectFilled(box.Min, box.Max, ink(p.primary_tint), px(kRadius));
+    if (!nav.current && item.hovered) {
+      list.AddRectFilled(box.Min, box.Max, ink(p.sunken), px(kRadius));
+    }
+    const float y = box.GetCenter().y;
+    const ImU32 icon = ink(nav.current ? p.primary : p.muted);
+    const ImU32 words = ink(nav.current ? p.primary : p.text);
+    const Face face = nav.current ? Face::Strong : Face::Body;
+    paint_icon({box.Min.x + px(12) + icon_size() / 2, y}, nav.icon, icon);
+    paint_text_cut({box.Min.x + px(22) + icon_size(), IM_ROUND(y - font(face)->FontSize / 2)},
+                   box.Max.x - px(8),
+                   face,
+                   words,
+                   nav.name);
+    paint_count({box.Max.x - px(8), y}, nav.count);
+    if (item.ring) paint_focus_ring(box, px(kRadius));
+  }
+  say_nav(item, nav);
+}
+
+/// An icon above its word: the rail and the bottom bar.
+void draw_rail_item(const NavItem& nav, float width) {
+  const Palette& p = palette();
+  const Item item = place(id_of(nav.name), {width, px(kRailRow)});
+  if (item.visible) {
+    const ImRect& box = item.box;
+    const ImU32 color = ink(nav.current ? p.primary : p.muted);
+    const float x = IM_ROUND(box.GetCenter().x);
+    const ImRect pill({x - px(24), box.Min.y + px(6)}, {x + px(24), box.Min.y + px(32)});
+    if (nav.current || item.hovered) {
+      const Color fill = nav.current ? p.primary_tint : p.sunken;
+      ImGui::GetWindowDrawList()->AddRectFilled(pill.Min, pill.Max, ink(fill), px(99));
+    }
+    paint_icon(pill.GetCenter(), nav.icon, color);
+    const float words = std::min(measure(Face::Secondary, nav.name).x, width - px(6));
+    const float left = IM_ROUND(x - words / 2);
+    paint_text_cut({left, box.Min.y + px(36)}, box.Max.x - px(2), Face::Secondary, color, nav.name);
+    paint_count({box.Max.x - px(6), box.Min.y + px(12)}, nav.count);
+    if (item.ring) paint_focus_ring(box, px(kRadius));
+  }
+  say_nav(item, nav);
+}
+
+void draw_status(const ShellSpec& spec, bool with_words) {
+  const Palette& p = palette();
+  const float height = px(sizes().control_height);
+  const ImGuiID id = id_of("status");
+  const Item item = place(id, {ImGui::GetContentRegionAvail().x, height});
+  const ImRect& box = item.box;
+  if (item.hovered) {
+    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, ink(p.sunken), px(kRadius));
+  }
+  const float y = IM_ROUND(box.GetCenter().y);
+  const float x = with_words ? box.Min.x + px(12) : IM_ROUND(box.GetCenter().x) - px(4);
+  ImGui::GetWindowDrawList()->AddCircleFilled({x + px(4), y}, px(4), ink(p.of(spec.status_tone)));
+  if (with_words) {
+    const bool loud = spec.status_tone == Tone::Danger;
+    const ImVec2 at = {x + px(18), IM_ROUND(y - font(Face::Secondary)->FontSize / 2)};
+    paint_text_cut(at,
+                   box.Max.x - px(4),
+                   loud ? Face::SecondaryStrong : Face::Secondary,
+                   ink(loud ? p.danger : p.muted),
+                   spec.status);
+  }
+  if (item.ring) paint_focus_ring(box, px(kRadius));
+  const Item status{.id = id_of("status text"), .box = box};
+  Node node = node_of(status, Role::Status, spec.status_name);
+  node.value = spec.status;
+  state().semantics.open(std::move(node));
+  Node link = node_of(item, Role::Link, spec.status, State::Focusable);
+  link.href = spec.status_href;
+  say(std::move(link));
+  state().semantics.close();
+  show_tooltip(item, with_words ? std::string_view() : spec.status);
+  if (item.pressed) navigate(spec.status_href);
+}
+
+void draw_user(const ShellSpec& spec, bool with_words, ShellEvents& events) {
+  const Row row(Align::Start, "user row");
+  if (with_words) {
+    events.user_menu = menu_button({.button = {.name = spec.user,
+                                               .icon = Icon::User,
+                                               .kind = ButtonKind::Quiet,
+                                               .width = kSideBarWidth - 24},
+                                    .items = spec.user_menu});
+    return;
+  }
+  events.user_menu = menu_button({.button = {.name = spec.user,
+                                             .icon = Icon::User,
+                                             .kind = ButtonKind::Quiet,
+                                             .face = ButtonFace::IconOnly},
+                                  .items = spec.user_menu});
+}
+
+bool draw_search(const ShellSpec& spec, bool with_words) {
+  if (spec.search.empty()) return false;
+  return button({.name = spec.search,
+                 .icon = Icon::Search,
+                 .kind = ButtonKind::Plain,
+                 .face = with_words ? ButtonFace::Text : ButtonFace::IconOnly,
+                 .hint = "Ctrl+K",
+                 .width = with_words ? kSideBarWidth - 24 : 0});
+}
+
+void open_navigation(const ShellSpec& spec) {
+  const Item item{.id = id_of("navigation"), .box = ImGui::GetCurrentWindow()->Rect()};
+  state().semantics.open(node_of(item, Role::Navigation, spec.navigation));
+}
+
+void draw_groups(const ShellSpec& spec) {
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(8, 2));
+  for (const NavGroup& group : spec.groups) {
+    if (!group.title.empty()) {
+      gap(2);
+      ImGui::Indent(px(12));
+      text(group.title, {.style = TextStyle::SecondaryStrong, .tone = Tone::Muted});
+      ImGui::Unindent(px(12));
+      gap(1);
+    }
+    for (const NavItem& item : group.items)
+      draw_bar_item(item);
+  }
+  ImGui::PopStyleVar();
+}
+
+void draw_side_bar(const ShellSpec& spec, ShellEvents& events) {
+  const float foot = 2 * px(sizes().control_height) + px(8);
+  ImGui::Indent(px(10));
+  {
+    const Parts parts(0);
+    gap(1);
+    text(spec.product, {.style = TextStyle::Strong});
+    gap(2);
+  }
+  ImGui::Unindent(px(10));
+  events.search = draw_search(spec, true);
+  const float height = ImGui::GetContentRegionAvail().y - foot - px(8);
+  ImGui::BeginChild("groups", {0, std::max(height, px(80))}, 0, kStill);
+  open_navigation(spec);
+  draw_groups(spec);
+  state().semantics.close();
+  ImGui::EndChild();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(8, 4));
+  draw_status(spec, true);
+  draw_user(spec, true, events);
+  ImGui::PopStyleVar();
+}
+
+void draw_rail(const ShellSpec& spec, ShellEvents& events) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float foot = 2 * px(sizes().control_height) + px(8);
+  const float side = (width - px(sizes().control_height)) / 2;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(4, 4));
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side);
+  events.search = draw_search(spec, false);
+  ImGui::BeginChild(
+      "groups", {0, std::max(ImGui::GetContentRegionAvail().y - foot - px(4), px(80))}, 0, kStill);
+  open_navigation(spec);
+  for (const NavGroup& group : spec.groups) {
+    for (const NavItem& item : group.items)
+      draw_rail_item(item, width);
+  }
+  state().semantics.close();
+  ImGui::EndChild();
+  draw_status(spec, false);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side);
+  draw_user(spec, false, events);
+  ImGui::PopStyleVar();
+}
+
+void draw_bottom_bar(const ShellSpec& spec) {
+  std::vector<const NavItem*> shown;
+  std::vector<const NavItem*> rest;
+  for (const NavGroup& group : spec.groups) {
+    for (const NavItem& item : group.items) {
+      (item.essential && shown.size() < kBottomItems ? shown : rest).push_back(&item);
+    }
+  }
+  const float width = ImGui::GetContentRegionAvail().x / static_cast<float>(kBottomItems + 1);
+  open_navigation(spec);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  {
+    const Row row(Align::Start, "bottom");
+    for (const NavItem* item : shown)
+      draw_rail_item(*item, std::trunc(width));
+    std::vector<MenuItem> items;
+    for (const NavItem* item : rest)
+      items.push_back({.name = item->name, .icon = item->icon});
+    const auto chosen = menu_button({.button = {.name = spec.more,
+                                                .icon = Icon::Menu,
+                                                .kind = ButtonKind::Quiet,
+                                                .face = ButtonFace::IconOnly},
+                                     .items = items});
+    if (chosen) navigate(rest[*chosen]->href);
+  }
+  ImGui::PopStyleVar();
+  state().semantics.close();
+}
+
+void begin_bar(ImVec2 at, ImVec2 size, ImVec2 padding) {
+  ImGui::SetCursorScreenPos(at);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ink(palette().surface));
+  ImGui::BeginChild("bar", size, ImGuiChildFlags_AlwaysUseWindowPadding, kStill);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace
+
+Shell::Shell(const ShellSpec& spec) {
+  const ImVec2 all = ImGui::GetIO().DisplaySize;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 hairline = ink(palette().divider);
+  if (room() == Room::Narrow) {
+    const float top = all.y - px(kBottomBarHeight);
+    begin_bar({0, top}, {all.x, px(kBottomBarHeight)}, px(0, 2));
+    draw_bottom_bar(spec);
+    ImGui::EndChild();
+    list.AddLine({0, top}, {all.x, top}, hairline, px(1));
+    const float strip = px(sizes().control_height);
+    begin_strip(spec, strip);
+    begin_content({0, strip, all.x, top - strip});
+    return;
+  }
+  const bool wide = room() == Room::Wide;
+  const float width = px(wide ? kSideBarWidth : kRailWidth);
+  begin_bar({0, 0}, {width, all.y}, wide ? px(12, 12) : px(2, 12));
+  wide ? draw_side_bar(spec, events_) : draw_rail(spec, events_);
+  ImGui::EndChild();
+  list.AddLine({width, 0}, {width, all.y}, hairline, px(1));
+  begin_content({width + px(1), 0, all.x - width - px(1), all.y});
+}
+
+void Shell::begin_strip(const ShellSpec& spec, float height) {
+  ImGui::SetCursorScreenPos({0, 0});
+  ImGui::BeginChild("strip", {ImGui::GetIO().DisplaySize.x, height}, 0, kStill);
+  {
+    ImGui::BeginChild(
+        "strip status", {ImGui::GetContentRegionAvail().x - 2 * height, height}, 0, kStill);
+    draw_status(spec, true);
+    ImGui::EndChild();
+    ImGui::SameLine(0, 0);
+    events_.search = draw_search(spec, false);
+    ImGui::SameLine(0, 0);
+    draw_user(spec, false, events_);
+  }
+  ImGui::EndChild();
+}
+
+void Shell::begin_content(Rect at) {
+  ImGui::SetCursorScreenPos({at.x, at.y});
+  ImGui::BeginChild("content", {at.width, at.height}, 0, kStill);
+}
+
+Shell::~Shell() {
+  ImGui::EndChild();
+}
+
+}  // namespace planerka::ui

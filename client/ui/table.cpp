@@ -1,0 +1,428 @@
+#include "client/ui/table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "client/ui/internal.h"
+#include "client/ui/layout.h"
+
+namespace planerka::ui {
+
+/// Where a cell is being written.
+struct CellPlace {
+  ImRect box;  // with padding
+  ImGuiID id;
+  ColumnType type;
+  Face face = Face::Body;
+  bool first = true;
+  float at = 0;  // the pen, for what follows a link
+  std::string href = {};
+  int row_index = 0;
+  int column_index = 0;
+};
+
+namespace {
+
+constexpr float kTableHeightMin = 240;
+constexpr int kPageStep = 10;
+
+void say_cell(const CellPlace& place, std::string_view text) {
+  Item item{.id = place.id, .box = place.box};
+  Node node = node_of(item, Role::Cell, text);
+  node.row_index = place.row_index;
+  node.column_index = place.column_index;
+  say(std::move(node));
+}
+
+float words_y(const CellPlace& place, Face face) {
+  return IM_ROUND(place.box.GetCenter().y - font(face)->FontSize / 2);
+}
+
+}  // namespace
+
+void CellWriter::text(std::string_view text, Tone tone) {
+  CellPlace& c = place_;
+  const float pad = px(sizes().cell_padding_x);
+  const float right = c.box.Max.x - pad;
+  float x = c.first ? c.box.Min.x + pad : c.at;
+  if (c.type == ColumnType::Number) x = std::max(x, right - measure(c.face, text).x);
+  paint_text_cut({x, words_y(c, c.face)}, right + 1, c.face, ink(palette().of(tone)), text);
+  if (c.first) say_cell(c, text);
+  c.first = false;
+}
+
+void CellWriter::link(std::string_view text, std::string_view href) {
+  CellPlace& c = place_;
+  const float pad = px(sizes().cell_padding_x);
+  const float left = c.box.Min.x + pad;
+  const float width = std::min(measure(c.face, text).x, c.box.Max.x - pad - left);
+  const float y = words_y(c, c.face);
+  const float target = std::min(c.box.GetHeight(), px(sizes().control_height)) / 2;
+  const float middle = c.box.GetCenter().y;
+  say_cell(c, {});
+  const Item item = place_at(
+      id_of(text), {{left, IM_TRUNC(middle - target)}, {left + width, IM_TRUNC(middle + target)}});
+  const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
+  if (item.visible) {
+    paint_text_cut({left, y}, left + width + 1, c.face, color, text);
+    if (item.ring) paint_focus_ring({{left, y}, {left + width, y + font(c.face)->FontSize}}, px(4));
+  }
+  Node node = node_of(item, Role::Link, text, State::Focusable);
+  node.href = href;
+  state().semantics.add_under(c.id, std::move(node));
+  if (item.pressed) navigate(href);
+  if (c.href.empty()) c.href = href;
+  c.at = left + width + px(8);
+  c.first = false;
+}
+
+void CellWriter::badge(const Badge& badge) {
+  CellPlace& c = place_;
+  const float pad = px(sizes().cell_padding_x);
+  const float x = c.first ? c.box.Min.x + pad : c.at;
+  const float y = words_y(c, Face::Secondary);
+  const ImVec2 dot = {x + px(4), IM_ROUND(c.box.GetCenter().y)};
+  ImGui::GetWindowDrawList()->AddCircleFilled(dot, px(4), ink(palette().of(badge.tone)));
+  paint_text_cut(
+      {x + px(14), y}, c.box.Max.x - pad + 1, Face::Secondary, ink(palette().text), badge.text);
+  if (c.first) say_cell(c, badge.text);
+  c.first = false;
+}
+
+namespace {
+
+SortOrder first_order(const Column& column) {
+  const bool ascending = column.type == ColumnType::Text || column.ascending_first;
+  return ascending ? SortOrder::Ascending : SortOrder::Descending;
+}
+
+/// First order → the other → off; with Shift beside the keys there are, otherwise alone.
+void cycle_sort(std::vector<SortKey>& keys, std::size_t column, SortOrder first, bool beside) {
+  const auto it = std::find_if(
+      keys.begin(), keys.end(), [column](const SortKey& key) { return key.column == column; });
+  std::optional<SortOrder> next = first;
+  if (it != keys.end()) {
+    const SortOrder other =
+        first == SortOrder::Ascending ? SortOrder::Descending : SortOrder::Ascending;
+    next = it->order == first ? std::optional(other) : std::nullopt;
+  }
+  if (beside && it != keys.end()) {
+    if (next) it->order = *next;
+    if (!next) keys.erase(it);
+    return;
+  }
+  if (!beside) keys.clear();
+  if (next) keys.push_back({column, *next});
+}
+
+/// One table in one frame.
+class Drawing {
+ public:
+  explicit Drawing(const Table& table)
+      : table_(table),
+        id_(id_of(table.key.empty() ? table.name : table.key)),
+        header_seed_(ImHashStr("columns", 0, id_)),
+        row_seed_(ImHashStr("rows", 0, id_)),
+        memory_(state().tables[id_]) {}
+
+  TableEvents draw() {
+    const float height = table_.height > 0
+                             ? px(table_.height)
+                             : std::max(ImGui::GetContentRegionAvail().y, px(kTableHeightMin));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const ImRect box(at, {at.x + width, at.y + height});
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(box.Min, box.Max, ink(palette().surface), px(kCardRadius));
+    constexpr ImGuiTableFlags kFlags =
+        ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH |
+        ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_SizingFixedFit |
+        ImGuiTableFlags_PadOuterX | ImGuiTableFlags_NoKeepColumnsVisible;
+    const auto columns = static_cast<int>(table_.columns.size());
+    if (ImGui::BeginTableEx("##table", id_, columns, kFlags, {width, height})) {
+      open_grid(box);
+      set_up_columns(width);
+      draw_header();
+      if (table_.total) draw_total();
+      answer_keys();
+      draw_rows();
+      state().semantics.close();
+      scrolled_ = ImGui::GetScrollX() > 0;
+      frozen_edge_ = ImGui::GetCurrentTable()->Columns[frozen() - 1].MaxX;
+      ImGui::EndTable();
+    }
+    paint_edges(list, box);
+    return events_;
+  }
+
+ private:
+  int frozen() const {
+    return std::clamp(
+        static_cast<int>(table_.frozen_columns), 1, ImGui::GetCurrentTable()->ColumnsCount);
+  }
+
+  void open_grid(const ImRect& box) {
+    const Item item{.id = id_, .box = box};
+    Node node = node_of(item, Role::Grid, table_.name, State::Focusable);
+    node.row_count = static_cast<std::int32_t>(table_.row_count + (table_.total ? 2 : 1));
+    node.column_count = static_cast<std::int32_t>(
+        std::count_if(table_.columns.begin(), table_.columns.end(), [](const Column& column) {
+          return !column.hidden;
+        }));
+    state().semantics.open(std::move(node));
+  }
+
+  void set_up_columns(float width) {
+    float least = px(kScrollbar);
+    float stretch = 0;
+    for (const Column& column : table_.columns) {
+      if (column.hidden) continue;
+      least += px(column.width);
+      stretch += column.stretch;
+    }
+    const float spare = std::max(0.0F, width - least);
+    const float pad = 2 * px(sizes().cell_padding_x);
+    for (const Column& column : table_.columns) {
+      const float share = stretch > 0 ? column.stretch / stretch : 0;
+      const ImGuiTableColumnFlags off = column.hidden ? ImGuiTableColumnFlags_Disabled : 0;
+      ImGui::TableSetupColumn(std::string(column.title).c_str(),
+                              ImGuiTableColumnFlags_WidthFixed | ImGuiTableColumnFlags_NoResize |
+                                  ImGuiTableColumnFlags_NoReorder | off,
+                              px(column.width) + std::trunc(spare * share) - pad);
+    }
+    ImGui::TableSetupScrollFreeze(static_cast<int>(table_.frozen_columns), table_.total ? 2 : 1);
+  }
+
+  Sorting sorting_of(std::size_t index) const {
+    if (table_.sort == nullptr || !table_.columns[index].sortable) return Sorting::NotSortable;
+    for (const SortKey& key : *table_.sort) {
+      if (key.column != index) continue;
+      return key.order == SortOrder::Ascending ? Sorting::Ascending : Sorting::Descending;
+    }
+    return Sorting::None;
+  }
+
+  void draw_header() {
+    const float height = px(sizes().row_height);
+    ImGui::TableNextRow(ImGuiTableRowFlags_Headers, height);
+    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().surface));
+    const ImGuiTable& g = *ImGui::GetCurrentTable();
+    Item row{.id = ImHashStr("header", 0, id_)};
+    row.box = ImRect({g.OuterRect.Min.x, g.RowPosY1}, {g.OuterRect.Max.x, g.RowPosY1 + height});
+    Node node = node_of(row, Role::Row, {});
+    node.row_index = 1;
+    state().semantics.open(std::move(node));
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (!table_.columns[i].hidden) draw_header_cell(i, height);
+    }
+    state().semantics.close();
+  }
+
+  void draw_header_cell(std::size_t index, float height) {
+    const Column& column = table_.columns[index];
+    const auto n = static_cast<int>(index);
+    ImGui::TableSetColumnIndex(n);
+    const ImGuiTable& g = *ImGui::GetCurrentTable();
+    const ImGuiTableColumn& c = g.Columns[n];
+    const ImRect box({c.MinX, g.RowPosY1}, {std::max(c.MaxX, c.MinX + 1), g.RowPosY1 + height});
+    const Sorting sorting = sorting_of(index);
+    const bool sortable = sorting != Sorting::NotSortable;
+    const Item item = place_at(ImHashData(&index, sizeof index, header_seed_), box, sortable);
+    const bool sorted = sorting == Sorting::Ascending || sorting == Sorting::Descending;
+    if (item.visible) {
+      const Face face = Face::SecondaryStrong;
+      const float pad = px(sizes().cell_padding_x);
+      const float arrow = sorted ? icon_size() : 0;
+      const float y = IM_ROUND(box.GetCenter().y - font(face)->FontSize / 2);
+      const float words = std::min(measure(face, column.title).x, box.GetWidth() - 2 * pad - arrow);
+      const bool right = column.type == ColumnType::Number;
+      const float x = right ? box.Max.x - pad - words : box.Min.x + pad;
+      const ImU32 color = ink(sorted || item.hovered ? palette().text : palette().muted);
+      paint_text_cut({x, y}, x + words + 1, face, color, column.title);
+      const Icon icon = sorting == Sorting::Ascending ? Icon::ArrowUp : Icon::ArrowDown;
+      const float icon_x = right ? x - arrow / 2 - px(2) : x + words + arrow / 2 + px(2);
+      if (sorted) paint_icon({icon_x, box.GetCenter().y}, icon, color);
+      ImRect inside = box;
+      inside.Expand(-px(5));
+      if (item.ring) paint_focus_ring(inside, px(4));
+      show_tooltip(item, column.hint);
+    }
+    Node node = node_of(item, Role::ColumnHeader, column.title, when(sortable, State::Focusable));
+    node.sorting = sorting;
+    node.row_index = 1;
+    node.column_index = n + 1;
+    say(std::move(node));
+    if (item.pressed && sortable) {
+      cycle_sort(*table_.sort, index, first_order(column), ImGui::GetIO().KeyShift);
+      events_.sort_changed = true;
+      request_frame();
+    }
+  }
+
+  void draw_total() {
+    const float height = px(sizes().row_height);
+    ImGui::TableNextRow(ImGuiTableRowFlags_None, height);
+    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().sunken));
+    const ImGuiID row_id = ImHashStr("total", 0, id_);
+    open_row(row_id, height, 2, State::None);
+    ImGui::PushOverrideID(row_id);
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (!ImGui::TableSetColumnIndex(static_cast<int>(i))) continue;
+      CellPlace place = cell_place(row_id, i, height, 2);
+      place.face = Face::Strong;
+      CellWriter writer(place);
+      table_.total(writer, i);
+    }
+    ImGui::PopID();
+    state().semantics.close();
+  }
+
+  void open_row(ImGuiID id, float height, int row_index, State more) {
+    const ImGuiTable& g = *ImGui::GetCurrentTable();
+    Item row{.id = id};
+    row.box = ImRect({g.WorkRect.Min.x, g.RowPosY1}, {g.WorkRect.Max.x, g.RowPosY1 + height});
+    row.box.Min.x = g.InnerClipRect.Min.x;
+    row.box.Max.x = g.InnerClipRect.Max.x;
+    Node node = node_of(row, Role::Row, {}, more);
+    node.row_index = row_index;
+    state().semantics.open(std::move(node));
+  }
+
+  CellPlace cell_place(ImGuiID row_id, std::size_t column, float height, int row_index) const {
+    const ImGuiTable& g = *ImGui::GetCurrentTable();
+    const ImGuiTableColumn& c = g.Columns[static_cast<int>(column)];
+    return {.box = ImRect({c.MinX, g.RowPosY1}, {c.MaxX, g.RowPosY1 + height}),
+            .id = ImHashData(&column, sizeof column, row_id),
+            .type = table_.columns[column].type,
+            .row_index = row_index,
+            .column_index = static_cast<int>(column) + 1};
+  }
+
+  void answer_keys() {
+    if (!has_focus(id_) || table_.row_count == 0) return;
+    const auto last = static_cast<std::ptrdiff_t>(table_.row_count) - 1;
+    auto at = memory_.has_cursor ? static_cast<std::ptrdiff_t>(memory_.cursor) : -1;
+    const std::ptrdiff_t before = at;
+    if (take_key(id_, Key::Down)) at += 1;
+    if (take_key(id_, Key::Up)) at -= 1;
+    if (take_key(id_, Key::PageDown)) at += kPageStep;
+    if (take_key(id_, Key::PageUp)) at -= kPageStep;
+    if (take_key(id_, Key::Home)) at = 0;
+    if (take_key(id_, Key::End)) at = last;
+    if (take_key(id_, Key::Enter) && memory_.has_cursor) open_ = memory_.cursor;
+    if (at == before) return;
+    at = std::clamp<std::ptrdiff_t>(at, 0, last);
+    memory_.cursor = static_cast<std::size_t>(at);
+    memory_.has_cursor = true;
+    scroll_to(at);
+    request_frame();
+  }
+
+  void scroll_to(std::ptrdiff_t row) const {
+    const float height = px(sizes().row_height);
+    const float frozen = height * (table_.total ? 2.0F : 1.0F);
+    const float top = height * static_cast<float>(row);
+    const float seen = ImGui::GetWindowHeight() - frozen - px(kScrollbar);
+    if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
+    if (top + height > ImGui::GetScrollY() + seen) ImGui::SetScrollY(top + height - seen);
+  }
+
+  void draw_rows() {
+    const float height = px(sizes().row_height);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(table_.row_count), height);
+    while (clipper.Step()) {
+      for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+        draw_row(static_cast<std::size_t>(i), height);
+      }
+    }
+  }
+
+  void draw_row(std::size_t row, float height) {
+    ImGui::TableNextRow(ImGuiTableRowFlags_None, height);
+    const std::uint64_t key = table_.row_key ? table_.row_key(row) : row;
+    const ImGuiID row_id = ImHashData(&key, sizeof key, row_seed_);
+    const bool under_cursor = memory_.has_cursor && memory_.cursor == row && has_focus(id_);
+    const bool pressed = press_row(row_id, row, height, under_cursor);
+    const int row_index = static_cast<int>(row) + (table_.total ? 3 : 2);
+    open_row(row_id, height, row_index, when(under_cursor, State::Selected));
+    if (under_cursor) state().semantics.find(id_)->active_descendant = row_id;
+    ImGui::PushOverrideID(row_id);
+    std::string href;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (!ImGui::TableSetColumnIndex(static_cast<int>(i))) continue;
+      CellPlace place = cell_place(row_id, i, height, row_index);
+      CellWriter writer(place);
+      table_.cell(writer, row, i);
+      if (place.first) say_cell(place, {});
+      if (href.empty()) href = std::move(place.href);
+    }
+    ImGui::PopID();
+    state().semantics.close();
+    if (!pressed && open_ != row) return;
+    events_.opened = row;
+    if (!href.empty()) navigate(href);
+  }
+
+  /// Hover and press of a whole row, beneath what its cells hold.
+  bool press_row(ImGuiID row_id, std::size_t row, float height, bool under_cursor) {
+    ImGui::TableSetColumnIndex(0);
+    const ImGuiTable& g = *ImGui::GetCurrentTable();
+    const ImRect box({g.InnerClipRect.Min.x, g.RowPosY1},
+                     {g.InnerClipRect.Max.x, g.RowPosY1 + height});
+    ImGui::TablePushBackgroundChannel();
+    const bool visible = ImGui::ItemAdd(box, row_id);
+    bool hovered = false;
+    bool held = false;
+    const bool pressed =
+        visible &&
+        ImGui::ButtonBehavior(box, row_id, &hovered, &held, ImGuiButtonFlags_AllowOverlap);
+    ImGui::TablePopBackgroundChannel();
+    if (hovered) state().cursor = "pointer";
+    if (hovered || under_cursor) {
+      ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().sunken));
+    }
+    if (under_cursor && state().focus_ring) {
+      ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().primary_tint));
+    }
+    if (pressed) {
+      state().focus = id_;
+      memory_.cursor = row;
+      memory_.has_cursor = true;
+    }
+    return pressed || take_activation(row_id);
+  }
+
+  /// The border of the card, and a shadow where columns have slid under the frozen ones.
+  void paint_edges(ImDrawList& list, const ImRect& box) const {
+    if (scrolled_) {
+      const float x = frozen_edge_;
+      const ImU32 dark = ink(0x000000, 0.10F);
+      const ImU32 none = ink(0x000000, 0);
+      list.AddRectFilledMultiColor(
+          {x, box.Min.y}, {x + px(8), box.Max.y - px(kScrollbar)}, dark, none, none, dark);
+    }
+    list.AddRect(box.Min, box.Max, ink(palette().divider), px(kCardRadius), 0, px(1));
+    if (has_focus(id_) && state().focus_ring) paint_focus_ring(box, px(kCardRadius));
+  }
+
+  const Table& table_;
+  ImGuiID id_;
+  ImGuiID header_seed_;
+  ImGuiID row_seed_;
+  TableMemory& memory_;
+  TableEvents events_ = {};
+  std::optional<std::size_t> open_ = {};
+  bool scrolled_ = false;
+  float frozen_edge_ = 0;
+};
+
+}  // namespace
+
+TableEvents table(const Table& table) {
+  return Drawing(table).draw();
+}
+
+}  // namespace planerka::ui

@@ -1,0 +1,110 @@
+#include "client/ui/text.h"
+
+#include <algorithm>
+
+#include "client/ui/internal.h"
+#include "client/ui/layout.h"
+
+namespace planerka::ui {
+namespace {
+
+Face face_of(TextStyle style) {
+  switch (style) {
+    case TextStyle::Body:
+      return Face::Body;
+    case TextStyle::Strong:
+      return Face::Strong;
+    case TextStyle::Secondary:
+      return Face::Secondary;
+    case TextStyle::SecondaryStrong:
+      return Face::SecondaryStrong;
+  }
+  return Face::Body;
+}
+
+bool is_secondary(TextStyle style) {
+  return style == TextStyle::Secondary || style == TextStyle::SecondaryStrong;
+}
+
+void heading(std::string_view text, int level, Face face, float size) {
+  const float wrap = std::max(ImGui::GetContentRegionAvail().x, px(40));
+  const Item item = place_still(id_of(text), measure(face, text, wrap));
+  if (item.visible) paint_text(item.box.Min, face, ink(palette().text), text, wrap);
+  Node node = node_of(item, Role::Heading, text);
+  node.level = static_cast<std::uint8_t>(level);
+  node.text_size = size * state().environment.zoom;
+  say(std::move(node));
+}
+
+}  // namespace
+
+void text(std::string_view text, const TextLook& look) {
+  if (text.empty()) return;
+  const Face face = face_of(look.style);
+  const ImU32 color = ink(palette().of(look.tone));
+  const float room = std::max(ImGui::GetContentRegionAvail().x, px(40));
+  ImVec2 size = measure(face, text, look.one_line ? 0 : room);
+  size.x = std::min(size.x, room);
+  const Item item = place_still(id_of(text), size);
+  if (item.visible && look.one_line) {
+    paint_text_cut(item.box.Min, item.box.Max.x, face, color, text);
+  } else if (item.visible) {
+    paint_text(item.box.Min, face, color, text, room);
+  }
+  Node node = node_of(item, Role::Text, text);
+  if (is_secondary(look.style)) node.text_size = sizes().secondary * state().environment.zoom;
+  say(std::move(node));
+}
+
+void heading1(std::string_view text) {
+  heading(text, 1, Face::Heading1, sizes().h1);
+}
+void heading2(std::string_view text) {
+  heading(text, 2, Face::Heading2, sizes().h2);
+}
+void heading3(std::string_view text) {
+  heading(text, 3, Face::Strong, sizes().text);
+}
+
+bool link(const Link& link) {
+  const Face face = face_of(link.style);
+  const bool has_icon = link.icon != Icon::None;
+  const float lead = has_icon ? icon_size() + px(6) : 0;
+  const float room = std::max(ImGui::GetContentRegionAvail().x, px(40));
+  const ImVec2 words = measure(face, link.name);
+  const ImVec2 size = {std::min(lead + words.x, room), words.y};
+  const Item item = place(id_of(link.key, link.name), size);
+  if (item.visible) {
+    const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
+    const ImVec2 at = {item.box.Min.x + lead, item.box.Min.y};
+    paint_icon({item.box.Min.x + icon_size() / 2, item.box.GetCenter().y}, link.icon, color);
+    paint_text_cut(at, item.box.Max.x + 1, face, color, link.name);
+    if (item.hovered) {
+      ImGui::GetWindowDrawList()->AddLine(
+          {at.x, item.box.Max.y - 1}, {item.box.Max.x, item.box.Max.y - 1}, color, px(1));
+    }
+    if (item.ring) paint_focus_ring(item.box, px(4));
+  }
+  Node node =
+      node_of(item, Role::Link, link.name, State::Focusable | when(link.new_tab, State::NewTab));
+  node.href = link.href;
+  say(std::move(node));
+  if (item.pressed)
+    navigate(link.href, link.new_tab ? NavigationKind::NewTab : NavigationKind::Push);
+  return item.pressed;
+}
+
+void fact(const Fact& fact) {
+  const std::string_view value = fact.value.empty() ? "—" : fact.value;
+  const Scope scope(fact.term);
+  before_item({0, 0});
+  const Parts parts(2);
+  text(fact.term, {.style = TextStyle::Secondary, .tone = Tone::Muted});
+  if (fact.href.empty() || fact.value.empty()) {
+    text(value);
+  } else {
+    link({.name = value, .href = fact.href});
+  }
+}
+
+}  // namespace planerka::ui

@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+
+#include "client/platform/fake/harness.h"
+#include "client/ui/ui.h"
+
+namespace planerka::ui {
+namespace {
+
+using fake::Harness;
+
+struct Screen {
+  bool adding = false;
+  std::string name;
+  int saved = 0;
+
+  void draw() {
+    if (button({.name = "Добавить АН"})) adding = true;
+    button({.name = "Фильтр"});
+    Dialog dialog({.name = "Добавить АН", .open = &adding});
+    if (!dialog) return;
+    const FieldEvents events =
+        text_field({.label = "Наименование", .value = &name, .focus_on_appear = true});
+    Actions actions;
+    if (button({.name = "Отмена"})) adding = false;
+    if (button({.name = "Сохранить", .kind = ButtonKind::Primary}) || events.submitted) {
+      ++saved;
+      adding = false;
+    }
+  }
+};
+
+TEST(Dialog, OpensWithTheKeyboardInItsFirstField) {
+  Screen state;
+  Harness screen([&] { state.draw(); });
+  screen.click(Role::Button, "Добавить АН");
+  ASSERT_TRUE(screen.has(Role::Dialog, "Добавить АН"));
+  screen.type("Этажи");
+  EXPECT_EQ(state.name, "Этажи");
+}
+
+TEST(Dialog, EnterInItsFieldSaves) {
+  Screen state;
+  Harness screen([&] { state.draw(); });
+  screen.click(Role::Button, "Добавить АН");
+  screen.type("Этажи");
+  screen.press(Key::Enter);
+  EXPECT_EQ(state.saved, 1);
+  EXPECT_FALSE(screen.has(Role::Dialog, "Добавить АН"));
+}
+
+TEST(Dialog, EscapeAndTheCrossCloseIt) {
+  Screen state;
+  Harness screen([&] { state.draw(); });
+  screen.click(Role::Button, "Добавить АН");
+  screen.press(Key::Escape);
+  EXPECT_FALSE(state.adding);
+  screen.click(Role::Button, "Добавить АН");
+  screen.click(Role::Button, "Закрыть");
+  EXPECT_FALSE(state.adding);
+  EXPECT_FALSE(screen.has(Role::Dialog, "Добавить АН"));
+  EXPECT_EQ(state.saved, 0);
+}
+
+TEST(Dialog, KeepsTheKeyboardInsideAndGivesItBack) {
+  Screen state;
+  Harness screen([&] { state.draw(); });
+  screen.click(Role::Button, "Добавить АН");
+  const NodeId dialog = screen.find(Role::Dialog, "Добавить АН").id;
+  for (int i = 0; i < 6; ++i) {
+    screen.tab();
+    const Node* node = screen.context().semantics().find(screen.context().focused());
+    ASSERT_NE(node, nullptr);
+    EXPECT_EQ(node->parent, dialog) << node->name;
+  }
+  screen.press(Key::Escape);
+  EXPECT_EQ(screen.context().focused(), screen.find(Role::Button, "Добавить АН").id);
+}
+
+TEST(Dialog, WhatIsBehindItIsOutOfReach) {
+  Screen state;
+  Harness screen([&] { state.draw(); });
+  const Rect behind = screen.find(Role::Button, "Добавить АН").rect;
+  screen.click(Role::Button, "Добавить АН");
+  screen.press(Key::Escape);
+  screen.click(Role::Button, "Добавить АН");
+  screen.click_at(behind.x + 5, behind.y + 5);
+  EXPECT_TRUE(state.adding);
+}
+
+TEST(Toast, OffersItsActionAndGoesByItself) {
+  bool deleted = false;
+  std::optional<std::uint64_t> undone;
+  Harness screen([&] {
+    if (button({.name = "В архив"})) {
+      deleted = true;
+      show_toast({.text = "Агентство в архиве", .action = "Отменить", .token = 42});
+    }
+    if (toast_action()) undone = toast_action();
+  });
+  screen.click(Role::Button, "В архив");
+  ASSERT_TRUE(screen.has(Role::Status, "Агентство в архиве"));
+  screen.click(Role::Button, "Отменить");
+  EXPECT_EQ(undone, 42U);
+  EXPECT_FALSE(screen.has(Role::Status, "Агентство в архиве"));
+
+  screen.click(Role::Button, "В архив");
+  screen.wait(9);
+  EXPECT_FALSE(screen.has(Role::Status, "Агентство в архиве"));
+}
+
+}  // namespace
+}  // namespace planerka::ui

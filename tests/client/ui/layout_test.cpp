@@ -1,0 +1,153 @@
+#include <array>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "client/platform/fake/harness.h"
+#include "client/ui/ui.h"
+
+namespace planerka::ui {
+namespace {
+
+using fake::Harness;
+
+constexpr std::array<NavItem, 2> kItems = {
+    {{.name = "Агентства", .href = "#/agencies", .icon = Icon::Building2, .current = true},
+     {.name = "Агенты", .href = "#/agents", .icon = Icon::Users}}};
+constexpr std::array<NavGroup, 1> kGroups = {{{.title = "АГЕНТСТВА", .items = kItems}}};
+constexpr std::array<MenuItem, 1> kUserMenu = {{{.name = "Выйти"}}};
+
+ShellSpec shell() {
+  return {.product = "Планерка",
+          .navigation = "Разделы",
+          .more = "Ещё",
+          .groups = kGroups,
+          .status_name = "Состояние",
+          .status = "Сохранено",
+          .status_href = "#/sync",
+          .search = "Найти",
+          .user = "Мария Ким",
+          .user_menu = kUserMenu};
+}
+
+TEST(Shell, SaysWhereWeAreAtEveryWidth) {
+  Harness screen([] {
+    const Shell frame(shell());
+    const Page page({.title = "Агентства", .key = "#/agencies"});
+  });
+  for (const float width : {1280.0F, 820.0F}) {
+    screen.resize(width, 800);
+    EXPECT_TRUE(screen.has(Role::Navigation, "Разделы"));
+    EXPECT_TRUE(has(screen.find(Role::Link, "Агентства").state, State::Current));
+    EXPECT_EQ(screen.find(Role::Status, "Состояние").value, "Сохранено");
+    EXPECT_EQ(screen.find(Role::Heading, "Агентства").level, 1);
+    screen.click(Role::Link, "Агенты");
+    EXPECT_EQ(screen.display().visited.back(), "#/agents");
+  }
+}
+
+TEST(Shell, OnAPhoneEssentialLinksStandInTheBottomBar) {
+  std::array<NavItem, 2> items = kItems;
+  items[0].essential = true;
+  const std::array<NavGroup, 1> groups = {{{.title = "", .items = items}}};
+  Harness screen([&] {
+    ShellSpec spec = shell();
+    spec.groups = groups;
+    const Shell frame(spec);
+    const Page page({.title = "Агентства", .key = "#/agencies"});
+  });
+  screen.resize(390, 844);
+  EXPECT_GT(screen.find(Role::Link, "Агентства").rect.y, 700);
+  EXPECT_EQ(screen.find(Role::Status, "Состояние").value, "Сохранено");
+  screen.click(Role::Button, "Ещё");
+  screen.click(Role::MenuItem, "Агенты");
+  EXPECT_EQ(screen.display().visited.back(), "#/agents");
+}
+
+TEST(Row, PushesToTheRightEdge) {
+  Harness screen([] {
+    const Row row;
+    heading1("Агентства");
+    push_right();
+    button({.name = "Добавить АН"});
+  });
+  const Rect rect = screen.find(Role::Button, "Добавить АН").rect;
+  EXPECT_NEAR(rect.x + rect.width, 1280, 1);
+}
+
+TEST(Row, GoesToTheNextLineWhenThereIsNoRoom) {
+  Harness screen([] {
+    const Row row;
+    for (const char* name : {"Первый", "Второй", "Третий"})
+      button({.name = name, .width = 150});
+  });
+  EXPECT_EQ(screen.find(Role::Button, "Первый").rect.y, screen.find(Role::Button, "Третий").rect.y);
+  screen.resize(400, 800);
+  EXPECT_LT(screen.find(Role::Button, "Первый").rect.y, screen.find(Role::Button, "Третий").rect.y);
+}
+
+TEST(Columns, StandUnderEachOtherWhenNarrow) {
+  Harness screen([] {
+    Columns columns({.weights = {2, 1}, .min_width = 300});
+    button({.name = "Левая"});
+    columns.next();
+    button({.name = "Правая"});
+  });
+  EXPECT_EQ(screen.find(Role::Button, "Левая").rect.y, screen.find(Role::Button, "Правая").rect.y);
+  screen.resize(820, 1180);
+  EXPECT_LT(screen.find(Role::Button, "Левая").rect.y, screen.find(Role::Button, "Правая").rect.y);
+}
+
+TEST(Page, SaysWhatIsBelowTheFoldAndBringsItUp) {
+  int pressed = 0;
+  Harness screen([&] {
+    const Page page({.title = "Карточка", .key = "card"});
+    for (int i = 0; i < 60; ++i)
+      gap(8);
+    if (button({.name = "В архив"})) ++pressed;
+  });
+  EXPECT_TRUE(has(screen.find(Role::Button, "В архив").state, State::OffScreen));
+  screen.click(Role::Button, "В архив");
+  EXPECT_EQ(pressed, 1);
+}
+
+TEST(Tabs, ChooseByName) {
+  int tab = 0;
+  const std::array<TabItem, 2> items = {{{.name = "Агенты", .count = "12"}, {.name = "Клиенты"}}};
+  Harness screen([&] { tabs({.name = "Разделы карточки", .items = items, .selected = &tab}); });
+  screen.click(Role::Tab, "Клиенты");
+  EXPECT_EQ(tab, 1);
+  EXPECT_TRUE(has(screen.find(Role::Tab, "Клиенты").state, State::Selected));
+}
+
+TEST(EmptyState, OffersOneAction) {
+  int added = 0;
+  Harness screen([&] {
+    if (empty_state({.title = "Агентств пока нет", .action = "Добавить АН"})) ++added;
+  });
+  screen.click(Role::Button, "Добавить АН");
+  EXPECT_EQ(added, 1);
+}
+
+TEST(Targets, AreAtLeast44PxHighUnderAFinger) {
+  std::string text;
+  bool flag = false;
+  Harness screen([&] {
+    button({.name = "Сохранить"});
+    chip({.name = "Горячие"});
+    text_field({.label = "Наименование", .value = &text});
+    checkbox({.name = "Согласие", .value = &flag});
+  });
+  Environment environment = screen.context().environment();
+  environment.coarse_pointer = true;
+  screen.context().set_environment(environment);
+  screen.settle();
+  for (const Node& node : screen.nodes()) {
+    if (has(node.state, State::Focusable)) {
+      EXPECT_GE(node.rect.height, 44) << node.name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace planerka::ui

@@ -1,0 +1,75 @@
+#include <array>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "client/platform/fake/harness.h"
+#include "client/ui/ui.h"
+
+namespace planerka::ui {
+namespace {
+
+using fake::Harness;
+
+TEST(Quiet, AScreenAtRestDrawsNothing) {
+  std::string text;
+  Harness screen([&] {
+    const Page page({.title = "Агентства", .key = "agencies"});
+    text_field({.label = "Наименование", .value = &text});
+    button({.name = "Сохранить"});
+  });
+  screen.tab();  // the caret stands still, too
+  const std::size_t drawn = screen.context().frames();
+  screen.wait(3);
+  EXPECT_EQ(screen.context().frames(), drawn);
+}
+
+TEST(Quiet, AMoveOfTheMouseSettlesInAFewFrames) {
+  Harness screen([] { button({.name = "Сохранить"}); });
+  screen.context().pointer_moved(10, 10, PointerKind::Mouse);
+  EXPECT_LE(screen.settle(), 4);
+}
+
+TEST(Quiet, AnUnchangedScreenTellsTheMirrorNothing) {
+  Harness screen([] {
+    const Card card({.title = "Реквизиты"});
+    button({.name = "Сохранить"});
+  });
+  EXPECT_FALSE(screen.context().semantics().take_diff().empty());
+  screen.context().request_frame();
+  screen.settle();
+  EXPECT_TRUE(screen.context().semantics().take_diff().empty());
+}
+
+TEST(Quiet, EverythingThatCanBePressedHasAName) {
+  std::string text;
+  int choice = 0;
+  const std::array<Option, 1> options = {{{.name = "Москва"}}};
+  Harness screen([&] {
+    text_field({.label = "Наименование", .value = &text});
+    combo({.label = "Город", .options = options, .selected = &choice});
+    link({.name = "Помощь", .href = "help/ru/agencies.html", .new_tab = true});
+  });
+  EXPECT_EQ(screen.context().unlabelled_items(), 0U);
+}
+
+TEST(Shortcuts, AreSilentWhileAFieldHasTheKeyboardUnlessHeldWithCtrl) {
+  std::string text;
+  int help = 0;
+  int search = 0;
+  Harness screen([&] {
+    text_field({.label = "Наименование", .value = &text});
+    if (shortcut({.key = Key::Slash, .shift = true})) ++help;
+    if (shortcut({.key = Key::K, .ctrl = true})) ++search;
+  });
+  screen.press(Key::Slash, {.shift = true});
+  EXPECT_EQ(help, 1);
+  screen.tab();
+  screen.press(Key::Slash, {.shift = true});
+  EXPECT_EQ(help, 1);
+  screen.press(Key::K, {.ctrl = true});
+  EXPECT_EQ(search, 1);
+}
+
+}  // namespace
+}  // namespace planerka::ui
