@@ -7,16 +7,14 @@ namespace {
 
 // What the interface writes: Latin, Cyrillic, and the marks of Russian typography and money.
 constexpr ImWchar kLetters[] = {
-    0x0020, 0x002F, 0x003A, 0x007E, 0x00A0, 0x00A0, 0x00A7, 0x00A7, 0x00AB, 0x00AB,
-    0x00B0, 0x00B2, 0x00B7, 0x00B7, 0x00BB, 0x00BB, 0x00D7, 0x00D7, 0x0401, 0x0401,
-    0x0410, 0x044F, 0x0451, 0x0451, 0x2009, 0x200A, 0x2011, 0x2014, 0x2018, 0x201E,
-    0x2022, 0x2022, 0x2026, 0x2026, 0x202F, 0x202F, 0x20BD, 0x20BD, 0x2116, 0x2116,
-    0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0,
+    0x0020, 0x007E, 0x00A0, 0x00A0, 0x00A7, 0x00A7, 0x00AB, 0x00AB, 0x00B0, 0x00B2, 0x00B7, 0x00B7,
+    0x00BB, 0x00BB, 0x00D7, 0x00D7, 0x0401, 0x0401, 0x0410, 0x044F, 0x0451, 0x0451, 0x2009, 0x200A,
+    0x2011, 0x2014, 0x2018, 0x201E, 0x2022, 0x2022, 0x2026, 0x2026, 0x202F, 0x202F, 0x20BD, 0x20BD,
+    0x2116, 0x2116, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0,
 };
-constexpr ImWchar kDigits[] = {0x0030, 0x0039, 0};
 constexpr ImWchar kIcons[] = {0xE000, 0xE8FF, 0};
-// Inter's widest digit against its size: all digits take that much room, so figures stand in line.
-constexpr float kDigitAdvance = 0.64F;
+// ImGui sizes a font by its line, ascent to descent; designers by its em.
+constexpr float kInterLine = 1.21F;
 
 struct FaceSpec {
   bool semibold;
@@ -45,9 +43,8 @@ void add_face(ImFontAtlas& atlas, ContextState& s, std::size_t index, const Face
     return atlas.AddFontFromMemoryTTF(
         const_cast<char*>(data.data()), static_cast<int>(data.size()), size, &config, ranges);
   };
-  const float size = IM_ROUND(spec.size * scale * 1.21F);
+  const float size = IM_ROUND(spec.size * scale * kInterLine);
   s.fonts.faces[index] = add(bytes, size, kLetters, false, 0, 0);
-  add(bytes, size, kDigits, true, IM_ROUND(spec.size * scale * kDigitAdvance), 0);
   if (spec.icons && !s.files.icons.empty()) {
     const float icon = IM_ROUND(s.sizes().icon * scale);
     add(s.files.icons, icon, kIcons, true, icon, 0);
