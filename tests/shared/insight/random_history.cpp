@@ -1,0 +1,128 @@
+#include "tests/shared/insight/random_history.h"
+
+#include <array>
+
+namespace planerka::testing {
+namespace {
+
+constexpr std::int64_t kDayMs = 24 * 3'600'000;
+constexpr int kRecordsPerKind = 5;
+
+// What figures are made of.
+constexpr std::array kFields = {
+    fields::agent::agency,
+    fields::contract::agency,
+    fields::contract::valid_until,
+    fields::contract::terminated_on,
+    fields::registration::agency,
+    fields::registration::agent,
+    fields::registration::client,
+    fields::registration::state,
+    fields::registration::received_at,
+    fields::registration::protected_until,
+    fields::registration::shown_on,
+    fields::deal::agency,
+    fields::deal::agent,
+    fields::deal::client,
+    fields::deal::stage,
+    fields::deal::stage_since,
+    fields::deal::sum,
+    fields::deal::won_on,
+    fields::deal::recognition,
+    fields::deal::booking,
+    fields::stage_change::deal,
+    fields::stage_change::from,
+    fields::stage_change::to,
+    fields::stage_change::at,
+    fields::event::subject,
+    fields::event::kind,
+    fields::event::happened_at,
+    fields::event::outcome,
+    fields::event::withdrawn,
+    fields::event::agency,
+    fields::task::subject,
+    fields::task::due_on,
+    fields::task::due_minute,
+    fields::task::status,
+};
+
+constexpr std::array kAliased = {Kind::Agency, Kind::Agent, Kind::Client};
+constexpr std::array kSubjects = {Kind::Agency, Kind::Agent, Kind::Deal, Kind::Client};
+
+}  // namespace
+
+void RandomHistory::step(Store& store) {
+  if (chance.one_in(12) && !store.tentative()) store.begin_tentative();
+  if (store.tentative() && chance.one_in(4)) {
+    const bool all = chance.one_in(2);
+    store.rewind(all ? 0 : static_cast<std::size_t>(chance.below(20)) % (store.journal_size() + 1));
+    if (store.journal_size() == 0) store.end_tentative();
+  }
+  write(store);
+}
+
+void RandomHistory::write(Store& store) {
+  clock_ += 10;
+  const bool late = chance.one_in(6);
+  const std::uint64_t back = late ? static_cast<std::uint64_t>(chance.below(500)) : 0;
+  const Stamp stamp{clock_ - back, ReplicaId{static_cast<std::uint32_t>(1 + chance.below(3))}};
+  const VersionIndex version = store.open_version({stamp, clock_});
+  for (int ops = 1 + chance.below(5); ops > 0; --ops) {
+    const Op op = random_op();
+    store.apply(view(op), version);
+  }
+}
+
+Op RandomHistory::random_op() {
+  if (chance.one_in(25)) {
+    // The lower id stands for the higher, so there are no circles.
+    const Kind kind = kAliased[static_cast<std::size_t>(chance.below(kAliased.size()))];
+    const RecordId child = random_record(kind);
+    const RecordId main = random_record(kind);
+    const bool alias = main < child && chance.one_in(3);
+    return {child,
+            make_field(kind, common::merged_into),
+            OpKind::Put,
+            alias ? Value::of(main) : Value::null()};
+  }
+  const FieldId field = kFields[static_cast<std::size_t>(chance.below(kFields.size()))];
+  const RecordId record = random_record(kind_of(field));
+  if (chance.one_in(30)) {
+    const FieldId archived = make_field(kind_of(field), common::archived);
+    return {record, archived, OpKind::Put, Value::of(chance.one_in(4) ? 1 : 0)};
+  }
+  const Value value = chance.one_in(20) ? Value::null() : random_value(field_spec(field));
+  return {record, field, OpKind::Put, value};
+}
+
+Value RandomHistory::random_value(const FieldSpec& field) {
+  switch (field.type) {
+    case Type::Reference: {
+      const Kind any = kSubjects[static_cast<std::size_t>(chance.below(kSubjects.size()))];
+      return Value::of(random_record(field.target == Kind::None ? any : field.target));
+    }
+    case Type::Enumeration:
+      return Value::of(chance.below(enum_size(field.list)));
+    case Type::Date:
+      return Value::of(random_day());
+    case Type::Instant:
+      return Value::of(random_day() * kDayMs + chance.below(static_cast<int>(kDayMs)));
+    case Type::Money:
+      return Value::of(chance.below(1'000'000));
+    case Type::Boolean:
+      return Value::of(chance.below(2));
+    case Type::Tuple: {
+      const std::int32_t from = random_day();
+      return make_tuple_value({Value::of(0), Value::of(from), Value::of(from + 14)});
+    }
+    default:
+      return Value::of(chance.below(1440));
+  }
+}
+
+RecordId RandomHistory::random_record(Kind kind) {
+  const auto base = static_cast<std::uint64_t>(kind) * 1000;
+  return RecordId{base + 1 + static_cast<std::uint64_t>(chance.below(kRecordsPerKind))};
+}
+
+}  // namespace planerka::testing
