@@ -69,7 +69,7 @@ class WorkbookWriter {
     book_ = workbook_new_opt(path.c_str(), &options);
     if (book_ == nullptr) return;
     worksheet_ = workbook_add_worksheet(book_, content.title.c_str());
-    note_ = phrase("export.text_cut");
+    note_ = said("book.text_cut");
     make_formats();
   }
   WorkbookWriter(const WorkbookWriter&) = delete;
@@ -88,7 +88,7 @@ class WorkbookWriter {
   }
 
  private:
-  std::string phrase(std::string_view key) const { return content_.phrase(key); }
+  std::string_view said(PhraseKey key) const { return phrase(content_.language, key); }
 
   void keep(lxw_error error) {
     if (first_error_ == LXW_NO_ERROR) first_error_ = error;
@@ -144,13 +144,13 @@ class WorkbookWriter {
 
   void write_period() {
     if (content_.period.empty()) return;
-    write_text(kPeriodRow, 0, phrase("export.period"), bold_);
+    write_text(kPeriodRow, 0, said("book.period"), bold_);
     write_text(kPeriodRow, 1, content_.period, nullptr);
   }
 
   void write_header() {
     for (std::size_t column = 0; column < columns_.size(); ++column)
-      write_text(kHeaderRow, column, phrase(columns_[column].title), header_);
+      write_text(kHeaderRow, column, said(columns_[column].title), header_);
   }
 
   void write_row(lxw_row_t row, std::uint32_t from) {
@@ -195,7 +195,7 @@ class WorkbookWriter {
                                        format,
                                        number_of(total(column), column)));
     } else if (column == 0) {
-      write_text(row, column, phrase("export.total"), format);
+      write_text(row, column, said("word.total"), format);
     } else {
       keep(worksheet_write_blank(worksheet_, row, column_number(column), format));
     }
@@ -205,7 +205,7 @@ class WorkbookWriter {
     const CellType type = columns_[column].type;
     if (cell.empty) return;
     if (type == CellType::Badge) {
-      write_text(row, column, phrase(cell.text), format);
+      write_text(row, column, phrase_or_key(content_.language, cell.text), format);
     } else if (type == CellType::Text || type == CellType::Link) {
       write_text(row, column, cell.text, format);
     } else if (type == CellType::Date && cell.number < kFirstDay) {
@@ -260,7 +260,7 @@ class WorkbookWriter {
   const WorkbookContent& content_;
   std::span<const SheetColumn> columns_;
   std::string folder_;
-  std::string note_;
+  std::string_view note_;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* worksheet_ = nullptr;
   lxw_format* bold_ = nullptr;

@@ -9,12 +9,12 @@
 //   row 3…  a row for each of `rows`
 //   last    totals, when the sheet has any
 
-#include <functional>
 #include <string>
 #include <string_view>
 
 #include "shared/base/result.h"
 #include "shared/base/time.h"
+#include "shared/i18n/phrases.h"
 #include "shared/sheet/order.h"
 #include "shared/sheet/sheet.h"
 
@@ -25,10 +25,8 @@ struct WorkbookContent {
   RowList rows;        // in this order; what is filtered is what is exported
   std::string title;   // of the file and its tab; at most 31 characters, none of []:*?/\.
   std::string period;  // «за всё время»
-  ZoneTable zone;      // instants are written as the company's local time
-  /// The phrase of a key, in the reader's language. Used besides titles and badges:
-  /// export.period, export.total, export.text_cut.
-  std::function<std::string(std::string_view key)> phrase;
+  Language language = Language::Ru;
+  ZoneTable zone;  // instants are written as the company's local time
 };
 
 /// Writes the workbook at `path`; whatever was there is replaced once the new file is whole. Rows

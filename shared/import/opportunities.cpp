@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/import/amounts.h"
+#include "shared/base/money.h"
 #include "shared/import/opportunity.h"
 
 namespace planerka {
@@ -90,10 +90,11 @@ class Opportunities {
       WantedRecord project{
           Kind::Project, name_key(name), {name_field(fields::project::name, name)}};
       const std::string_view price = source.cell(row, kSalesPrice);
-      const std::optional<std::int64_t> kopecks = read_amount(price);
-      if (kopecks) project.fields.push_back({fields::project::base_price, Value::of(*kopecks)});
-      if (!kopecks && !price.empty()) {
-        source.note(row, fail("import.sum_unreadable", {std::string(price)}));
+      const Result<Money> amount = parse_money(price);
+      if (amount.ok()) {
+        project.fields.push_back({fields::project::base_price, Value::of(amount->kopecks)});
+      } else if (!price.empty()) {
+        source.note(row, amount.error());
       }
       source.count(row, planner_.plan(project));
     }

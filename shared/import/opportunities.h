@@ -46,9 +46,9 @@ inline constexpr std::string_view kOpportunitiesSource = "opportunities";
 /// deals. An Error (those of csv.h, column_map.h and dates.h) is of a whole file: nothing is
 /// planned. Reasons of skipped rows: import.name_empty, import.name_twice {name, first row},
 /// import.unknown_project {name}, import.unknown_agency {name}, import.unknown_agent {name},
-/// import.unknown_stage {name}, import.date_unreadable {column, text}, import.sum_unreadable
-/// {text}, import.close_date_empty, import.archived. Notes: import.sum_unreadable {text},
-/// import.unknown_parent {name}, import.parent_circle {name}.
+/// import.unknown_stage {name}, import.date_unreadable {column, text}, import.close_date_empty,
+/// import.archived, those of parse_money. Notes: import.unknown_parent {name},
+/// import.parent_circle {name}, those of parse_money.
 Result<ImportPlan> plan_opportunities(const OpportunityFiles& files,
                                       const OpportunityOptions& options,
                                       const Store& store,

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "shared/base/verify.h"
-#include "shared/import/amounts.h"
 
 namespace planerka {
 namespace {
@@ -91,7 +90,7 @@ WantedRecord wanted_deal(const Opportunity& opportunity, RecordId client, const 
   if (opportunity.engaged) {
     deal.fields.push_back({field::opened_on, Value::of(opportunity.engaged->days)});
   }
-  if (opportunity.sum) deal.fields.push_back({field::sum, Value::of(*opportunity.sum)});
+  if (opportunity.sum) deal.fields.push_back({field::sum, Value::of(opportunity.sum->kopecks)});
   const bool won = opportunity.stage == DealStage::Closed;
   deal.fields.push_back({field::won_on, won ? Value::of(opportunity.closed->days) : Value::null()});
   return deal;
@@ -146,10 +145,7 @@ Result<Opportunity> OpportunitySource::read(std::size_t row, const ImportPlanner
   if (opportunity.stage == DealStage::Closed && !opportunity.closed) {
     return fail("import.close_date_empty");
   }
-  opportunity.sum = read_amount(cell(kSum));
-  if (!opportunity.sum && !cell(kSum).empty()) {
-    return fail("import.sum_unreadable", {std::string(cell(kSum))});
-  }
+  if (!cell(kSum).empty()) opportunity.sum = TRY(parse_money(cell(kSum)));
   return opportunity;
 }
 

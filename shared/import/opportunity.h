@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/base/money.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
 #include "shared/import/dates.h"
@@ -28,7 +29,7 @@ struct Opportunity {
   DealStage stage = DealStage::Lead;
   std::optional<Date> engaged;
   std::optional<Date> closed;
-  std::optional<std::int64_t> sum;  // kopecks
+  std::optional<Money> sum;
 };
 
 class OpportunitySource {

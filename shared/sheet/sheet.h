@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/i18n/phrases.h"
 #include "shared/model/ids.h"
 
 namespace planerka {
@@ -61,8 +62,8 @@ enum class Total : std::uint8_t { None, Sum };
 enum class Shown : std::uint8_t { Always, Wide, OnDemand };
 
 struct SheetColumn {
-  std::string_view key;    // stable in its sheet: what is remembered of a person's choice
-  std::string_view title;  // a phrase's key
+  std::string_view key;  // stable in its sheet: what is remembered of a person's choice
+  PhraseKey title;
   CellType type = CellType::Text;
   int width = 12;  // in digits, as spreadsheets measure
   Total total = Total::None;

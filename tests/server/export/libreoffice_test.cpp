@@ -39,7 +39,7 @@ TEST(LibreOffice, CalculatesSharesAndShowsTypes) {
   const MemorySheet sheet = sample_sheet(
       {{Cell::of("=1+1"),
         Cell::of("0077123456"),
-        {.empty = false, .number = 1, .text = "Активное"},
+        {.empty = false, .number = 1, .text = "enum.agency_status.active"},
         Cell::of(1),
         Cell::of(3),
         share_cell(1, 3),
@@ -49,13 +49,15 @@ TEST(LibreOffice, CalculatesSharesAndShowsTypes) {
        {Cell::of("_x0041_"), {}, {}, Cell::of(0), Cell::of(0), {}, Cell::of(50), {}, {}}});
   ASSERT_TRUE(write_workbook(sample_content(sheet), folder / "book.xlsx").ok());
   EXPECT_EQ(opened(folder, folder / "book.xlsx"),
-            "export.period,за всё время,,,,,,,\n"
-            "АН,ИНН,Статус,Купило,Зафиксировано,Конверсия,Продажи ₽,Договор до,Последняя "
+            "Период,за всё время,,,,,,,\n"
+            "АН,ИНН,Статус,Клиентов купило,Клиентов зафиксировано,Конверсия,Продажи "
+            "₽,Договор "
+            "до,Последняя "
             "активность\n"
-            "=1+1,0077123456,Активное,1,3,33.3%,\"1,231,054.50 ₽\",04.03.2025,04.03.2025 "
+            "=1+1,0077123456,активное,1,3,33.3%,\"1,231,054.50 ₽\",04.03.2025,04.03.2025 "
             "04:30\n"
             "_x0041_,,,0,0,—,0.50 ₽,,\n"
-            "export.total,,,1,3,33.3%,\"1,231,055.00 ₽\",,\n");
+            "Итого,,,1,3,33.3%,\"1,231,055.00 ₽\",,\n");
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ TEST_F(Workbook, HasRealTypesAndLiveShares) {
   const MemorySheet sheet =
       sample_sheet({{Cell::of("Этажи"),
                      Cell::of("0077123456"),
-                     {.empty = false, .number = 1, .text = "Активное"},
+                     {.empty = false, .number = 1, .text = "enum.agency_status.active"},
                      Cell::of(1),
                      Cell::of(3),
                      share_cell(1, 3),
@@ -43,20 +43,20 @@ TEST_F(Workbook, HasRealTypesAndLiveShares) {
   EXPECT_EQ(shown(sample_content(sheet)),
             "Сводный отчёт: frozen 1 × 2, filter A2:I4\n"
             "widths 33 15 15 13 13 13 19 13 19\n"
-            "A1 text \"export.period\"\n"
+            "A1 text \"Период\"\n"
             "B1 text \"за всё время\"\n"
             "A2 text \"АН\"\n"
             "B2 text \"ИНН\"\n"
             "C2 text \"Статус\"\n"
-            "D2 text \"Купило\"\n"
-            "E2 text \"Зафиксировано\"\n"
+            "D2 text \"Клиентов купило\"\n"
+            "E2 text \"Клиентов зафиксировано\"\n"
             "F2 text \"Конверсия\"\n"
             "G2 text \"Продажи ₽\"\n"
             "H2 text \"Договор до\"\n"
             "I2 text \"Последняя активность\"\n"
             "A3 text \"Этажи\"\n"
             "B3 text \"0077123456\"\n"
-            "C3 text \"Активное\"\n"
+            "C3 text \"активное\"\n"
             "D3 1 [#,##0]\n"
             "E3 3 [#,##0]\n"
             "F3 =IFERROR(D3/E3,\"—\") → 0.333333333 [0.0%]\n"
@@ -68,7 +68,7 @@ TEST_F(Workbook, HasRealTypesAndLiveShares) {
             "E4 0 [#,##0]\n"
             "F4 =IFERROR(D4/E4,\"—\") → —\n"
             "G4 0 [#,##0.00 \"₽\"]\n"
-            "A5 text \"export.total\"\n"
+            "A5 text \"Итого\"\n"
             "D5 =SUBTOTAL(109,D3:D4) → 1 [#,##0]\n"
             "E5 =SUBTOTAL(109,E3:E4) → 3 [#,##0]\n"
             "F5 =IFERROR(D5/E5,\"—\") → 0.333333333 [0.0%]\n"
@@ -113,13 +113,9 @@ TEST_F(Workbook, HasNoFormulaThatPeopleTyped) {
 TEST_F(Workbook, CutsTextNoCellCanHoldAndSaysSo) {
   const std::string text(40'000, 'a');
   const MemorySheet sheet = sample_sheet({sample_row(text)});
-  WorkbookContent content = sample_content(sheet);
-  content.phrase = [](std::string_view key) {
-    return key == "export.text_cut" ? "… (обрезано)" : std::string(key);
-  };
-  const std::string seen = shown(content);
+  const std::string seen = shown(sample_content(sheet));
   EXPECT_NE(seen.find("aaa… (обрезано)\""), std::string::npos);
-  EXPECT_EQ(std::count(seen.begin(), seen.end(), 'a'), 32'767 - 12 + 1);  // and one of export.total
+  EXPECT_EQ(std::count(seen.begin(), seen.end(), 'a'), 32'767 - 12);
 }
 
 TEST_F(Workbook, OfNoRowsIsAHeader) {

@@ -221,7 +221,7 @@ TEST_F(Import, SkipsRowsItCannotUnderstandAndSaysWhy) {
             "deals:8 import.unknown_stage Dreaming\n"
             "deals:9 import.date_unreadable engage_date 31-02-2016\n"
             "deals:10 import.close_date_empty\n"
-            "deals:11 import.sum_unreadable much\n");
+            "deals:11 money.format much\n");
   EXPECT_EQ(store_.table(Kind::Deal).size(), 1U);
 }
 

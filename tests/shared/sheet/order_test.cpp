@@ -16,14 +16,18 @@ constexpr std::size_t kClients = 2;
 constexpr std::size_t kConversion = 3;
 
 MemorySheet agencies(Cells cells) {
-  return {{{.key = "name", .title = "name", .type = CellType::Link},
-           {.key = "deals", .title = "deals", .type = CellType::Integer, .total = Total::Sum},
-           {.key = "clients", .title = "clients", .type = CellType::Integer, .total = Total::Sum},
-           {.key = "conversion",
-            .title = "conversion",
-            .type = CellType::Percent,
-            .share = Share{kDeals, kClients}}},
-          std::move(cells)};
+  return {
+      {{.key = "name", .title = "book.column.agency", .type = CellType::Link},
+       {.key = "deals", .title = "book.column.won", .type = CellType::Integer, .total = Total::Sum},
+       {.key = "clients",
+        .title = "book.column.clients_registered",
+        .type = CellType::Integer,
+        .total = Total::Sum},
+       {.key = "conversion",
+        .title = "book.column.conversion",
+        .type = CellType::Percent,
+        .share = Share{kDeals, kClients}}},
+      std::move(cells)};
 }
 
 MemorySheet names(std::initializer_list<std::string_view> texts) {
