@@ -82,6 +82,11 @@ Statement& Statement::bind_null(int parameter) {
   return *this;
 }
 
+Statement& Statement::clear() {
+  sqlite3_clear_bindings(statement_.get());
+  return *this;
+}
+
 Result<bool> Statement::step() {
   VERIFY(statement_ != nullptr);
   sqlite3* connection = sqlite3_db_handle(statement_.get());

@@ -46,6 +46,8 @@ class Statement {
   Statement& bind(int parameter, std::string_view text);
   Statement& bind(int parameter, std::span<const std::uint8_t> blob);
   Statement& bind_null(int parameter);
+  /// All parameters become NULL.
+  Statement& clear();
 
   /// True when a row stands ready, false at the end. At the end and on an error the statement is
   /// reset, with its parameters kept, and can be bound and stepped anew.

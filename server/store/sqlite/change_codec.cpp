@@ -1,0 +1,199 @@
+#include "server/store/sqlite/change_codec.h"
+
+#include <cerrno>
+
+#include <sys/random.h>
+
+#include "shared/model/schema.h"
+
+namespace planerka::sqlite {
+namespace {
+
+constexpr std::size_t kSaltSize = 16;
+
+// The byte before each op of a body: 2 bits of OpKind, then these.
+constexpr unsigned kKindMask = 0x03;
+constexpr unsigned kSameRecord = 0x04;
+constexpr unsigned kApart = 0x08;  // also in the byte before each replaced value
+
+// The byte before each replaced value.
+constexpr unsigned kWon = 0x01;
+constexpr unsigned kHasVersion = 0x02;
+
+Error malformed() {
+  return fail("store.malformed_change");
+}
+
+bool stands_apart(FieldId field, const ValueView& value) {
+  return !value.null() && is_personal(field);
+}
+
+void write_op(ByteWriter& out, const Op& op, RecordId previous, bool apart) {
+  unsigned head = static_cast<unsigned>(op.kind);
+  if (op.record == previous) head |= kSameRecord;
+  if (apart) head |= kApart;
+  out.u8(static_cast<std::uint8_t>(head));
+  if (op.record != previous) out.u64(op.record.value);
+  out.varint(op.field.value);
+}
+
+// Numbers of a version are written as distances from the change's own.
+void write_version(ByteWriter& out, const Version& version, const Change& change) {
+  out.zigzag(static_cast<std::int64_t>(change.effective - version.stamp.clock));
+  out.varint(version.stamp.replica.value);
+  out.zigzag(static_cast<std::int64_t>(change.seq - version.seq));
+}
+
+Version read_version(ByteReader& in, const Change& change) {
+  Version version;
+  version.stamp.clock = change.effective - static_cast<std::uint64_t>(in.zigzag());
+  version.stamp.replica.value = static_cast<std::uint32_t>(in.varint());
+  version.seq = change.seq - static_cast<std::uint64_t>(in.zigzag());
+  return version;
+}
+
+std::string salt_from(const FillRandom& random) {
+  std::string salt(kSaltSize, '\0');
+  random({reinterpret_cast<std::uint8_t*>(salt.data()), salt.size()});
+  return salt;
+}
+
+void encode_replaced(const Change& change,
+                     const std::vector<Replaced>& replaced,
+                     EncodedChange& encoded) {
+  ByteWriter out;
+  for (std::size_t i = 0; i < replaced.size(); ++i) {
+    const Replaced& old = replaced[i];
+    const bool versioned = !(old.version == Version{});
+    const bool apart = stands_apart(change.ops[i].field, old.value.view());
+    out.u8(static_cast<std::uint8_t>((old.won ? kWon : 0U) | (versioned ? kHasVersion : 0U) |
+                                     (apart ? kApart : 0U)));
+    if (versioned) write_version(out, old.version, change);
+    if (apart) {
+      encoded.personal.push_back(
+          {i, Part::Replaced, change.ops[i].record, {}, encode_value(old.value.view())});
+    } else {
+      write_value(out, old.value.view());
+    }
+  }
+  encoded.replaced = std::move(out).take();
+}
+
+}  // namespace
+
+void system_random(std::span<std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t got = getrandom(bytes.data(), bytes.size(), 0);
+    VERIFY(got > 0 || errno == EINTR);
+    if (got > 0) bytes = bytes.subspan(static_cast<std::size_t>(got));
+  }
+}
+
+bool is_personal(FieldId field) {
+  const FieldSpec* spec = find_field(field);
+  return spec == nullptr || spec->personal == Personal::Personal;
+}
+
+Sha256Digest personal_digest(std::string_view salt, std::string_view encoded_value) {
+  return sha256(std::string(salt).append(encoded_value));
+}
+
+EncodedChange encode_change(const Change& change,
+                            const std::vector<Replaced>& replaced,
+                            const FillRandom& random) {
+  VERIFY(replaced.empty() || replaced.size() == change.ops.size());
+  EncodedChange encoded;
+  ByteWriter out;
+  out.varint(change.ops.size());
+  RecordId previous;
+  for (std::size_t i = 0; i < change.ops.size(); ++i) {
+    const Op& op = change.ops[i];
+    const bool apart = stands_apart(op.field, op.value.view());
+    write_op(out, op, previous, apart);
+    previous = op.record;
+    if (!apart) {
+      write_value(out, op.value.view());
+      continue;
+    }
+    std::string value = encode_value(op.value.view());
+    std::string salt = salt_from(random);
+    out.raw(view(personal_digest(salt, value)));
+    encoded.personal.push_back({i, Part::Written, op.record, std::move(salt), std::move(value)});
+  }
+  encoded.body = std::move(out).take();
+  encode_replaced(change, replaced, encoded);
+  return encoded;
+}
+
+Result<Ops> decode_body(std::string_view body, std::vector<Withheld>& withheld) {
+  ByteReader in(body);
+  const std::size_t count = in.count(body.size());
+  Ops ops;
+  ops.reserve(count);
+  RecordId previous;
+  for (std::size_t i = 0; i < count && in.ok(); ++i) {
+    const unsigned head = in.u8();
+    if ((head & kKindMask) > static_cast<unsigned>(OpKind::Remove)) return malformed();
+    if ((head & kSameRecord) == 0) previous = RecordId{in.u64()};
+    Op op{previous, FieldId{static_cast<std::uint16_t>(in.varint())}};
+    op.kind = static_cast<OpKind>(head & kKindMask);
+    if ((head & kApart) == 0) {
+      op.value = read_value(in);
+    } else {
+      withheld.push_back({i, Part::Written, in.raw(sizeof(Sha256Digest))});
+    }
+    ops.push_back(std::move(op));
+  }
+  if (!in.ok() || !in.at_end()) return malformed();
+  return ops;
+}
+
+Result<std::vector<Replaced>> decode_replaced(std::string_view bytes,
+                                              const Change& change,
+                                              std::vector<Withheld>& withheld) {
+  std::vector<Replaced> replaced;
+  if (bytes.empty()) return replaced;
+  ByteReader in(bytes);
+  replaced.reserve(change.ops.size());
+  for (std::size_t i = 0; i < change.ops.size(); ++i) {
+    const unsigned head = in.u8();
+    Replaced& old = replaced.emplace_back();
+    old.won = (head & kWon) != 0;
+    if ((head & kHasVersion) != 0) old.version = read_version(in, change);
+    if ((head & kApart) != 0) {
+      withheld.push_back({i, Part::Replaced});
+    } else {
+      old.value = read_value(in);
+    }
+  }
+  if (!in.ok() || !in.at_end()) return malformed();
+  return replaced;
+}
+
+Sha256Digest chain_digest(std::string_view previous,
+                          const Change& change,
+                          const ChangeHeader& header,
+                          std::string_view body) {
+  ByteWriter out;
+  out.raw(previous);
+  for (const std::uint64_t number : {change.seq,
+                                     std::uint64_t{change.replica.value},
+                                     change.n,
+                                     change.action,
+                                     header.author.value,
+                                     static_cast<std::uint64_t>(change.command),
+                                     header.hash,
+                                     change.effective,
+                                     change.decided,
+                                     change.seen_seq,
+                                     static_cast<std::uint64_t>(header.received.ms),
+                                     static_cast<std::uint64_t>(header.committed.ms),
+                                     header.mark}) {
+    out.u64(number);
+  }
+  out.bytes(header.receipt);
+  out.bytes(body);
+  return sha256(out.view());
+}
+
+}  // namespace planerka::sqlite
