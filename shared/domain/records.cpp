@@ -37,7 +37,7 @@ bool initial(FieldId field) {
 }
 
 bool is_common(FieldId field) {
-  return number_of(field) < 16;
+  return number_of(field) < kOwnFieldsBegin;
 }
 
 Result<> may_give(const FieldSpec& field) {

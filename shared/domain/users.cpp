@@ -43,7 +43,7 @@ Result<> set_user(Execution& execution) {
     TRY(require_record(execution.state, id, Kind::User));
   }
   for (const Argument& argument : execution.command.arguments) {
-    if (number_of(argument.field) < 16) return fail("field.unknown");
+    if (number_of(argument.field) < kOwnFieldsBegin) return fail("field.unknown");
     TRY(execution.write(id, argument));
   }
   if (is_new) execution.sign_record(id, Kind::User);

@@ -130,8 +130,9 @@ std::string_view tuple_shape(FieldId field) {
 }
 
 std::string label_of(const FieldSpec& field) {
+  const bool shared = number_of(field.id) < kOwnFieldsBegin;
   std::string key = "field.";
-  key += find_kind(kind_of(field.id))->name;
+  key += shared ? "common" : find_kind(kind_of(field.id))->name;
   key += '.';
   key += field.name;
   return key;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "shared/base/result.h"
 #include "shared/model/op.h"
 #include "shared/model/schema.h"
@@ -11,6 +14,9 @@ inline constexpr std::size_t kTextBytesMax = 16 * 1024;
 
 /// Most elements a set field may hold.
 inline constexpr std::size_t kSetElementsMax = 256;
+
+/// Fields of lower numbers are common to all kinds.
+inline constexpr int kOwnFieldsBegin = 16;
 
 /// Whether a value may stand in a field by the schema alone: its type, range, length and shape.
 /// Whether a reference leads anywhere is for the state to say.

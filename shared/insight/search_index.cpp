@@ -1,0 +1,218 @@
+#include "shared/insight/search_index.h"
+
+#include <algorithm>
+
+#include "shared/insight/search_key.h"
+
+namespace planerka {
+namespace {
+
+// Between the fields of a record; words never have it.
+constexpr char kFieldEnd = '\t';
+constexpr char kEntryEnd = '\n';
+
+constexpr std::size_t kDeadMin = 256;
+
+// What is searched of a kind; phones by their digits, a struct's first text.
+const std::vector<FieldId>& searched(Kind kind) {
+  static const std::array<std::vector<FieldId>, kKindLimit> fields_by_kind = [] {
+    std::array<std::vector<FieldId>, kKindLimit> all;
+    for (const FieldId field : {fields::agency::name,
+                                fields::agency::legal_name,
+                                fields::agency::inn,
+                                fields::agency::phones,
+                                fields::agency::city,
+                                fields::agency::contact_person,
+                                fields::agency::head,
+                                fields::agency::email,
+                                fields::agency::tags,
+                                fields::agent::name,
+                                fields::agent::phones,
+                                fields::agent::email,
+                                fields::agent::team,
+                                fields::agent::tags,
+                                fields::client::name,
+                                fields::client::phone,
+                                fields::client::extra_phones,
+                                fields::client::email,
+                                make_field(Kind::Registration, common::number),
+                                fields::registration::phones,
+                                make_field(Kind::Deal, common::number),
+                                fields::deal::unit_number,
+                                fields::deal::agreement,
+                                fields::contract::agreement,
+                                fields::project::name,
+                                fields::project::address,
+                                fields::place::name}) {
+      all[static_cast<std::size_t>(kind_of(field))].push_back(field);
+    }
+    return all;
+  }();
+  return fields_by_kind[static_cast<std::size_t>(kind)];
+}
+
+void append_value(std::string& key, const FieldSpec& field, const ValueView& value) {
+  if (value.null()) return;
+  if (value.tag == ValueTag::Integer) {
+    key += std::to_string(value.integer);
+  } else if (value.tag == ValueTag::Tuple) {
+    const auto members = read_tuple(value.bytes);
+    if (members.ok() && !members->empty()) key += search_key((*members)[0].bytes);
+  } else if (field.group == Group::Phones) {
+    key += digits_of(value.bytes);
+  } else {
+    key += search_key(value.bytes);
+  }
+  key += kFieldEnd;
+}
+
+// Starts with a field's end, so that every word begins after one character that is none of its.
+std::string key_of(const Table& table, RowIndex row) {
+  const Kind kind = table.spec().kind;
+  std::string key(1, kFieldEnd);
+  if (!table.value(row, make_field(kind, common::merged_into)).null()) return {};
+  for (const FieldId id : searched(kind)) {
+    const FieldSpec& field = field_spec(id);
+    if (!is_set(field.type)) {
+      append_value(key, field, table.value(row, id));
+      continue;
+    }
+    for (const SetElement& element : table.elements(row, id)) {
+      if (element.present) append_value(key, field, element.value.view());
+    }
+  }
+  return key.size() > 1 ? key : std::string();
+}
+
+bool begins_word(std::string_view keys, std::size_t at) {
+  constexpr std::string_view kBefore = "\t \"'(-.,/";
+  return kBefore.find(keys[at - 1]) != std::string_view::npos;
+}
+
+}  // namespace
+
+const std::vector<Kind>& SearchIndex::kinds() {
+  static const std::vector<Kind> order = {Kind::Agency,
+                                          Kind::Agent,
+                                          Kind::Client,
+                                          Kind::Deal,
+                                          Kind::Registration,
+                                          Kind::Project,
+                                          Kind::Place,
+                                          Kind::Contract};
+  return order;
+}
+
+void SearchIndex::rebuild(const Store& store) {
+  for (const Kind kind : kinds()) {
+    part(kind) = {};
+    for (RowIndex row = 0; row < store.table(kind).size(); ++row)
+      write(store, kind, row);
+  }
+}
+
+void SearchIndex::changed(const Store& store, const std::vector<ChangedRows>& changes) {
+  for (const ChangedRows& change : changes) {
+    if (searched(change.kind).empty()) continue;
+    for (const RowIndex row : change.rows)
+      write(store, change.kind, row);
+  }
+}
+
+void SearchIndex::write(const Store& store, Kind kind, RowIndex row) {
+  Part& keys = part(kind);
+  const Table& table = store.table(kind);
+  const std::string key = row < table.size() ? key_of(table, row) : std::string();
+  if (keys.entry_of.size() <= row) keys.entry_of.resize(row + std::size_t{1});
+  std::uint32_t& entry = keys.entry_of[row];
+  if (entry != 0) {
+    const Entry& old = keys.entries[entry - 1];
+    const bool same_record = row < table.size() && old.record == table.id(row);
+    const bool same_key = std::string_view(keys.keys).substr(old.begin, key.size()) == key &&
+                          keys.keys[old.begin + key.size()] == kEntryEnd;
+    if (same_record && !key.empty() && same_key) return;
+    keys.entries[entry - 1].record = {};
+    keys.dead += 1;
+    entry = 0;
+  }
+  if (!key.empty()) {
+    keys.entries.push_back({static_cast<std::uint32_t>(keys.keys.size()), table.id(row)});
+    entry = static_cast<std::uint32_t>(keys.entries.size());
+    keys.keys += key;
+    keys.keys += kEntryEnd;
+  }
+  if (keys.dead > kDeadMin && keys.dead * 2 > keys.entries.size()) compact(keys);
+}
+
+void SearchIndex::compact(Part& part) {
+  Part packed;
+  std::vector<std::uint32_t> moved(part.entries.size() + 1);
+  for (std::size_t i = 0; i < part.entries.size(); ++i) {
+    const Entry& entry = part.entries[i];
+    if (!entry.record) continue;
+    const std::size_t end = part.keys.find(kEntryEnd, entry.begin);
+    packed.entries.push_back({static_cast<std::uint32_t>(packed.keys.size()), entry.record});
+    packed.keys.append(part.keys, entry.begin, end + 1 - entry.begin);
+    moved[i + 1] = static_cast<std::uint32_t>(packed.entries.size());
+  }
+  for (const std::uint32_t entry : part.entry_of)
+    packed.entry_of.push_back(moved[entry]);
+  part = std::move(packed);
+}
+
+std::vector<SearchIndex::Hit> SearchIndex::scan(const Part& part,
+                                                Kind kind,
+                                                const std::vector<std::string>& words) {
+  // The longest word finds candidates, the others are looked for within them.
+  const std::string& longest = *std::max_element(
+      words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  const std::string_view keys = part.keys;
+  std::vector<Hit> hits;
+  std::size_t at = keys.find(longest);
+  while (at != std::string_view::npos) {
+    const auto next = std::upper_bound(
+        part.entries.begin(), part.entries.end(), at, [](std::size_t offset, const Entry& entry) {
+          return offset < entry.begin;
+        });
+    const Entry& entry = *std::prev(next);
+    const std::size_t end = next == part.entries.end() ? keys.size() : next->begin;
+    const std::string_view key = keys.substr(entry.begin, end - entry.begin);
+    bool all = static_cast<bool>(entry.record);
+    bool at_word = true;
+    for (const std::string& word : words) {
+      const std::size_t found = all ? key.find(word) : std::string_view::npos;
+      all = found != std::string_view::npos;
+      at_word = at_word && all && begins_word(key, found);
+    }
+    if (all) hits.push_back({kind, entry.record, at_word});
+    at = keys.find(longest, end);
+  }
+  return hits;
+}
+
+std::vector<RecordId> SearchIndex::find(Kind kind, std::string_view query) const {
+  std::vector<RecordId> found;
+  for (const auto& words : read_query(query)) {
+    for (const Hit& hit : scan(part(kind), kind, words))
+      found.push_back(hit.record);
+    if (!found.empty()) break;
+  }
+  return found;
+}
+
+std::vector<SearchIndex::Hit> SearchIndex::find_everywhere(std::string_view query,
+                                                           std::size_t limit) const {
+  std::vector<Hit> hits;
+  for (const auto& words : read_query(query)) {
+    for (const Kind kind : kinds()) {
+      const std::vector<Hit> found = scan(part(kind), kind, words);
+      hits.insert(hits.end(), found.begin(), found.end());
+    }
+    if (!hits.empty()) break;
+  }
+  std::stable_partition(hits.begin(), hits.end(), [](const Hit& hit) { return hit.at_word; });
+  if (hits.size() > limit) hits.resize(limit);
+  return hits;
+}
+
+}  // namespace planerka
