@@ -1,8 +1,8 @@
 // The JavaScript half of client/platform/web/browser_host.cpp: carries what the device's state
 // machine asks for to the browser, and the answers back, as pointers and lengths.
 //
-// Memory: bytes a call points at are copied before it returns; bytes of an answer are written into a
-// buffer that C++ gives out and takes over with the next call. Answers never come inside a call.
+// Memory: bytes a call points at are copied before it returns; bytes of an answer are written into
+// a buffer that C++ gives out and takes over with the next call. Answers never come inside a call.
 
 import { Storage, databaseName } from './storage.js';
 import { Socket } from './socket.js';
@@ -72,8 +72,8 @@ export class BrowserHost {
     document.addEventListener('visibilitychange', () => !document.hidden && wake());
   }
 
-  // `table` points at five words a row: area, address and length of the key (or of a range's `from`),
-  // address and length of the value (or of `to`); address 0 is no value.
+  // `table` points at five words a row: area, address and length of the key (or of a range's
+  // `from`), address and length of the value (or of `to`); address 0 is no value.
   async store(ticket, table, counts, strict) {
     const rows = this.#rows(table, counts.reduce((sum, count) => sum + count, 0));
     const expects = rows.splice(0, counts[0]);

@@ -1,7 +1,7 @@
-// Serves the page from the cache of its build, so it starts without a network and is never a mixture
-// of two builds. One cache a build; a new build is fetched whole beside the old one (files that did
-// not change are copied from it), each body checked against its digest, and waits until the page
-// says 'activate'. A workspace's data under /w/ is none of its business.
+// Serves the page from the cache of its build, so it starts without a network and is never a
+// mixture of two builds. One cache a build; a new build is fetched whole beside the old one (files
+// that did not change are copied from it), each body checked against its digest, and waits until
+// the page says 'activate'. A workspace's data under /w/ is none of its business.
 
 // Written by the build: {id, files: [{url, bytes, integrity}]}.
 const kBuild = /* build */ null;

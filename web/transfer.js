@@ -4,9 +4,9 @@
 const kStallMs = 20_000;
 const kBodyMax = 64 * 1024 * 1024;
 
-/// GETs `url`. Resolves to {status, body} (Uint8Array; null unless the status is 2xx), status 0 when
-/// the network failed, the transfer stalled, or the body is larger than 64 MB. `onProgress(bytes)`
-/// is told what has come so far, after decompression.
+/// GETs `url`. Resolves to {status, body} (Uint8Array; null unless the status is 2xx), status 0
+/// when the network failed, the transfer stalled, or the body is larger than 64 MB.
+/// `onProgress(bytes)` is told what has come so far, after decompression.
 export async function get(url, { onProgress = () => {}, stallMs = kStallMs } = {}) {
   const abort = new AbortController();
   let stalled = setTimeout(() => abort.abort(), stallMs);

@@ -1,5 +1,6 @@
 // Assembles the page: gives every file a name with its hash, rewrites the references between them,
-// writes compressed siblings, and tells index.html and the service worker what the build is made of.
+// writes compressed siblings, and tells index.html and the service worker what the build is made
+// of.
 //
 //   node assemble.mjs --out DIR [--budget BYTES] NAME=PATH...
 //
@@ -105,9 +106,9 @@ function writeWorker(files, id) {
   worker.body = Buffer.from(text.replace('/* build */ null', () => build));
 }
 
-// Writes the files with their compressed siblings, the documents after what they name and the worker
-// last, and removes what is of an older build. A sibling of a hashed name is already right when it
-// is there.
+// Writes the files with their compressed siblings, the documents after what they name and the
+// worker last, and removes what is of an older build. A sibling of a hashed name is already right
+// when it is there.
 async function writeAll(files, out) {
   await mkdir(join(out, 'assets'), { recursive: true });
   const kept = new Set();

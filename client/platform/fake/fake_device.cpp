@@ -42,10 +42,10 @@ void FakeDevice::advance(std::int64_t by_ms) {
 void FakeDevice::set_online(bool online) {
   online_ = online;
   for (FakeHost* tab : tabs_) {
-    if (!online) {
-      tab->disconnect(0);
+    if (online) {
+      tab->wake();
     } else {
-      tab->later([](FakeHost& it) { it.events_.on_wake(); });
+      tab->disconnect(0);
     }
   }
 }

@@ -38,8 +38,9 @@ StorageOutcome FakeDisk::store(const StorageTransaction& transaction) {
     const auto [from, to] = span_of(rows(range.area), range);
     rows(range.area).erase(from, to);
   }
-  for (const StoredRow& put : transaction.puts)
+  for (const StoredRow& put : transaction.puts) {
     rows(put.area).insert_or_assign(put.key, put.value);
+  }
   ++transactions_;
   if (transaction.durability == Durability::Strict) ++strict_transactions_;
   return StorageOutcome::Done;
@@ -50,8 +51,9 @@ std::optional<std::vector<StoredRow>> FakeDisk::read(const std::vector<KeyRange>
   std::vector<StoredRow> found;
   for (const KeyRange& range : ranges) {
     auto [row, to] = span_of(rows(range.area), range);
-    for (; row != to; ++row)
+    for (; row != to; ++row) {
       found.push_back({.area = range.area, .key = row->first, .value = row->second});
+    }
   }
   return found;
 }

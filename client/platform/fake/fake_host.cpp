@@ -32,7 +32,11 @@ void FakeHost::later(Event event) {
   });
 }
 
-void FakeHost::tell_others(Event event) {
+void FakeHost::wake() {
+  later([](FakeHost& tab) { tab.events_.on_wake(); });
+}
+
+void FakeHost::tell_others(const Event& event) {
   for (FakeHost* tab : device_.tabs_) {
     if (tab != this) tab->later(event);
   }

@@ -58,7 +58,8 @@ class FakeHost final : public DeviceHost, public Machine {
   using Event = std::function<void(FakeHost&)>;
 
   void later(Event event);
-  void tell_others(Event event);
+  void tell_others(const Event& event);
+  void wake();
 
   FakeDevice& device_;
   HostEvents& events_;

@@ -100,12 +100,15 @@ void BrowserHost::store(Ticket ticket, StorageTransaction transaction) {
   const auto& [expects, erases, puts, durability] = transaction;
   std::vector<Row> table;
   table.reserve(expects.size() + erases.size() + puts.size());
-  for (const auto& expected : expects)
+  for (const auto& expected : expects) {
     table.push_back(row(expected.area, expected.key, expected.value ? &*expected.value : nullptr));
-  for (const auto& range : erases)
+  }
+  for (const auto& range : erases) {
     table.push_back(row(range.area, range.from, &range.to));
-  for (const auto& put : puts)
+  }
+  for (const auto& put : puts) {
     table.push_back(row(put.area, put.key, &put.value));
+  }
   host_store(number(ticket),
              table.data(),
              static_cast<int>(expects.size()),
@@ -117,8 +120,9 @@ void BrowserHost::store(Ticket ticket, StorageTransaction transaction) {
 void BrowserHost::read(Ticket ticket, std::vector<KeyRange> ranges) {
   std::vector<Row> table;
   table.reserve(ranges.size());
-  for (const auto& range : ranges)
+  for (const auto& range : ranges) {
     table.push_back(row(range.area, range.from, &range.to));
+  }
   host_read(number(ticket), table.data(), static_cast<int>(table.size()));
 }
 

@@ -59,8 +59,9 @@ template <typename Out>
 std::vector<Out> each(const Json& holder, const char* member, Out (*parse)(const Json&)) {
   std::vector<Out> out;
   if (!holder.contains(member)) return out;
-  for (const Json& row : holder[member])
+  for (const Json& row : holder[member]) {
     out.push_back(parse(row));
+  }
   return out;
 }
 
@@ -83,8 +84,9 @@ StorageStep step(const Json& json) {
 
 StorageStep emptied_disk() {
   StorageTransaction transaction;
-  for (int area = 0; area < kAreaCount; ++area)
+  for (int area = 0; area < kAreaCount; ++area) {
     transaction.erases.push_back({.area = static_cast<Area>(area), .from = "", .to = ""});
+  }
   StorageStep out;
   out.write = std::move(transaction);
   return out;
@@ -101,8 +103,9 @@ std::vector<StorageCase> parse_storage_cases(std::string_view json) {
   std::vector<StorageCase> cases;
   for (const Json& entry : table) {
     StorageCase out{.name = entry["name"].get<std::string>(), .steps = {emptied_disk()}};
-    for (const Json& it : entry["steps"])
+    for (const Json& it : entry["steps"]) {
       out.steps.push_back(step(it));
+    }
     cases.push_back(std::move(out));
   }
   return cases;

@@ -43,8 +43,8 @@ export async function launch() {
   };
 }
 
-/// Serves files of `folder` (a function, so that a test can replace it) and an empty page at /blank;
-/// `handle(request, response)` answers first when it returns true.
+/// Serves files of `folder` (a function, so that a test can replace it) and an empty page at
+/// /blank; `handle(request, response)` answers first when it returns true.
 export async function serve({ folder = () => join(kRoot, 'web'), handle = () => false } = {}) {
   const server = createServer(async (request, response) => {
     if (handle(request, response)) return;

@@ -182,7 +182,7 @@ describe('service worker', () => {
     await page.close();
   });
 
-  it('offers the update, fetches only what changed, and on acceptance reloads every tab once settled',
+  it('offers the update, fetches what changed, and once accepted reloads every settled tab',
      async () => {
     const [one, two] = [await open(), await open()];
     asked = [];

@@ -19,7 +19,8 @@ let browser;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'planerka-program-'));
-  await writeFile(join(folder, 'index.html'), `<!doctype html><html><head><link rel="icon" href="data:,"><!-- build --></head>
+  await writeFile(join(folder, 'index.html'), `<!doctype html><html>
+    <head><link rel="icon" href="data:,"><!-- build --></head>
     <body><script type="module" src="./boot.js"></script></body></html>`);
   await writeFile(join(folder, 'boot.js'), `
     import { BrowserHost } from './host.js';

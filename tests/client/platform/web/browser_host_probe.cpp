@@ -74,8 +74,9 @@ class Probe final : public HostEvents {
   void report_contract() {
     if (!contract_->finished()) return;
     std::string words = "contract";
-    for (const std::string& failure : contract_->failures())
+    for (const std::string& failure : contract_->failures()) {
       words += "\n" + failure;
+    }
     hear(words);
   }
 
