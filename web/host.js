@@ -10,7 +10,9 @@ import { Tabs } from './tabs.js';
 import { get, saveFile, saveFrom } from './transfer.js';
 
 // In the order of BrowserHost::Signal.
-const Signal = { Look: 0, Ping: 1, Alive: 2, Leader: 3, LeaderLost: 4, Alarm: 5, Wake: 6 };
+const Signal = {
+  Look: 0, Ping: 1, Alive: 2, Leader: 3, LeaderLost: 4, Alarm: 5, Wake: 6, Update: 7,
+};
 
 // A timer's longest delay in browsers.
 const kDelayMax = 0x7fffffff;
@@ -21,6 +23,7 @@ export class BrowserHost {
   #storage;
   #socket;
   #tabs;
+  #updates;
   #module;  // the WebAssembly module
   #self;  // address of the BrowserHost in it
   #alarm = null;
@@ -28,8 +31,10 @@ export class BrowserHost {
   #unstored = 0;
   #onceStored = [];
 
-  /// The disk begins to open at once, while the WebAssembly is still being compiled.
-  constructor({ workspace, user }) {
+  /// The disk begins to open at once, while the WebAssembly is still being compiled. `updates` of
+  /// update.js, when given, are offered to the program.
+  constructor({ workspace, user, updates = null }) {
+    this.#updates = updates;
     this.#name = databaseName(workspace, user);
     this.#api = new URL(`/w/${workspace}/api/`, location.href).href;
     this.#storage = new Storage(this.#name);
@@ -64,7 +69,11 @@ export class BrowserHost {
       onLeader: () => signal(Signal.Leader),
       onLeaderLost: () => signal(Signal.LeaderLost),
     });
-    const wake = () => signal(Signal.Wake);
+    const wake = () => {
+      signal(Signal.Wake);
+      this.#updates?.check();
+    };
+    this.#offerUpdates(() => signal(Signal.Update));
     addEventListener('online', wake);
     // A cut network leaves a socket looking alive for minutes.
     addEventListener('offline', () => this.#socket.drop());
@@ -146,6 +155,17 @@ export class BrowserHost {
     const persistent = (await room?.persisted?.().catch(() => false)) ?? false;
     const { usage = 0, quota = 0 } = (await room?.estimate?.().catch(() => null)) ?? {};
     this.#module._planerka_room(this.#self, usage, quota, persistent);
+  }
+
+  acceptUpdate() {
+    this.#updates?.accept();
+  }
+
+  #offerUpdates(offer) {
+    if (this.#updates === null) return;
+    this.#updates.onReady = offer;
+    this.#updates.settle = () => this.settled();
+    if (this.#updates.ready) queueMicrotask(offer);
   }
 
   #ring(time) {

@@ -8,26 +8,31 @@ const kCheckEveryMs = 60 * 60 * 1000;
 const kSettleMs = 5000;
 
 export class Updates {
+  /// Called when a new build begins to wait to be accepted.
+  onReady = () => {};
+  /// Called with {loaded, total} in bytes while a new build is being fetched.
+  onProgress = () => {};
+  /// Gives a promise of the tab's state being stored.
+  settle = async () => {};
+
   #registration = null;
   #channel = null;
   #hadController = false;
-  #options;
+  #ready = false;
 
-  /// Options: `onReady()` when a new build waits to be accepted; `onProgress({loaded, total})` in
-  /// bytes while it is being fetched; `settle()` → a promise of the tab's state being stored;
-  /// `reload()`. Does nothing where service workers are absent.
-  constructor({ onReady, onProgress = () => {}, settle = async () => {},
-                reload = () => location.reload() }) {
-    this.#options = { onReady, onProgress, settle, reload };
+  /// A new build waits to be accepted.
+  get ready() {
+    return this.#ready;
   }
 
+  /// Registers the worker. Does nothing where service workers are absent.
   async start(url = '/service_worker.js') {
     const container = navigator.serviceWorker;
     if (!container) return;
     this.#hadController = container.controller !== null;
     container.addEventListener('controllerchange', () => this.#replaced());
     container.addEventListener('message', ({ data }) => {
-      if (data?.type === 'update-progress' && this.#hadController) this.#options.onProgress(data);
+      if (data?.type === 'update-progress' && this.#hadController) this.onProgress(data);
     });
     this.#channel = new BroadcastChannel(kChannel);
     this.#channel.onmessage = ({ data }) => this.#hear(data);
@@ -49,21 +54,26 @@ export class Updates {
   async accept() {
     const waiting = this.#registration?.waiting;
     if (!waiting) {
-      this.#options.reload();
+      location.reload();
       return;
     }
-    await Promise.all([this.#othersSettled(), this.#options.settle()]);
+    await Promise.all([this.#othersSettled(), this.settle()]);
     waiting.postMessage({ type: 'activate' });
   }
 
   #watch() {
-    if (this.#registration.waiting && this.#hadController) this.#options.onReady();
+    if (this.#registration.waiting && this.#hadController) this.#offer();
     this.#registration.addEventListener('updatefound', () => {
       const incoming = this.#registration.installing;
       incoming.addEventListener('statechange', () => {
-        if (incoming.state === 'installed' && this.#hadController) this.#options.onReady();
+        if (incoming.state === 'installed' && this.#hadController) this.#offer();
       });
     });
+  }
+
+  #offer() {
+    this.#ready = true;
+    this.onReady();
   }
 
   // The other tabs answer when they have settled; how many there are nobody knows, so those that
@@ -95,7 +105,7 @@ export class Updates {
     if (data.type !== 'settle') return;
     const tab = crypto.randomUUID();
     this.#channel.postMessage({ type: 'settling', tab });
-    await this.#options.settle();
+    await this.settle();
     this.#channel.postMessage({ type: 'settled', tab });
   }
 
@@ -106,9 +116,9 @@ export class Updates {
       return;
     }
     await Promise.race([
-      this.#options.settle(),
+      this.settle(),
       new Promise((resolve) => setTimeout(resolve, kSettleMs)),
     ]);
-    this.#options.reload();
+    location.reload();
   }
 }

@@ -38,6 +38,8 @@ class HostEvents {
   virtual void on_alarm() = 0;
   /// The network is said to be back, or the tab is shown again: time may have passed.
   virtual void on_wake() = 0;
+  /// A new build of the program waits to be accepted: «Доступна новая версия».
+  virtual void on_update() = 0;
   virtual void on_room(const StorageRoom& room) = 0;
 };
 

@@ -28,6 +28,8 @@ class Machine {
   /// → HostEvents::on_room. `Persist` asks the browser to keep the data first; asked after login.
   enum class RoomRequest : std::uint8_t { Estimate, Persist };
   virtual void ask_room(RoomRequest request) = 0;
+  /// The user took the offer of HostEvents::on_update: every tab stores its state and reloads.
+  virtual void accept_update() = 0;
 };
 
 }  // namespace planerka

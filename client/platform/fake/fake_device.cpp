@@ -50,6 +50,12 @@ void FakeDevice::set_online(bool online) {
   }
 }
 
+void FakeDevice::offer_update() {
+  for (FakeHost* tab : tabs_) {
+    tab->offer_update();
+  }
+}
+
 void FakeDevice::grant_lead() {
   if (leader_ != nullptr || lead_queue_.empty()) return;
   leader_ = lead_queue_.front();

@@ -45,6 +45,8 @@ class FakeDevice {
   /// Without a network sockets close and fetches fail; when it is back, tabs are told to wake.
   void set_online(bool online);
   bool online() const { return online_; }
+  /// A new build of the program is there; the tabs are told.
+  void offer_update();
 
   struct SavedFile {
     std::string name;
@@ -56,6 +58,7 @@ class FakeDevice {
   StorageRoom room{.used = 0, .quota = std::uint64_t{1} << 30, .persistent = false};
   std::vector<SavedFile> saved_files;
   std::vector<std::string> downloads;
+  bool update_accepted = false;
 
  private:
   friend class FakeHost;

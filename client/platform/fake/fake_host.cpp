@@ -36,6 +36,10 @@ void FakeHost::wake() {
   later([](FakeHost& tab) { tab.events_.on_wake(); });
 }
 
+void FakeHost::offer_update() {
+  later([](FakeHost& tab) { tab.events_.on_update(); });
+}
+
 void FakeHost::tell_others(const Event& event) {
   for (FakeHost* tab : device_.tabs_) {
     if (tab != this) tab->later(event);
@@ -160,6 +164,10 @@ void FakeHost::download(std::string_view path) {
 void FakeHost::ask_room(RoomRequest request) {
   if (request == RoomRequest::Persist) device_.room.persistent = true;
   later([room = device_.room](FakeHost& tab) { tab.events_.on_room(room); });
+}
+
+void FakeHost::accept_update() {
+  device_.update_accepted = true;
 }
 
 }  // namespace planerka

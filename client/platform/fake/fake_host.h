@@ -45,6 +45,7 @@ class FakeHost final : public DeviceHost, public Machine {
                  std::string_view bytes) override;
   void download(std::string_view path) override;
   void ask_room(RoomRequest request) override;
+  void accept_update() override;
 
   // The server's side of the socket.
   /// A message to this tab; dropped when its socket is not open.
@@ -60,6 +61,7 @@ class FakeHost final : public DeviceHost, public Machine {
   void later(Event event);
   void tell_others(const Event& event);
   void wake();
+  void offer_update();
 
   FakeDevice& device_;
   HostEvents& events_;

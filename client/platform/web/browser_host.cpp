@@ -33,6 +33,7 @@ EM_JS(void, host_save_file, (const char* name, const char* type, const char* byt
       { Module.host.saveFile(UTF8ToString(name), UTF8ToString(type), bytes, length); });
 EM_JS(void, host_download, (const char* path), { Module.host.download(UTF8ToString(path)); });
 EM_JS(void, host_ask_room, (int persist), { Module.host.askRoom(persist !== 0); });
+EM_JS(void, host_accept_update, (void), { Module.host.acceptUpdate(); });
 // clang-format on
 
 namespace planerka {
@@ -195,6 +196,10 @@ void BrowserHost::ask_room(RoomRequest request) {
   host_ask_room(request == RoomRequest::Persist ? 1 : 0);
 }
 
+void BrowserHost::accept_update() {
+  host_accept_update();
+}
+
 char* BrowserHost::incoming_buffer(std::size_t size) {
   incoming_.resize(size);
   return incoming_.data();
@@ -272,6 +277,8 @@ EMSCRIPTEN_KEEPALIVE void planerka_signal(BrowserHost* host, int signal) {
       return events.on_alarm();
     case Signal::Wake:
       return events.on_wake();
+    case Signal::Update:
+      return events.on_update();
   }
 }
 

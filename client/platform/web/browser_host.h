@@ -42,9 +42,10 @@ class BrowserHost final : public DeviceHost, public Machine {
                  std::string_view bytes) override;
   void download(std::string_view path) override;
   void ask_room(RoomRequest request) override;
+  void accept_update() override;
 
   /// Events without arguments, by the numbers host.js sends.
-  enum class Signal : std::uint8_t { Look, Ping, Alive, Leader, LeaderLost, Alarm, Wake };
+  enum class Signal : std::uint8_t { Look, Ping, Alive, Leader, LeaderLost, Alarm, Wake, Update };
 
   // Called by host.js: an answer's bytes are written into incoming_buffer first.
   char* incoming_buffer(std::size_t size);

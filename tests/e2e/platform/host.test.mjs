@@ -43,18 +43,21 @@ after(async () => {
 });
 
 // A tab with the probe running for the user, and `heard`, what it was told so far.
-async function tab(user) {
+async function tab(user, { ready = false } = {}) {
   const page = await browser.context.newPage();
   await page.goto(`${site.address}/blank`);
-  await page.evaluate(async (id) => {
+  await page.evaluate(async ([id, offered]) => {
     const { BrowserHost } = await import('/host.js');
     const { default: create } = await import('/browser_host_probe.js');
     window.heard = [];
-    window.host = new BrowserHost({ workspace: 'main', user: id });
+    window.updates = {
+      ready: offered, check() {}, accept: () => window.heard.push('accepted'),
+    };
+    window.host = new BrowserHost({ workspace: 'main', user: id, updates: window.updates });
     window.probe = await create({
       host: window.host, onHeard: (word) => window.heard.push(word),
     });
-  }, user);
+  }, [user, ready]);
   return page;
 }
 
@@ -229,6 +232,23 @@ describe('browser host', () => {
     assert.equal(file.suggestedFilename(), 'несохранённое.json');
     assert.equal(await readFile(await file.path(), 'utf8'), '{"pending":[]}');
     await page.close();
+  });
+
+  it('offers an update, early or late, and settles before it', async () => {
+    const early = await tab('early', { ready: true });
+    await heard(early, 'update');
+    const late = await tab('late');
+    await late.evaluate(() => window.updates.onReady());
+    await heard(late, 'update');
+    const words = await late.evaluate(async () => {
+      window.probe._probe_commands(3);
+      await window.updates.settle();
+      window.probe._probe_accept_update();
+      return window.heard;
+    });
+    assert.deepEqual(words, ['commands stored', 'accepted']);
+    await early.close();
+    await late.close();
   });
 
   it('knows when everything asked for is stored', async () => {

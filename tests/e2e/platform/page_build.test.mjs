@@ -25,12 +25,12 @@ async function build(version) {
       window.settled = 0;
       const build = JSON.parse(document.getElementById('build').textContent);
       window.data = await (await fetch(build.files['data.txt'].url)).text();
-      window.updates = new Updates({
-        onReady: () => window.events.push('ready'),
-        onProgress: (at) => window.events.push(at),
-        settle: async () => { window.settled += 1; },
-      });
-      await window.updates.start();`,
+      const updates = new Updates();
+      updates.onReady = () => window.events.push('ready');
+      updates.onProgress = (at) => window.events.push(at);
+      updates.settle = async () => { window.settled += 1; };
+      await updates.start();
+      window.updates = updates;`,
     'version.js': `export const version = '${version}';`,
     'data.txt': 'unchanging data',
   };

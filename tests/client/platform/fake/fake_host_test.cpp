@@ -43,6 +43,7 @@ class Tab final : public HostEvents {
   void on_leader_alive() override { hear("alive"); }
   void on_alarm() override { hear("alarm at " + std::to_string(host->monotonic_ms())); }
   void on_wake() override { hear("wake"); }
+  void on_update() override { hear("update"); }
   void on_room(const StorageRoom& room) override {
     hear(room.persistent ? "room, persistent" : "room");
   }
@@ -103,6 +104,7 @@ class ContractTab final : public HostEvents {
   void on_leader_alive() override {}
   void on_alarm() override {}
   void on_wake() override {}
+  void on_update() override {}
   void on_room(const StorageRoom&) override {}
 
  private:
@@ -241,6 +243,18 @@ TEST_F(FakeHostTest, TheEarliestAlarmAskedForRingsAtItsTime) {
   device_.advance(900);
   EXPECT_THAT(tab.heard(), ElementsAre("alarm at " + std::to_string(now + 200)));
   EXPECT_EQ(tab.host->wall_ms(), wall + 1000 - 1'000'000);
+}
+
+TEST_F(FakeHostTest, AnUpdateIsOfferedToEveryTab) {
+  Tab one(device_);
+  Tab two(device_);
+  device_.offer_update();
+  device_.run();
+  EXPECT_THAT(one.heard(), ElementsAre("update"));
+  EXPECT_THAT(two.heard(), ElementsAre("update"));
+  EXPECT_FALSE(device_.update_accepted);
+  two.host->accept_update();
+  EXPECT_TRUE(device_.update_accepted);
 }
 
 TEST_F(FakeHostTest, FilesAndRoomAreKeptForTheTestToSee) {

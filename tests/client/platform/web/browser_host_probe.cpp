@@ -64,6 +64,7 @@ class Probe final : public HostEvents {
   void on_leader_alive() override { hear("alive"); }
   void on_alarm() override { hear("alarm"); }
   void on_wake() override { hear("wake"); }
+  void on_update() override { hear("update"); }
   void on_room(const StorageRoom& room) override { hear(room.quota > 0 ? "room" : "no room"); }
 
   BrowserHost host;
@@ -150,6 +151,9 @@ EMSCRIPTEN_KEEPALIVE void probe_room() {
 }
 EMSCRIPTEN_KEEPALIVE void probe_save(const char* bytes) {
   probe()->host.save_file("несохранённое.json", "application/json", bytes);
+}
+EMSCRIPTEN_KEEPALIVE void probe_accept_update() {
+  probe()->host.accept_update();
 }
 EMSCRIPTEN_KEEPALIVE int probe_random_differs() {
   auto& host = probe()->host;
