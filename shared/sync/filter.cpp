@@ -1,20 +1,11 @@
 #include "shared/sync/filter.h"
 
-#include <string>
+#include "shared/base/phone.h"
 
 namespace planerka {
 
 Value mask_value(const ValueView& value) {
-  constexpr std::size_t kShownFirst = 4;
-  constexpr std::size_t kShownLast = 2;
-  std::string digits;
-  for (const char c : value.bytes) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  if (value.null()) return {};
-  if (digits.size() < kShownFirst + kShownLast + 1) return Value::text("···");
-  return Value::text('+' + digits.substr(0, 1) + ' ' + digits.substr(1, 3) + " ···‑··‑" +
-                     digits.substr(digits.size() - kShownLast));
+  return value.null() ? Value{} : Value::text(mask_phone(value.bytes));
 }
 
 Change filter_change(const Change& change, Groups groups) {
