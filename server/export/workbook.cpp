@@ -89,6 +89,9 @@ class WorkbookWriter {
 
  private:
   std::string_view said(PhraseKey key) const { return phrase(content_.language, key); }
+  std::string_view said_of(std::string_view key) const {
+    return phrase_or_key(content_.language, key);
+  }
 
   void keep(lxw_error error) {
     if (first_error_ == LXW_NO_ERROR) first_error_ = error;
@@ -203,9 +206,10 @@ class WorkbookWriter {
 
   void write_value(lxw_row_t row, std::size_t column, const Cell& cell, lxw_format* format) {
     const CellType type = columns_[column].type;
-    if (cell.empty) return;
-    if (type == CellType::Badge) {
-      write_text(row, column, phrase_or_key(content_.language, cell.text), format);
+    if (cell.empty) {
+      if (!cell.badge.empty()) write_text(row, column, said_of(cell.badge), format);
+    } else if (type == CellType::Badge) {
+      write_text(row, column, said_of(cell.text), format);
     } else if (type == CellType::Text || type == CellType::Link) {
       write_text(row, column, cell.text, format);
     } else if (type == CellType::Date && cell.number < kFirstDay) {

@@ -26,6 +26,12 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+bool has_all(const std::string& text, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(), [&text](const std::string& word) {
+    return text.find(word) != std::string::npos;
+  });
+}
+
 // One sort key's cells, taken once, so that comparing is of plain values.
 class KeyColumn {
  public:
@@ -71,15 +77,14 @@ RowList all_rows(const Sheet& sheet) {
 
 RowList rows_with(const Sheet& sheet, RowList rows, std::string_view words) {
   const std::vector<std::string> wanted = words_of(words);
+  const std::vector<std::string> swapped = words_of(swap_layout(words));
   if (wanted.empty()) return rows;
   const auto lacks = [&](std::uint32_t row) {
     std::string texts;
     for (std::size_t column = 0; column < sheet.columns().size(); ++column) {
       if (is_text(sheet.columns()[column].type)) texts += fold(sheet.cell(row, column).text) + '\n';
     }
-    return std::any_of(wanted.begin(), wanted.end(), [&texts](const std::string& word) {
-      return texts.find(word) == std::string::npos;
-    });
+    return !has_all(texts, wanted) && !has_all(texts, swapped);
   };
   std::erase_if(rows, lacks);
   return rows;

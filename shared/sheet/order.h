@@ -16,7 +16,8 @@ using RowList = std::vector<std::uint32_t>;
 
 RowList all_rows(const Sheet& sheet);
 
-/// The rows whose texts hold every word of `words`, as search compares them. Order is kept.
+/// The rows whose texts hold every word of `words`, as search compares them, or every word as typed
+/// with the other keyboard layout. Order is kept.
 RowList rows_with(const Sheet& sheet, RowList rows, std::string_view words);
 
 /// Sorts by the keys, the first counting most. Empty cells come last in either direction; rows that

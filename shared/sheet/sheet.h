@@ -32,7 +32,7 @@ struct Cell {
   bool empty = true;
   std::int64_t number = 0;
   std::string_view text = {};   // of Text and Link; the phrase's key of Badge
-  std::string_view badge = {};  // a phrase's key beside the value, or nothing
+  std::string_view badge = {};  // a phrase's key beside the value, or instead of an empty one
   RecordId link = {};           // the record a click on the cell opens
 
   static Cell of(std::int64_t number) { return {.empty = false, .number = number}; }

@@ -105,6 +105,7 @@ TEST(Order, SearchWantsEveryWordAndHearsYoAsYe) {
   EXPECT_EQ(shown(sheet, rows_with(sheet, all_rows(sheet), "квартал")),
             "Зелёный квартал Квартал 95");
   EXPECT_EQ(rows_with(sheet, all_rows(sheet), "  ").size(), 3U);
+  EXPECT_EQ(shown(sheet, rows_with(sheet, all_rows(sheet), "ljv")), "Дом");
 }
 
 TEST(Totals, SumNumbersAndShareTheSums) {

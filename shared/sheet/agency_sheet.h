@@ -1,0 +1,63 @@
+#pragma once
+
+// The two sheets with a row for each agency: the rating «Агентства» and the «Сводный отчёт».
+// Archived agencies and those merged into others have no row.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "shared/insight/agency_figures.h"
+#include "shared/model/store.h"
+#include "shared/sheet/sheet.h"
+
+namespace planerka {
+
+/// What a column says about an agency is worked out from these.
+struct AgencyView {
+  const Store& store;
+  const AgencyFigures& figures;
+  RowIndex row = kNoRow;  // of the table of agencies
+  RecordId id;
+  const AgencyFigure& figure;
+  std::uint32_t place = 0;  // in the sheet's default order, from 1
+};
+
+struct AgencyColumn {
+  SheetColumn spec;
+  Cell (*cell)(const AgencyView& agency);
+};
+
+/// Rows are taken when the sheet is made: make it anew when figures.version() grows. Store and
+/// figures outlive it.
+class AgencySheet : public Sheet {
+ public:
+  AgencySheet(const Store& store,
+              const AgencyFigures& figures,
+              std::span<const AgencyColumn> columns);
+
+  std::span<const SheetColumn> columns() const override { return specs_; }
+  std::size_t rows() const override { return rows_.size(); }
+  Cell cell(std::size_t row, std::size_t column) const override;
+  RecordId record(std::size_t row) const override;
+  /// Продажи (₽), then Сделки в работе, then Последняя активность: the best
+  /// first.
+  std::span<const SortKey> default_order() const override { return order_; }
+
+ private:
+  const Store& store_;
+  const AgencyFigures& figures_;
+  std::span<const AgencyColumn> columns_;
+  std::vector<SheetColumn> specs_;
+  std::vector<SortKey> order_;
+  std::vector<RowIndex> rows_;
+  std::vector<std::uint32_t> places_;
+};
+
+/// The columns of the screen «Агентства»; № is the place in the default order.
+AgencySheet agencies_sheet(const Store& store, const AgencyFigures& figures);
+
+/// The columns of the workbook «Сводный отчёт» that have data so far.
+AgencySheet summary_sheet(const Store& store, const AgencyFigures& figures);
+
+}  // namespace planerka
