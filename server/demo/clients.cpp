@@ -1,0 +1,99 @@
+// Clients, and the registrations by which agencies brought them.
+
+#include "server/demo/builder.h"
+#include "server/demo/words.h"
+
+namespace planerka::demo {
+namespace {
+
+constexpr std::size_t kClientsWithoutDeal = 800;
+constexpr int kPastDays = 360;
+constexpr int kProtectionDays = 30;
+
+Category pick_category(Random& random) {
+  constexpr int kWeights[] = {78, 10, 6, 3, 3};
+  return static_cast<Category>(random.weighted(kWeights));
+}
+
+// What became of a registration that no deal came of.
+RegistrationState pick_state(Random& random, int days_ago) {
+  using enum RegistrationState;
+  if (days_ago <= 3 && random.percent(30)) return UnderReview;
+  if (random.percent(9)) return Rejected;
+  if (random.percent(3)) return Cancelled;
+  if (days_ago > kProtectionDays) return random.percent(93) ? Expired : Cancelled;
+  return random.percent(75) ? Unique : Secured;
+}
+
+void put_decision(Builder& builder, Record& registration, RegistrationState state, Date received) {
+  namespace field = fields::registration;
+  using enum RegistrationState;
+  Random& random = builder.random;
+  registration.choice(field::state, state);
+  if (state == Rejected) registration.text(field::reason, random.pick(kRejectReasons));
+  if (state == UnderReview) registration.text(field::reason, random.pick(kReviewReasons));
+  if (state == Unique || state == Secured || state == Expired) {
+    registration.number(field::protected_until,
+                        builder.options.zone.end_of(received.plus_days(kProtectionDays)).ms);
+  }
+  if (state != Secured && !(state == Expired && random.percent(25))) return;
+  const Date shown = Builder::workday(received.plus_days(random.between(1, 9)));
+  if (shown < builder.options.today) {
+    registration.day(field::shown_on, shown);
+    registration.number(field::inspection_act, 1);
+  }
+}
+
+void add_registration(Builder& builder, const Client& client, Date received) {
+  namespace field = fields::registration;
+  const Agency& agency = builder.agencies[client.agency];
+  const Instant at = builder.working_time(received);
+  const int days_ago = builder.options.today.days - received.days;
+  Record registration(Kind::Registration, builder.new_id());
+  registration.link(field::agency, agency.id);
+  registration.link(field::agent, client.agent);
+  registration.link(field::client, client.id);
+  registration.add(field::phones, Value::text(client.phone));
+  registration.text(field::phones_as_given, client.phone);
+  registration.link(field::project, builder.projects[client.project]);
+  registration.choice(field::category, pick_category(builder.random));
+  registration.number(field::received_at, at.ms);
+  put_decision(builder, registration, pick_state(builder.random, days_ago), received);
+  builder.import(std::move(registration), at);
+}
+
+}  // namespace
+
+Client pick_client(Builder& builder) {
+  Random& random = builder.random;
+  Client client{.id = builder.new_id(), .phone = builder.phone()};
+  client.agency = builder.pick_agency();
+  client.agent = random.pick(builder.agencies[client.agency].agents);
+  client.project =
+      static_cast<std::size_t>(random.between(0, static_cast<int>(builder.projects.size()) - 1));
+  return client;
+}
+
+void import_client(Builder& builder, const Client& client, Date created) {
+  Record record(Kind::Client, client.id);
+  record.text(fields::client::name, builder.full_name(true));
+  record.text(fields::client::phone, client.phone);
+  if (builder.random.percent(15)) {
+    record.add(fields::client::extra_phones, Value::text(builder.phone()));
+  }
+  record.text(fields::client::source, "Агентство");
+  builder.import(std::move(record), builder.working_time(created));
+}
+
+void add_clients(Builder& builder) {
+  for (std::size_t i = 0; i < kClientsWithoutDeal; ++i) {
+    const Client client = pick_client(builder);
+    const Agency& agency = builder.agencies[client.agency];
+    const Date received =
+        Builder::workday(builder.days_ago(builder.pick_days_ago(agency, kPastDays)));
+    import_client(builder, client, received);
+    add_registration(builder, client, received);
+  }
+}
+
+}  // namespace planerka::demo

@@ -1,0 +1,205 @@
+// Deals at all stages, each with the registration it came from and its history of stages.
+
+#include <algorithm>
+
+#include "server/demo/builder.h"
+#include "server/demo/words.h"
+
+namespace planerka::demo {
+namespace {
+
+constexpr std::size_t kDeals = 700;
+constexpr int kPastDays = 420;
+constexpr int kBasisPoints = 10'000;
+
+// Days a deal usually spends on each stage before the next.
+constexpr int kStageDays[] = {3, 6, 7, 3, 12, 18, 12, 12, 24};
+
+// Lead … Closed, then Lost.
+DealStage pick_stage(Random& random) {
+  constexpr int kWeights[] = {60, 60, 60, 45, 45, 40, 35, 60, 70, 115, 110};
+  return static_cast<DealStage>(random.weighted(kWeights));
+}
+
+struct Step {
+  DealStage to;
+  Date on;
+};
+
+// The stages a deal has been through with their days; the last is where it stands.
+std::vector<Step> walk(Random& random, DealStage stage, Date opened, Date today) {
+  std::vector<Step> steps{{DealStage::Lead, opened}};
+  const bool lost = stage == DealStage::Lost;
+  const int last = lost ? random.between(0, 5) : static_cast<int>(stage);
+  Date on = opened;
+  for (int next = 1; next <= last; ++next) {
+    on = std::min(today.plus_days(-1),
+                  Builder::workday(on.plus_days(random.between(1, 2 * kStageDays[next - 1]))));
+    on = std::max(on, steps.back().on);
+    steps.push_back({static_cast<DealStage>(next), on});
+  }
+  if (lost) steps.push_back({stage, std::min(today.plus_days(-1), on.plus_days(5))});
+  return steps;
+}
+
+const Step* step_to(const std::vector<Step>& steps, DealStage stage) {
+  for (const Step& step : steps) {
+    if (step.to == stage) return &step;
+  }
+  return nullptr;
+}
+
+// How long ago a deal of this stage was opened: open ones lately, won ones any time.
+int pick_opened(Builder& builder, const Agency& agency, DealStage stage) {
+  constexpr int kOpenDays[] = {6, 14, 22, 26, 40, 60, 75};
+  const auto at = static_cast<std::size_t>(stage);
+  const int walked = at < std::size(kOpenDays) ? kOpenDays[at] : 110;
+  const int limit = at < std::size(kOpenDays) ? walked + 20 : kPastDays;
+  return std::max(walked / 2, builder.pick_days_ago(agency, limit));
+}
+
+RecordId add_registration(Builder& builder, const Client& client, Date received, bool shown) {
+  namespace field = fields::registration;
+  const RecordId id = builder.new_id();
+  const Instant at = builder.working_time(received);
+  Record registration(Kind::Registration, id);
+  registration.link(field::agency, builder.agencies[client.agency].id);
+  registration.link(field::agent, client.agent);
+  registration.link(field::client, client.id);
+  registration.add(field::phones, Value::text(client.phone));
+  registration.text(field::phones_as_given, client.phone);
+  registration.link(field::project, builder.projects[client.project]);
+  registration.choice(field::category, Category::Flat);
+  registration.number(field::received_at, at.ms);
+  registration.choice(field::state, RegistrationState::InDeal);
+  if (shown) {
+    registration.day(field::shown_on, Builder::workday(received.plus_days(2)));
+    registration.number(field::inspection_act, 1);
+  }
+  builder.import(std::move(registration), at);
+  return id;
+}
+
+void put_unit(Builder& builder, Record& deal, std::size_t project) {
+  namespace field = fields::deal;
+  constexpr std::int64_t kKopecks = 100;
+  constexpr std::int64_t kRoundTo = 1000;  // roubles
+  Random& random = builder.random;
+  const int rooms = random.between(0, 4);
+  const int area = 2200 + rooms * 1750 + random.between(0, 1500);  // 1/100 m²
+  const std::int64_t metre = kProjects[project].price_a_metre * random.between(94, 112) / 100;
+  const std::int64_t price = metre * area / 100 / kRoundTo * kRoundTo;
+  const std::int64_t discount =
+      random.percent(30) ? price * random.between(1, 4) / 100 / kRoundTo * kRoundTo : 0;
+  deal.choice(field::category, Category::Flat);
+  deal.number(field::rooms, rooms);
+  deal.number(field::area, area);
+  deal.text(field::unit_number, std::to_string(random.between(1, 640)));
+  deal.number(field::price, price * kKopecks);
+  if (discount > 0) deal.number(field::discount, discount * kKopecks);
+  deal.number(field::sum, (price - discount) * kKopecks);
+  constexpr int kPayments[] = {28, 58, 12, 2};
+  const auto payment = static_cast<PaymentMethod>(random.weighted(kPayments));
+  deal.choice(field::payment, payment);
+  if (payment == PaymentMethod::Mortgage) {
+    deal.text(field::payment_bank, random.pick(kBanks).name);
+  }
+}
+
+void put_booking(Builder& builder, Record& deal, const Step& step) {
+  constexpr int kVerbalDays = 3;
+  constexpr int kPaidDays = 14;
+  const bool paid = step.to == DealStage::PaidBooking;
+  // Some are prolonged, so that not all of them have lapsed.
+  const Date until = std::max(step.on.plus_days(paid ? kPaidDays : kVerbalDays),
+                              builder.options.today.plus_days(builder.random.between(-2, 9)));
+  deal.put(
+      fields::deal::booking,
+      make_tuple_value({Value::of(static_cast<int>(paid ? BookingKind::Paid : BookingKind::Verbal)),
+                        Value::of(step.on.days),
+                        Value::of(until.days),
+                        Value::of(paid ? 5'000'000 : 0)}));
+}
+
+// What the stage says about money and papers.
+void put_progress(Builder& builder, Record& deal, const std::vector<Step>& steps) {
+  namespace field = fields::deal;
+  Random& random = builder.random;
+  const Step& now = steps.back();
+  if (now.to == DealStage::VerbalBooking || now.to == DealStage::PaidBooking) {
+    put_booking(builder, deal, now);
+  }
+  if (const Step* step = step_to(steps, DealStage::AgreementSigned)) {
+    deal.choice(field::agreement_kind, AgreementKind::SharedConstruction);
+    const std::string number = "ДДУ-" + std::to_string(random.between(1000, 9999));
+    deal.put(field::agreement, make_tuple_value({Value::text(number), Value::of(step->on.days)}));
+  }
+  if (const Step* step = step_to(steps, DealStage::AgreementRegistered)) {
+    deal.day(field::registered_on, step->on);
+    deal.day(field::won_on, step->on);
+  }
+  if (step_to(steps, DealStage::PaymentReceived) != nullptr) {
+    deal.number(field::paid_percent, kBasisPoints);
+  }
+  if (now.to == DealStage::Closed) {
+    deal.choice(field::recognition,
+                random.percent(96) ? Recognition::Recognised : Recognition::Declined);
+  }
+  if (now.to == DealStage::Lost) {
+    deal.number(field::lost_reason, random.between(0, 5));
+  }
+}
+
+void add_history(Builder& builder, RecordId deal, const std::vector<Step>& steps) {
+  namespace field = fields::stage_change;
+  for (std::size_t i = 1; i < steps.size(); ++i) {
+    const Instant at = builder.working_time(steps[i].on);
+    Record change(Kind::StageChange, builder.new_id());
+    change.link(field::deal, deal);
+    change.choice(field::from, steps[i - 1].to);
+    change.choice(field::to, steps[i].to);
+    change.number(field::at, at.ms);
+    builder.import(std::move(change), at);
+  }
+}
+
+void add_deal(Builder& builder) {
+  namespace field = fields::deal;
+  Random& random = builder.random;
+  const Client client = pick_client(builder);
+  const Agency& agency = builder.agencies[client.agency];
+  const DealStage stage = pick_stage(random);
+  const Date opened =
+      Builder::workday(builder.days_ago(std::max(1, pick_opened(builder, agency, stage))));
+  const auto steps = walk(random, stage, opened, builder.options.today);
+  const bool shown = step_to(steps, DealStage::ShowHeld) != nullptr;
+  const Date received = Builder::workday(opened.plus_days(-random.between(1, 12)));
+  import_client(builder, client, received);
+  const RecordId registration = add_registration(builder, client, received, shown);
+  const RecordId id = builder.new_id();
+  Record deal(Kind::Deal, id);
+  deal.day(field::opened_on, opened);
+  deal.link(field::client, client.id);
+  deal.link(field::registration, registration);
+  deal.link(field::agency, agency.id);
+  deal.link(field::agent, client.agent);
+  deal.put(
+      field::shares,
+      make_tuple_value({Value::of(agency.id), Value::of(client.agent), Value::of(kBasisPoints)}));
+  deal.link(field::project, builder.projects[client.project]);
+  deal.choice(field::stage, stage);
+  deal.number(field::stage_since, builder.options.zone.start_of(steps.back().on).ms);
+  put_unit(builder, deal, client.project);
+  put_progress(builder, deal, steps);
+  builder.import(std::move(deal), builder.working_time(opened));
+  add_history(builder, id, steps);
+}
+
+}  // namespace
+
+void add_deals(Builder& builder) {
+  for (std::size_t i = 0; i < kDeals; ++i)
+    add_deal(builder);
+}
+
+}  // namespace planerka::demo

@@ -1,0 +1,118 @@
+// What happened with the agencies in the past half year, and what is planned for the weeks around
+// today.
+
+#include <algorithm>
+
+#include "server/demo/builder.h"
+#include "server/demo/words.h"
+
+namespace planerka::demo {
+namespace {
+
+constexpr int kEvents = 2300;
+constexpr int kTasks = 700;
+constexpr int kPastDays = 180;
+
+ActivityKind pick_kind(Random& random) {
+  // Meeting, Call, Presentation, BrokerTour, Mailing, Other
+  constexpr int kWeights[] = {16, 52, 6, 6, 15, 5};
+  return static_cast<ActivityKind>(random.weighted(kWeights));
+}
+
+std::string_view text_of(Random& random, ActivityKind kind) {
+  switch (kind) {
+    case ActivityKind::Meeting:
+      return random.pick(kMeetingTexts);
+    case ActivityKind::Presentation:
+    case ActivityKind::BrokerTour:
+      return random.pick(kTourTexts);
+    case ActivityKind::Mailing:
+      return random.pick(kMailingTexts);
+    default:
+      return random.pick(kCallTexts);
+  }
+}
+
+Outcome pick_outcome(Random& random) {
+  // Reached, NoAnswer, CallBack, WrongNumber, NotAgent, DoNotDisturb, TourArranged, TourDeclined
+  constexpr int kWeights[] = {52, 22, 12, 1, 1, 0, 8, 4};
+  return static_cast<Outcome>(random.weighted(kWeights));
+}
+
+// The agency itself or, mostly, one of its agents.
+RecordId pick_subject(Random& random, const Agency& agency) {
+  const bool agent = !agency.agents.empty() && random.percent(65);
+  return agent ? random.pick(agency.agents) : agency.id;
+}
+
+void add_event(Builder& builder) {
+  namespace field = fields::event;
+  Random& random = builder.random;
+  const Agency& agency = builder.agencies[builder.pick_agency()];
+  const Date day = Builder::workday(builder.days_ago(builder.pick_days_ago(agency, kPastDays)));
+  const Instant at = builder.working_time(day);
+  const ActivityKind kind = pick_kind(random);
+  Record event(Kind::Event, builder.new_id());
+  event.link(field::subject, pick_subject(random, agency));
+  event.link(field::agency, agency.id);
+  event.choice(field::kind, kind);
+  event.number(field::happened_at, at.ms);
+  event.link(field::author, agency.manager);
+  event.text(field::text, text_of(random, kind));
+  if (kind == ActivityKind::Call) event.choice(field::outcome, pick_outcome(random));
+  builder.import(std::move(event), at);
+}
+
+TaskType type_of(ActivityKind kind) {
+  switch (kind) {
+    case ActivityKind::Meeting:
+    case ActivityKind::Presentation:
+    case ActivityKind::BrokerTour:
+      return TaskType::Meeting;
+    case ActivityKind::Call:
+      return TaskType::Call;
+    default:
+      return TaskType::Errand;
+  }
+}
+
+// From some days overdue to three weeks ahead, most of them soon.
+void add_task(Builder& builder) {
+  namespace field = fields::task;
+  constexpr int kSlotMinutes = 15;
+  Random& random = builder.random;
+  const auto place =
+      static_cast<std::size_t>(random.between(0, static_cast<int>(builder.agencies.size()) - 1));
+  const Agency& agency = builder.agencies[place];
+  const bool overdue = random.percent(8);
+  const int ahead =
+      overdue ? random.between(-9, -1) : std::min(random.between(0, 21), random.between(0, 21));
+  const ActivityKind kind = pick_kind(random);
+  const TaskType type = type_of(kind);
+  Record task(Kind::Task, builder.new_id());
+  task.choice(field::type, type);
+  task.choice(field::kind, kind);
+  task.day(field::due_on, Builder::workday(builder.options.today.plus_days(ahead)));
+  if (type != TaskType::Errand) {
+    task.number(field::due_minute, kSlotMinutes * random.between(36, 70));
+    task.number(field::duration, type == TaskType::Meeting ? 60 : 15);
+  }
+  task.link(field::subject, pick_subject(random, agency));
+  if (random.percent(50)) task.link(field::project, random.pick(builder.projects));
+  task.text(field::text, random.pick(kTaskTexts));
+  task.choice(field::status, TaskStatus::Planned);
+  task.link(field::assignee, agency.manager);
+  const Date created = Builder::workday(builder.days_ago(random.between(10, 25)));
+  builder.import(std::move(task), builder.working_time(created));
+}
+
+}  // namespace
+
+void add_events_and_tasks(Builder& builder) {
+  for (int i = 0; i < kEvents; ++i)
+    add_event(builder);
+  for (int i = 0; i < kTasks; ++i)
+    add_task(builder);
+}
+
+}  // namespace planerka::demo

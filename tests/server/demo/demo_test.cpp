@@ -1,0 +1,107 @@
+#include "server/demo/demo.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "shared/insight/agency_figures.h"
+#include "tests/shared/domain/workspace.h"
+
+namespace planerka::testing {
+namespace {
+
+const Date kToday = Date::of({2026, 3, 2});
+
+class Demo : public ::testing::Test {
+ protected:
+  static demo::Options options(const Workspace& w) {
+    return {.seed = 1,
+            .today = kToday,
+            .zone = ZoneTable(3 * 3600, {}),
+            .users = {{w.manager, UserRole::Manager}, {w.head, UserRole::Head}}};
+  }
+
+  void run_all() {
+    for (const Command& command : demo::make_commands(options(w))) {
+      const Result<> ran = w.run({}, command, 1);
+      ASSERT_TRUE(ran.ok()) << ran.error().code << ' '
+                            << (ran.error().args.empty() ? "" : ran.error().args[0]);
+    }
+    figures.recompute(w.state, kToday);
+  }
+  RowIndex count(Kind kind) const { return w.state.table(kind).size(); }
+
+  Workspace w;
+  AgencyFigures figures;
+};
+
+TEST_F(Demo, FillsAWorkspaceThroughTheRulesOfImport) {
+  run_all();
+  EXPECT_GE(count(Kind::Agency), 60U);
+  EXPECT_EQ(count(Kind::Agent), 300U);
+  EXPECT_EQ(count(Kind::Client), 1500U);
+  EXPECT_EQ(count(Kind::Registration), 1500U);
+  EXPECT_EQ(count(Kind::Deal), 700U);
+  EXPECT_EQ(count(Kind::Event) + count(Kind::Task), 3000U);
+  EXPECT_GE(count(Kind::Project), 6U);
+  EXPECT_LE(count(Kind::Project), 8U);
+}
+
+TEST_F(Demo, IsTheSameForTheSameSeedAndDay) {
+  const Workspace other;
+  EXPECT_EQ(demo::make_commands(options(w)), demo::make_commands(options(other)));
+  demo::Options another = options(w);
+  another.seed = 2;
+  EXPECT_NE(demo::make_commands(options(w)), demo::make_commands(another));
+}
+
+TEST_F(Demo, ImportedAgainChangesNothing) {
+  run_all();
+  const RowIndex agencies = count(Kind::Agency);
+  const std::size_t before = w.changes.size();
+  for (const Command& command : demo::make_commands(options(w)))
+    ASSERT_TRUE(w.run({}, command).ok());
+  EXPECT_EQ(count(Kind::Agency), agencies);
+  for (std::size_t i = before; i < w.changes.size(); ++i)
+    ASSERT_TRUE(w.changes[i].change.ops.empty()) << i;
+}
+
+TEST_F(Demo, EveryPhoneIsOneClientsAndEveryNameOneAgencys) {
+  run_all();
+  std::set<std::string_view> phones;
+  std::set<std::string_view> names;
+  const Table& clients = w.state.table(Kind::Client);
+  const Table& agencies = w.state.table(Kind::Agency);
+  for (RowIndex row = 0; row < clients.size(); ++row)
+    phones.insert(clients.text(row, fields::client::phone));
+  for (RowIndex row = 0; row < agencies.size(); ++row)
+    names.insert(agencies.text(row, fields::agency::name));
+  EXPECT_EQ(phones.size(), clients.size());
+  EXPECT_EQ(names.size(), agencies.size());
+}
+
+TEST_F(Demo, ShowsEveryBadgeLeadersAndWorkInProgress) {
+  run_all();
+  std::set<ActivityBadge> badges;
+  AgencyFigure total;
+  const Table& agencies = w.state.table(Kind::Agency);
+  for (RowIndex row = 0; row < agencies.size(); ++row) {
+    badges.insert(figures.badge_of(agencies.id(row)));
+    total.add(figures.of(agencies.id(row)));
+  }
+  EXPECT_EQ(badges.size(), 4U);
+  EXPECT_EQ(figures.leaders().size(), AgencyFigures::kLeaders);
+  EXPECT_GT(total.sales, 150);
+  EXPECT_GT(total.deals_in_work, 200);
+  EXPECT_GT(total.clients_in_work, 300);
+  EXPECT_GT(total.bookings, 30);
+  EXPECT_GT(total.active_agents, 80);
+  EXPECT_LT(total.active_agents, total.agents);
+  const auto conversion = total.conversion_permille();
+  ASSERT_TRUE(conversion);
+  EXPECT_GT(*conversion, 80);
+  EXPECT_LT(*conversion, 400);
+}
+
+}  // namespace
+}  // namespace planerka::testing
