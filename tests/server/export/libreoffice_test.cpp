@@ -1,37 +1,13 @@
 // Workbooks as LibreOffice opens and calculates them.
 
-#include <fstream>
-#include <iterator>
-
 #include <gtest/gtest.h>
 
 #include "server/export/workbook.h"
-#include "tests/server/export/programs.h"
+#include "tests/server/export/office.h"
 #include "tests/server/export/sample_sheet.h"
 
 namespace planerka {
 namespace {
-
-// LibreOffice trusts the values stored beside formulas unless told to calculate anew.
-constexpr const char* kRecalculate =
-    R"(<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>)";
-
-/// The workbook as CSV, every cell as it is shown.
-std::string opened(const TemporaryFolder& folder, const std::string& path) {
-  const std::string user = folder / "profile/user";
-  std::filesystem::create_directories(user);
-  std::ofstream(user + "/registrymodifications.xcu") << kRecalculate;
-  const ProgramRun office =
-      run("LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation=file://" + (folder / "profile") +
-          " --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true' --outdir " +
-          (folder / "csv") + " " + path + " 2>&1");
-  EXPECT_EQ(office.status, 0) << office.output;
-  std::ifstream csv(folder / "csv/book.csv");
-  return {std::istreambuf_iterator<char>(csv), {}};
-}
 
 TEST(LibreOffice, CalculatesSharesAndShowsTypes) {
   const TemporaryFolder folder;
@@ -48,7 +24,7 @@ TEST(LibreOffice, CalculatesSharesAndShowsTypes) {
         Cell::of(day * 86'400'000 + 90 * 60'000)},
        {Cell::of("_x0041_"), {}, {}, Cell::of(0), Cell::of(0), {}, Cell::of(50), {}, {}}});
   ASSERT_TRUE(write_workbook(sample_content(sheet), folder / "book.xlsx").ok());
-  EXPECT_EQ(opened(folder, folder / "book.xlsx"),
+  EXPECT_EQ(opened_by_office(folder, folder / "book.xlsx"),
             "Период,за всё время,,,,,,,\n"
             "АН,ИНН,Статус,Клиентов купило,Клиентов зафиксировано,Конверсия,Продажи "
             "₽,Договор "

@@ -4,6 +4,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/import/column_map.h"
+#include "shared/import/report.h"
 #include "tests/shared/domain/workspace.h"
 #include "tests/shared/import/sales_set.h"
 
@@ -295,6 +296,24 @@ TEST_F(Import, RefusesAFileWithoutAColumnItNeeds) {
   EXPECT_EQ(error(files), fail("import.column_missing", {"deals", "product"}));
   files.deals.bytes = "opportunity_id,Opportunity ID\nA1,A2\n";
   EXPECT_EQ(error(files), fail("import.column_twice", {"deals", "Opportunity ID"}));
+}
+
+TEST_F(Import, ReportsInPlainWords) {
+  OpportunityFiles files = small(kWon + "B2,Nobody,GTX Pro,,Won,20-10-2016,31-03-2017,5\n");
+  files.agencies.bytes = "account,sector,subsidiary_of\nAcme Corporation,retail,Umbrella\n";
+  EXPECT_EQ(import_report(*planned(files), Language::En),
+            (std::vector<std::string>{
+                "projects: created 1, updated 0, unchanged 0, skipped 0",
+                "agencies: created 1, updated 0, unchanged 0, skipped 0",
+                "  row 2: The parent agency “Umbrella” is not in the file",
+                "  columns left out: sector",
+                "agents: created 1, updated 0, unchanged 0, skipped 0",
+                "deals: created 1, updated 0, unchanged 0, skipped 1",
+                "  row 3 skipped: Unknown agent “Nobody”",
+            }));
+  import(files);
+  EXPECT_EQ(import_report(*planned(files), Language::Ru).back(),
+            "Нового нет: всё это уже импортировано.");
 }
 
 TEST(NameKey, HearsNamesWithoutCaseYoAndBlanks) {
