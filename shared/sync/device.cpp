@@ -135,14 +135,11 @@ void Device::store_pending() {
         {Area::Pending, disk::command_key(pending.home, pending.n()), pending.bytes});
   }
   if (first == 0) return;
-  const auto row = [](std::uint64_t n) { return disk::command_key({}, n); };
   if (fault_ != DeviceFault::TwoTabsOneN) {
-    // A key that was never written stands for the first n.
-    const std::optional<std::string> expected =
-        first == 1 ? std::nullopt : std::optional(row(first));
-    transaction.expects.push_back({Area::Meta, std::string(disk::kNextNKey), expected});
+    transaction.expects = {expected_identity(), expected_next_n(first)};
   }
-  transaction.puts.push_back({Area::Meta, std::string(disk::kNextNKey), row(last + 1)});
+  transaction.puts.push_back(
+      {Area::Meta, std::string(disk::kNextNKey), disk::command_key({}, last + 1)});
   storing_commands_ += 1;
   const ReplicaId home = replica_.replica();
   store(std::move(transaction), [this, first, last, home](StorageOutcome outcome) {

@@ -141,11 +141,15 @@ class Device {
   void upload();
   void reupload(std::uint64_t last_n);
   void settle();
+  void decided_anew(const Verdict& verdict);
+  void send_receipts(std::uint64_t last_n);
+  void finish_reupload();
   void rehome(ReplicaId replica);
   void reconnect_from_disk();
   StorageExpectation expected_identity() const;
   StorageExpectation expected_next_n(std::uint64_t n) const;
   void load_snapshot(bool wipe);
+  void wipe_lost(const std::vector<StoredRow>& rows);
   void fetch_next();
   void finish_loading();
   std::uint64_t settled() const;
@@ -206,6 +210,9 @@ class Device {
   std::uint64_t loading_generation_ = 0;
   std::size_t pages_stored_ = 0;
   bool regressed_ = false;
+  std::map<std::uint64_t, disk::Decided> reuploaded_;  // by n: decided anew after a restore
+  std::vector<Verdict> early_;  // verdicts that came before the receipts were read
+  bool receipts_read_ = false;
   bool abandoned_ = false;  // asks for a new number: what the server misses is not here
   ReplicaId rehome_to_;
   std::uint32_t session_groups_ = 0;

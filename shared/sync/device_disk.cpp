@@ -96,6 +96,7 @@ std::string encode(const Position& position) {
   out.u64(position.cursor.mark);
   out.varint(position.generation);
   out.varint(position.groups);
+  out.varint(position.folded);
   out.u8(position.regressed ? 1 : 0);
   return std::move(out).take();
 }
@@ -108,6 +109,7 @@ Result<Position> decode_position(std::string_view bytes) {
   position.cursor.mark = in.u64();
   position.generation = in.varint();
   position.groups = static_cast<std::uint32_t>(in.varint());
+  position.folded = in.varint();
   position.regressed = in.u8() == 1;
   if (!in.ok()) return fail("storage.malformed");
   return position;

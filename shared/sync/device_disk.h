@@ -23,7 +23,8 @@ struct Position {
   Cursor cursor;
   std::uint64_t generation = 0;  // of the stored pages
   std::uint32_t groups = 0;
-  bool regressed = false;  // acknowledged commands are still to be re-uploaded
+  std::uint64_t folded = 0;  // deltas up to this seq are in the pages, and gone
+  bool regressed = false;    // acknowledged commands are still to be re-uploaded
 
   friend bool operator==(const Position&, const Position&) = default;
 };

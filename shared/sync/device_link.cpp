@@ -1,6 +1,7 @@
 // The leading tab and the server.
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/sync/device.h"
 
@@ -33,7 +34,8 @@ void Device::greet() {
   hello.replica = abandoned_ ? ReplicaId{} : replica_.replica();
   hello.cursor = position_.cursor;
   hello.last_n = last_n();
-  hello.settled = settled();
+  hello.settled = regressed_ ? 0 : settled();
+  hello.restored = regressed_;
   hello.wall_ms = host_.wall_ms();
   hello.groups = position_.groups;
   host_.send(encode(DeviceMessage(hello)));
@@ -78,7 +80,7 @@ std::uint64_t Device::settled() const {
 }
 
 void Device::settle() {
-  if (link_ != Link::Following || storing_commands_ != 0) return;
+  if (link_ != Link::Following || storing_commands_ != 0 || regressed_) return;
   const std::uint64_t n = settled();
   if (n <= told_settled_) return;
   told_settled_ = n;
@@ -86,6 +88,7 @@ void Device::settle() {
 }
 
 void Device::handle(const Welcome& welcome) {
+  if (link_ != Link::Greeting) return;  // to a greeting that came twice
   retries_ = 0;
   notice_.clear();
   replica_.set_offset(welcome.server_ms - host_.wall_ms());
@@ -266,14 +269,25 @@ void Device::add_left(StorageTransaction& transaction, const Received& received)
 void Device::handle(const Results& results) {
   bool passed = false;
   for (const Verdict& verdict : results.verdicts) {
+    if (regressed_ && !receipts_read_) early_.push_back(verdict);
+    decided_anew(verdict);
     for (Pending& pending : replica_.pending()) {
       if (pending.home != replica_.replica() || pending.n() != verdict.n || !pending.stored)
         continue;
-      if (envelope_hash(pending.bytes) != verdict.hash) continue;
+      if (envelope_hash(pending.bytes) != verdict.hash) {
+        // Another copy of this profile used the number: this one goes on under a new one.
+        abandoned_ = true;
+        continue;
+      }
       pending.verdict = verdict;
       passed =
           passed || verdict.seq <= replica_.cursor().seq || fault_ == DeviceFault::DropPendingEarly;
     }
+  }
+  finish_reupload();
+  if (abandoned_ && link_ == Link::Following) {
+    greet();
+    return;
   }
   if (!passed || link_ == Link::Loading) return;
   // The cursor is past them already: they leave now.
@@ -300,6 +314,28 @@ void Device::handle(const Results& results) {
   });
 }
 
+// What was accepted before the restore may clash with what was decided since: the user is told.
+void Device::decided_anew(const Verdict& verdict) {
+  const auto found = reuploaded_.find(verdict.n);
+  if (found == reuploaded_.end()) return;
+  disk::InboxEntry entry;
+  entry.refusal = std::move(found->second);
+  reuploaded_.erase(found);
+  if (verdict.accepted || !entry.refusal->verdict.accepted) return;
+  entry.refusal->verdict = verdict;
+  entry.key = disk::inbox_key(entry);
+  StorageTransaction transaction;
+  transaction.puts = {{Area::Inbox, entry.key, disk::encode(entry)},
+                      {Area::Acknowledged,
+                       disk::command_key(replica_.replica(), verdict.n),
+                       disk::encode(*entry.refusal)}};
+  inbox_[entry.key] = std::move(entry);
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome != StorageOutcome::Done) failed(outcome);
+    host_.tell_tabs();
+  });
+}
+
 void Device::handle(const Expect& expect) {
   // The server lacks what came before: send again from there, if it is here.
   const bool here = std::any_of(
@@ -320,47 +356,67 @@ void Device::handle(const Fork& fork) {
   rehome(fork.replica);
 }
 
-// After a restore: what the server had acknowledged goes up again, same bytes, with its receipts.
+// After a restore: what the server had acknowledged goes up again, same bytes, with its receipts;
+// only when all of it has been decided anew do new commands follow.
 void Device::reupload(std::uint64_t last_n) {
+  receipts_read_ = false;
+  early_.clear();
+  reuploaded_.clear();
   read({{Area::Acknowledged,
-         disk::command_key(replica_.replica(), last_n + 1),
+         disk::command_key(replica_.replica(), 0),
          disk::command_key({replica_.replica().value + 1}, 0)}},
-       [this](const std::vector<StoredRow>& rows) {
-         if (link_ != Link::Following) return;
-         Reupload message;
-         std::size_t bytes = 0;
-         const auto flush = [&] {
-           if (!message.receipts.empty()) host_.send(encode(DeviceMessage(message)));
-           message.receipts.clear();
-           bytes = 0;
-         };
+       [this, last_n](const std::vector<StoredRow>& rows) {
+         if (link_ != Link::Following || !regressed_) return;
          for (const StoredRow& row : rows) {
            auto decided = disk::decode_decided(row.value);
-           if (!decided.ok()) continue;
-           const Verdict& verdict = decided->verdict;
-           bytes += decided->envelope.size() + 64;
-           message.receipts.push_back({decided->envelope,
-                                       verdict.accepted,
-                                       verdict.n,
-                                       verdict.hash,
-                                       verdict.received.ms,
-                                       verdict.receipt});
-           sent_n_ = std::max(sent_n_, verdict.n);
-           if (bytes > kUploadBytesMax || message.receipts.size() == kUploadMax) flush();
+           if (decided.ok()) reuploaded_[decided->verdict.n] = std::move(decided).value();
          }
-         flush();
-         regressed_ = false;
-         StorageTransaction transaction;
-         transaction.expects.push_back(
-             {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
-         position_.regressed = false;
-         transaction.puts.push_back(
-             {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
-         store(std::move(transaction), [this](StorageOutcome outcome) {
-           if (outcome == StorageOutcome::Moved) reload();
-         });
-         upload();
+         send_receipts(last_n);
+         receipts_read_ = true;
+         for (const Verdict& verdict : std::exchange(early_, {}))
+           decided_anew(verdict);
+         std::erase_if(reuploaded_, [last_n](const auto& entry) { return entry.first <= last_n; });
+         finish_reupload();
        });
+}
+
+void Device::send_receipts(std::uint64_t last_n) {
+  Reupload message;
+  std::size_t bytes = 0;
+  const auto flush = [&] {
+    if (!message.receipts.empty()) host_.send(encode(DeviceMessage(message)));
+    message.receipts.clear();
+    bytes = 0;
+  };
+  for (const auto& [n, decided] : reuploaded_) {
+    if (n <= last_n) continue;
+    const Verdict& verdict = decided.verdict;
+    bytes += decided.envelope.size() + 64;
+    message.receipts.push_back({decided.envelope,
+                                verdict.accepted,
+                                n,
+                                verdict.hash,
+                                verdict.received.ms,
+                                verdict.receipt});
+    sent_n_ = std::max(sent_n_, n);
+    if (bytes > kUploadBytesMax || message.receipts.size() == kUploadMax) flush();
+  }
+  flush();
+}
+
+void Device::finish_reupload() {
+  if (!regressed_ || !receipts_read_ || !reuploaded_.empty() || link_ != Link::Following) return;
+  regressed_ = false;
+  StorageTransaction transaction;
+  transaction.expects.push_back(
+      {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  position_.regressed = false;
+  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome == StorageOutcome::Moved) reload();
+  });
+  settle();
+  upload();
 }
 
 void Device::handle(const Bye& bye) {

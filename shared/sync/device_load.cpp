@@ -36,8 +36,9 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
     const auto decoded = disk::decode_position(row->value);
     if (decoded.ok()) position = *decoded;
   }
-  if (!fresh && position.generation != position_.generation) {
-    // Another tab took a snapshot: everything is read anew.
+  const bool folded_past = position.folded > replica_.cursor().seq;
+  if (!fresh && (position.generation != position_.generation || folded_past)) {
+    // Another tab took a snapshot, or folded what this one has not read: everything is read anew.
     reload();
     return;
   }
@@ -62,8 +63,9 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
     replica_.set_cursor({position.cursor.epoch, 0, 0});
     replica_.replay_pending();
   }
-  regressed_ = position.regressed;
-  position_ = position;
+  if (fresh) regressed_ = position.regressed;
+  // The leader's own position is ahead of what a look finds, never behind.
+  if (fresh || !leader_) position_ = position;
   load_deltas(rows_of(rows, Area::Delta));
   if (replica_.cursor().seq <= position.cursor.seq) replica_.set_cursor(position.cursor);
   load_pending(rows_of(rows, Area::Pending));
@@ -259,6 +261,8 @@ StorageTransaction Device::compaction() {
   if (!finished) return transaction;
   fold_history(transaction);
   transaction.erases.push_back({Area::Delta, "", disk::delta_end(fold_seq_)});
+  position_.folded = fold_seq_;
+  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
   folding_.clear();
   deltas_ = 0;
   return transaction;

@@ -59,6 +59,7 @@ void Device::reconnect_from_disk() {
 }
 
 void Device::handle(const GroupsChanged& changed) {
+  if (link_ != Link::Following) return;
   const bool lost = (position_.groups & ~changed.groups) != 0;
   session_groups_ = changed.groups;
   load_snapshot(lost && fault_ != DeviceFault::KeepLostGroups);
@@ -75,18 +76,57 @@ void Device::load_snapshot(bool wipe) {
     fetch_next();
     return;
   }
-  // A lost group goes at once and whole: pages, deltas, the bytes of decided commands.
+  // A lost group goes at once and whole: pages, deltas, and the words of decided commands that name
+  // its fields.
+  read({{Area::Acknowledged, "", ""}, {Area::Inbox, "", ""}},
+       [this](const std::vector<StoredRow>& rows) { wipe_lost(rows); });
+}
+
+namespace {
+
+bool names_hidden(const std::string& bytes, Groups groups) {
+  const auto envelope = decode_envelope(bytes);
+  if (!envelope.ok()) return false;
+  const auto hidden = [groups](FieldId field) {
+    const FieldSpec* spec = find_field(field);
+    return spec != nullptr && sight_of(*spec, groups) != Sight::Whole;
+  };
+  const Command& command = envelope->command;
+  return std::any_of(command.arguments.begin(),
+                     command.arguments.end(),
+                     [&](const Argument& argument) { return hidden(argument.field); }) ||
+         std::any_of(command.presumptions.begin(),
+                     command.presumptions.end(),
+                     [&](const Presumption& presumption) { return hidden(presumption.field); });
+}
+
+}  // namespace
+
+void Device::wipe_lost(const std::vector<StoredRow>& rows) {
+  const Groups groups = Groups::of(session_groups_);
   StorageTransaction transaction;
-  transaction.erases = {{Area::Pages, "", ""},
-                        {Area::Delta, "", ""},
-                        {Area::Acknowledged, "", ""},
-                        {Area::Inbox, "", ""}};
+  transaction.erases = {{Area::Pages, "", ""}, {Area::Delta, "", ""}};
+  for (const StoredRow& row : rows) {
+    if (row.area == Area::Inbox) {
+      const auto entry = disk::decode_inbox(row.key, row.value);
+      const bool keep =
+          entry.ok() && entry->refusal && !names_hidden(entry->refusal->envelope, groups);
+      if (keep) continue;
+      transaction.erases.push_back({Area::Inbox, row.key, row.key + '\0'});
+      inbox_.erase(row.key);
+      continue;
+    }
+    auto decided = disk::decode_decided(row.value);
+    if (!decided.ok() || !names_hidden(decided->envelope, groups)) continue;
+    decided->envelope.clear();
+    transaction.puts.push_back({Area::Acknowledged, row.key, disk::encode(*decided)});
+  }
   disk::Position position;
   position.generation = host_.random() >> 1;
+  position.regressed = regressed_;
   transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position)});
   position_ = position;
   pages_.clear();
-  inbox_.clear();
   replica_.forget_base();
   replica_.replay_pending();
   store(std::move(transaction), [this](StorageOutcome outcome) {

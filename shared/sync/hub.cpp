@@ -85,10 +85,19 @@ void Hub::handle(PeerId id, const Ping& ping) {
 }
 
 void Hub::handle(PeerId id, const Hello& hello) {
+  if (committing_) {
+    // What is under way is neither known nor unknown yet: the greeting waits for it.
+    greetings_.emplace_back(id, hello);
+    return;
+  }
   Peer& peer = peers_.at(id);
   if (hello.protocol_min > kProtocolMax || hello.protocol_max < kProtocolMin) {
     bye(id, "protocol.version");
     return;
+  }
+  if (hello.replica == kSystemReplica && peer.replica != kSystemReplica) {
+    // It gives its number up: what waits undecided comes again under the next one.
+    forget_queued(id, peer.replica);
   }
   peer.state = PeerState::Joining;
   peer.groups = executor_.groups_of(peer.user, authority_->store());
@@ -107,7 +116,11 @@ void Hub::handle(PeerId id, const Hello& hello) {
   add_device(peer.user, lost ? hello.replica : ReplicaId{}, [this, id, hello](ReplicaId given) {
     const auto found = peers_.find(id);
     if (found == peers_.end() || found->second.state != PeerState::Joining) return;
-    join(id, hello, given);
+    if (given == kSystemReplica) {
+      bye(id, "session.unknown_user");
+    } else {
+      join(id, hello, given);
+    }
   });
 }
 
@@ -117,7 +130,7 @@ void Hub::join(PeerId id, const Hello& hello, ReplicaId replica) {
   const CatchUp way = catch_up(hello, peer.groups);
   // After a restore the device is rightly ahead of the server.
   const bool restored = way == CatchUp::Regressed || hello.cursor.epoch != authority_->head().epoch;
-  if (replica == hello.replica && !restored &&
+  if (replica == hello.replica && !restored && !hello.restored &&
       (hello.last_n < record.last_n || hello.settled < record.settled_n)) {
     fork(id, hello.settled, replica);
     return;
@@ -158,7 +171,7 @@ CatchUp Hub::catch_up(const Hello& hello, Groups groups) const {
   const auto mark = same ? log_.mark_at(held.seq) : Result<std::uint64_t>(std::uint64_t{0});
   if (!same || !mark.ok() || *mark != held.mark) return CatchUp::Regressed;
   const bool far = head.seq - held.seq > kFollowBehindMax;
-  if (far || hello.reset || hello.groups != groups.bits()) return CatchUp::Snapshot;
+  if (far || hello.groups != groups.bits()) return CatchUp::Snapshot;
   return CatchUp::Follow;
 }
 
@@ -167,8 +180,18 @@ CatchUp Hub::catch_up(const Hello& hello, Groups groups) const {
 void Hub::fork(PeerId id, std::uint64_t settled, ReplicaId old) {
   Peer& peer = peers_.at(id);
   peer.state = PeerState::Joining;
+  forget_queued(id, old);
   send(id, Results{authority_->verdicts_above(old, settled)});
   add_device(peer.user, {}, [this, id](ReplicaId given) { send(id, Fork{given}); });
+}
+
+// What waits undecided under a number that is given up comes again under the next one; another copy
+// of the profile that is connected keeps its own.
+void Hub::forget_queued(PeerId id, ReplicaId replica) {
+  std::erase_if(queue_, [&](const Queued& queued) {
+    return queued.submission.replica == replica &&
+           (queued.peer == id || peers_.count(queued.peer) == 0);
+  });
 }
 
 void Hub::add_device(RecordId user, ReplicaId number, std::function<void(ReplicaId)> then) {
@@ -177,11 +200,13 @@ void Hub::add_device(RecordId user, ReplicaId number, std::function<void(Replica
   command.name = CommandName::AddDevice;
   command.new_ids = {RecordId{(host_.random() & kRecordIdMax) | 1}};
   command.record = command.new_ids.front();
-  command.arguments = {{fields::device::replica, 0, Value::of(std::int64_t{number.value})},
-                       {fields::device::user, 0, Value::of(user)}};
+  command.arguments = {{{}, 0, Value::of(std::int64_t{number.value})}, {{}, 0, Value::of(user)}};
   const RecordId device = command.record;
   submit(std::move(command), 0, [this, device, then = std::move(then)](const Verdict& verdict) {
-    if (!verdict.accepted) return;
+    if (!verdict.accepted) {
+      then(kSystemReplica);
+      return;
+    }
     const ValueView given = authority_->store().value(device, fields::device::replica);
     then(ReplicaId{static_cast<std::uint32_t>(given.integer)});
   });
@@ -200,6 +225,13 @@ void Hub::handle(PeerId id, const Upload& upload) {
   host_.schedule_run();
 }
 
+bool Hub::under_way(ReplicaId replica, std::uint64_t n) const {
+  return committing_ &&
+         std::any_of(in_commit_.begin(), in_commit_.end(), [&](const Queued& queued) {
+           return queued.submission.replica == replica && queued.submission.envelope.n == n;
+         });
+}
+
 void Hub::take_envelope(PeerId id, const std::string& bytes) {
   Peer& peer = peers_.at(id);
   auto envelope = decode_envelope(bytes);
@@ -214,14 +246,16 @@ void Hub::take_envelope(PeerId id, const std::string& bytes) {
     return;
   }
   const bool decided = n <= authority_->replicas().at(peer.replica).last_n;
-  if (n <= peer.last_queued && !decided) return;  // queued already: its verdict will come
+  if (n <= peer.last_queued && (!decided || under_way(peer.replica, n)))
+    return;  // its verdict will come
   if (decided && fault_ != HubFault::NoDedup) {
     if (authority_->intake(peer.replica, n, hash) == Intake::Known) {
       Results results{authority_->verdicts_above(peer.replica, n - 1)};
       std::erase_if(results.verdicts, [n](const Verdict& verdict) { return verdict.n != n; });
       send(id, results);
     } else {
-      fork(id, authority_->replicas().at(peer.replica).settled_n, peer.replica);
+      // Settled with the device by its own word: what it holds is asked for anew by a greeting.
+      fork(id, 0, peer.replica);
     }
     return;
   }

@@ -137,8 +137,12 @@ class Hub {
   void handle(PeerId id, const Ping& ping);
   void handle(PeerId id, const AskHistory& ask);
   void take_envelope(PeerId id, const std::string& bytes);
+  bool under_way(ReplicaId replica, std::uint64_t n) const;
+  void take_greetings();
+  void missing(const Queued& queued);
   void join(PeerId id, const Hello& hello, ReplicaId replica);
   void fork(PeerId id, std::uint64_t settled, ReplicaId old);
+  void forget_queued(PeerId id, ReplicaId replica);
   void add_device(RecordId user, ReplicaId number, std::function<void(ReplicaId)> then);
   CatchUp catch_up(const Hello& hello, Groups groups) const;
   void gather();
@@ -160,6 +164,8 @@ class Hub {
   std::map<PeerId, Peer> peers_;
   std::deque<Queued> queue_;
   std::vector<Queued> in_commit_;
+  std::vector<std::pair<PeerId, ReplicaId>> forked_;  // told so after the commit under way
+  std::vector<std::pair<PeerId, Hello>> greetings_;   // that wait for the commit under way
   Commit commit_;
   bool committing_ = false;
   bool read_only_ = false;

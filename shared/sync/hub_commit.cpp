@@ -1,6 +1,7 @@
 // The commit pipeline of the hub, and telling what was committed.
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/sync/filter.h"
 #include "shared/sync/hub.h"
@@ -15,6 +16,7 @@ void Hub::run() {
   gather();
   if (!authority_->has_commit()) {
     in_commit_.clear();
+    take_greetings();
     return;
   }
   commit_ = authority_->take_commit(host_.random(), authority_->now(host_.wall_ms()));
@@ -45,10 +47,14 @@ void Hub::gather() {
       }
       submission.bytes = encode_envelope(submission.envelope);
       submission.hash = envelope_hash(submission.bytes);
-    } else if (authority_->intake(submission.replica, submission.envelope.n, submission.hash) !=
-                   Intake::Next &&
-               fault_ != HubFault::NoDedup) {
-      continue;  // came twice, over two sockets: the first one's verdict goes to the device
+    } else if (const Intake intake =
+                   authority_->intake(submission.replica, submission.envelope.n, submission.hash);
+               intake != Intake::Next && fault_ != HubFault::NoDedup) {
+      // Came twice, over two sockets, and the first one's verdict goes to the device; or what was
+      // before it is gone.
+      if (intake == Intake::Gap) missing(next);
+      if (intake == Intake::Fork) forked_.emplace_back(next.peer, submission.replica);
+      continue;
     }
     authority_->decide(submission, now);
     if (submission.envelope.command.name == CommandName::AddDevice) {
@@ -63,11 +69,31 @@ void Hub::gather() {
   }
 }
 
+void Hub::missing(const Queued& queued) {
+  const auto found = peers_.find(queued.peer);
+  if (found == peers_.end() || found->second.replica != queued.submission.replica) return;
+  const std::uint64_t expected = authority_->expected_n(queued.submission.replica);
+  found->second.last_queued = expected - 1;
+  send(queued.peer, Expect{expected});
+}
+
+void Hub::take_greetings() {
+  for (const auto& [id, replica] : std::exchange(forked_, {})) {
+    const auto found = peers_.find(id);
+    const bool same = found != peers_.end() && found->second.replica == replica;
+    if (same && found->second.state == PeerState::Following) fork(id, 0, replica);
+  }
+  for (const auto& [id, hello] : std::exchange(greetings_, {})) {
+    if (peers_.count(id) != 0) handle(id, hello);
+  }
+}
+
 void Hub::finish(AppendOutcome outcome) {
   committing_ = false;
   if (outcome == AppendOutcome::Done) {
     authority_->committed(commit_);
     publish();
+    take_greetings();
     if (!queue_.empty()) host_.schedule_run();
     return;
   }
@@ -95,6 +121,7 @@ void Hub::finish(AppendOutcome outcome) {
                 std::make_move_iterator(in_commit_.begin()),
                 std::make_move_iterator(in_commit_.end()));
   in_commit_.clear();
+  take_greetings();
   host_.schedule_run();
 }
 

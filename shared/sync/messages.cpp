@@ -57,7 +57,7 @@ void write(WireWriter& out, const Hello& hello) {
   out.number(hello.settled);
   out.integer(hello.wall_ms);
   out.number(hello.groups);
-  out.boolean(hello.reset);
+  out.boolean(hello.restored);
 }
 
 Hello read_hello(WireCursor& in) {
@@ -71,7 +71,7 @@ Hello read_hello(WireCursor& in) {
   hello.settled = in.number();
   hello.wall_ms = in.integer();
   hello.groups = narrow(in.number(0xffff'ffff));
-  hello.reset = in.boolean();
+  hello.restored = in.boolean();
   return hello;
 }
 

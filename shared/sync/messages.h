@@ -36,7 +36,7 @@ struct Hello {
   std::uint64_t settled = 0;
   std::int64_t wall_ms = 0;
   std::uint32_t groups = 0;  // bits of what its pages hold; 0 with no pages
-  bool reset = false;        // the device starts over from a snapshot
+  bool restored = false;     // re-uploads after a restore: every verdict is news to it
 };
 
 /// Envelopes in order of n, as stored.

@@ -79,7 +79,7 @@ TEST(Messages, EveryOtherMessageComesBack) {
                                  .settled = 3,
                                  .wall_ms = -9,
                                  .groups = 3,
-                                 .reset = true}),
+                                 .restored = true}),
              device);
   round_trip(
       DeviceMessage(Upload{.wall_ms = 5, .segment = 6, .envelopes = {"a", std::string("\0b", 2)}}),
