@@ -30,6 +30,12 @@ if(EMSCRIPTEN)
   file(CREATE_LINK /usr/include/nlohmann "${PLANERKA_HEADERS}/nlohmann" SYMBOLIC)
 endif()
 
+# Every line counted, so that libFuzzer sees which inputs reach new ones.
+option(PLANERKA_FUZZ "Build the fuzzers, and only them, with clang's libFuzzer" OFF)
+if(PLANERKA_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # Warnings of our own code only.
 add_library(planerka_warnings INTERFACE)
 target_compile_options(planerka_warnings INTERFACE
@@ -65,6 +71,14 @@ function(planerka_core_library name)
   endif()
 endfunction()
 
+# A program that node runs, with the files of the machine; nothing to do natively.
+function(planerka_node_program name)
+  if(EMSCRIPTEN)
+    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
+      -sTOTAL_STACK=1MB -sNODERAWFS=1)
+  endif()
+endfunction()
+
 # planerka_test(NAME SOURCES file... [LINKS target...]) builds a GoogleTest program and registers it
 # with CTest under its own name; under Emscripten it runs in node.
 function(planerka_test name)
@@ -72,10 +86,42 @@ function(planerka_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings gmock gtest gtest_main)
   target_compile_definitions(${name} PRIVATE PLANERKA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  if(EMSCRIPTEN)
-    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
-      -sTOTAL_STACK=1MB -sNODERAWFS=1)
-  endif()
+  planerka_node_program(${name})
   add_test(NAME ${name} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}>
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+endfunction()
+
+# planerka_fuzzer(NAME CORPUS folder SOURCES file... [LINKS target...]) builds a libFuzzer target. In
+# the preset `fuzz` its test runs the corpus and PLANERKA_FUZZ_SECONDS of new inputs, kept in the build
+# folder; elsewhere it replays the corpus, as a regression test.
+set(PLANERKA_FUZZ_SECONDS 5 CACHE STRING "How long each fuzzer looks for new inputs in its test")
+function(planerka_fuzzer name)
+  cmake_parse_arguments(ARG "" "CORPUS" "SOURCES;LINKS" ${ARGN})
+  set(corpus "${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${ARG_CORPUS}")
+  if(PLANERKA_FUZZ)
+    set(found "${CMAKE_BINARY_DIR}/corpus/${ARG_CORPUS}")
+    file(MAKE_DIRECTORY "${found}" "${CMAKE_BINARY_DIR}/crashes")
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME ${name} COMMAND ${name} -max_total_time=${PLANERKA_FUZZ_SECONDS} -timeout=10
+      -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1
+      "-artifact_prefix=${CMAKE_BINARY_DIR}/crashes/${ARG_CORPUS}-" "${found}" "${corpus}")
+  else()
+    add_executable(${name} ${ARG_SOURCES} "${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cpp")
+    planerka_node_program(${name})
+    add_test(NAME ${name} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}> "${corpus}"
+      WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  endif()
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings)
+endfunction()
+
+# planerka_bench(NAME SOURCES file... [LINKS target...]) builds a Google Benchmark program in release;
+# benchmarks are run by hand, side by side, and are no timed tests.
+function(planerka_bench name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  find_package(benchmark REQUIRED)
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings benchmark::benchmark
+    benchmark::benchmark_main)
+  target_compile_definitions(${name} PRIVATE PLANERKA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 endfunction()
