@@ -16,7 +16,6 @@ namespace {
 constexpr int kSettlingFrames = 3;
 constexpr double kStepMin = 1.0 / 1000;
 constexpr double kStepMax = 1.0 / 20;
-constexpr float kFarAway = -1e6F;
 
 void fit_scroll(ImGuiWindow& window, ImVec2 by, ImVec2& left) {
   const auto take = [](float current, float max, float wanted) {

@@ -222,7 +222,7 @@ void Hub::pump(PeerId id, Peer& peer) {
 std::vector<LogEntry> Hub::entries_after(std::uint64_t seq, std::size_t limit) {
   std::vector<LogEntry> entries;
   if (!recent_.empty() && recent_.front().change.seq <= seq + 1) {
-    for (std::size_t at = seq + 1 - recent_.front().change.seq;
+    for (auto at = static_cast<std::size_t>(seq + 1 - recent_.front().change.seq);
          at < recent_.size() && entries.size() < limit;
          ++at) {
       entries.push_back(recent_[at]);

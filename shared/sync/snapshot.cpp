@@ -190,7 +190,7 @@ class PageLoader {
     if (!in_.ok()) return;
     // Versions are opened anew when another was opened since: the store keeps one open at a time.
     if (version != current_) {
-      index_ = store_.open_version(versions_[version - 1]);
+      index_ = store_.open_version(versions_[static_cast<std::size_t>(version - 1)]);
       current_ = version;
     }
     store_.merge({record, field, kind, value.view()}, index_);

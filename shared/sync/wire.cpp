@@ -244,7 +244,7 @@ std::int64_t WireCursor::integer() {
 std::string_view WireCursor::text() {
   const WireToken* token = take(WireToken::Type::Text);
   if (token == nullptr) return {};
-  return std::string_view(tape_.text_).substr(token->number, token->size);
+  return std::string_view(tape_.text_).substr(static_cast<std::size_t>(token->number), token->size);
 }
 
 std::string WireCursor::bytes() {
@@ -255,7 +255,7 @@ std::string WireCursor::bytes() {
   }
   const WireToken* token = take(WireToken::Type::Bytes);
   if (token == nullptr) return {};
-  return tape_.text_.substr(token->number, token->size);
+  return tape_.text_.substr(static_cast<std::size_t>(token->number), token->size);
 }
 
 bool WireCursor::null() {

@@ -56,7 +56,7 @@ TEST_F(Undo, LeavesACellThatSomebodyWroteSince) {
                   .ok());
   const std::uint64_t mine = w.last_n();
   edit(w.head, agency::city, "Тюмень");
-  const UndoPlan plan = plan_undo({w.changes[mine - 1]}, w.state);
+  const UndoPlan plan = plan_undo({w.changes[static_cast<std::size_t>(mine - 1)]}, w.state);
   EXPECT_EQ(plan.kept, (std::vector<KeptCell>{{etazhi, agency::city}}));
   EXPECT_EQ(undo(w.manager, w.manager, mine), "");
   EXPECT_EQ(w.text(etazhi, agency::city), "Тюмень");
