@@ -52,10 +52,11 @@ TEST(SummaryBook, SaysOfTheSalesSetWhatItsRowsSay) {
   figures.recompute(workspace.state, Date::of({2017, 12, 31}));
   const TemporaryFolder folder;
   ASSERT_TRUE(
-      write_summary_book(workspace.state, figures, Language::Ru, folder / "book.xlsx").ok());
+      write_summary_book(workspace.state, figures, Language::Ru, (folder / "book.xlsx").string())
+          .ok());
 
   // The period stands above the header.
-  const std::string shown = opened_by_office(folder, folder / "book.xlsx");
+  const std::string shown = opened_by_office(folder, (folder / "book.xlsx").string());
   const CsvTable book = read_csv(shown.substr(shown.find('\n') + 1), "book").value();
   const auto column = [&book](std::string_view title) {
     std::size_t at = 0;

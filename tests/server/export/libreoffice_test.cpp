@@ -23,8 +23,8 @@ TEST(LibreOffice, CalculatesSharesAndShowsTypes) {
         Cell::of(day),
         Cell::of(day * 86'400'000 + 90 * 60'000)},
        {Cell::of("_x0041_"), {}, {}, Cell::of(0), Cell::of(0), {}, Cell::of(50), {}, {}}});
-  ASSERT_TRUE(write_workbook(sample_content(sheet), folder / "book.xlsx").ok());
-  EXPECT_EQ(opened_by_office(folder, folder / "book.xlsx"),
+  ASSERT_TRUE(write_workbook(sample_content(sheet), (folder / "book.xlsx").string()).ok());
+  EXPECT_EQ(opened_by_office(folder, (folder / "book.xlsx").string()),
             "Период,за всё время,,,,,,,\n"
             "АН,ИНН,Статус,Клиентов купило,Клиентов зафиксировано,Конверсия,Продажи "
             "₽,Договор "

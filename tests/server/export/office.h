@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/server/export/programs.h"
+#include "tests/server/store/temporary_folder.h"
 
 namespace planerka {
 
@@ -18,15 +19,16 @@ inline constexpr const char* kRecalculate =
 
 /// The workbook as CSV, every cell as it is shown.
 inline std::string opened_by_office(const TemporaryFolder& folder, const std::string& path) {
-  const std::string user = folder / "profile/user";
+  const std::string user = (folder / "profile/user").string();
   std::filesystem::create_directories(user);
   std::ofstream(user + "/registrymodifications.xcu") << kRecalculate;
   const ProgramRun office =
-      run("LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation=file://" + (folder / "profile") +
+      run("LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation=file://" +
+          (folder / "profile").string() +
           " --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true' --outdir " +
-          (folder / "csv") + " " + path + " 2>&1");
+          (folder / "csv").string() + " " + path + " 2>&1");
   EXPECT_EQ(office.status, 0) << office.output;
-  std::ifstream csv(folder / "csv/book.csv");
+  std::ifstream csv((folder / "csv/book.csv").string());
   return {std::istreambuf_iterator<char>(csv), {}};
 }
 

@@ -4,9 +4,7 @@
 
 #include <array>
 #include <cstdio>
-#include <filesystem>
 #include <string>
-#include <utility>
 
 #include <sys/wait.h>
 
@@ -33,25 +31,5 @@ inline ProgramRun run(const std::string& command) {
   result.status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
   return result;
 }
-
-/// A folder of its own, gone at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "planerka-XXXXXX").string();
-    VERIFY(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 }  // namespace planerka

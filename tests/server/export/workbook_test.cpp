@@ -8,6 +8,7 @@
 
 #include "tests/server/export/programs.h"
 #include "tests/server/export/sample_sheet.h"
+#include "tests/server/store/temporary_folder.h"
 
 namespace planerka {
 namespace {
@@ -24,7 +25,7 @@ class Workbook : public testing::Test {
   }
 
   TemporaryFolder folder_;
-  std::string path_ = folder_ / "book.xlsx";
+  std::string path_ = (folder_ / "book.xlsx").string();
 };
 
 TEST_F(Workbook, HasRealTypesAndLiveShares) {
@@ -127,7 +128,9 @@ TEST_F(Workbook, OfNoRowsIsAHeader) {
 
 TEST_F(Workbook, ReplacesTheOldOneOnlyWhenWhole) {
   const MemorySheet sheet = sample_sheet({});
-  EXPECT_EQ(write_workbook(sample_content(sheet), folder_ / "no/such/folder.xlsx").error().code,
+  EXPECT_EQ(write_workbook(sample_content(sheet), (folder_ / "no/such/folder.xlsx").string())
+                .error()
+                .code,
             "export.write");
   std::ofstream(path_) << "old";
   std::filesystem::create_directory(path_ + ".part");
