@@ -1,17 +1,24 @@
 #include "shared/base/time.h"
 
+#include <cstdint>
+#include <limits>
+#include <random>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace planerka {
 namespace {
 
-constexpr std::int64_t kHour = 3'600'000;
-
-TEST(Date, EveryDayOfFourCenturiesComesBack) {
-  for (int days = Date::of({1800, 1, 1}).days; days < Date::of({2200, 1, 1}).days; ++days) {
-    const YearMonthDay at = Date{days}.ymd();
-    ASSERT_EQ(Date::of(at).days, days);
+TEST(Date, EveryDayOfTheCalendarFollowsTheOneBefore) {
+  YearMonthDay previous{0, 12, 31};
+  for (Date day = kDateMin; day <= kDateMax; ++day.days) {
+    const YearMonthDay at = day.ymd();
+    ASSERT_EQ(at.day, at.month == previous.month ? previous.day + 1 : 1) << to_iso(day);
+    ASSERT_EQ(Date::of(at), day);
+    previous = at;
   }
+  EXPECT_EQ(previous, (YearMonthDay{9999, 12, 31}));
 }
 
 TEST(Date, TheCalendarIsTheRealOne) {
@@ -30,32 +37,51 @@ TEST(Date, IsReadAsPeopleWriteIt) {
   EXPECT_FALSE(parse_iso_date("2026-03-07T").ok());
 }
 
-TEST(Zone, TheLocalDayFollowsTheTable) {
-  // Moscow left daylight saving time for UTC+4 in 2011 and for UTC+3 on 26 October 2014.
-  const std::int64_t change = Date::of({2014, 10, 25}).days * 24 * kHour + 22 * kHour;
-  const ZoneTable moscow(4 * 3600, {{change, 3 * 3600}});
-  EXPECT_EQ(to_iso(moscow.local_date({change - 2 * kHour})), "2014-10-26");
-  EXPECT_EQ(moscow.local_minute({change}), 60);
-  EXPECT_EQ(
-      moscow.end_of(Date::of({2014, 10, 26})).ms - moscow.start_of(Date::of({2014, 10, 26})).ms,
-      25 * kHour);
-  const auto again = ZoneTable::decode(moscow.encode());
-  ASSERT_TRUE(again.ok());
-  EXPECT_EQ(again->offset_s({change - 1}), 4 * 3600);
-  EXPECT_EQ(again->offset_s({change}), 3 * 3600);
+TEST(Date, EitherSpellingIsReadFromAField) {
+  EXPECT_EQ(to_iso(*parse_date(" 7.3.2026 ")), "2026-03-07");
+  EXPECT_EQ(to_iso(*parse_date("2026-03-07")), "2026-03-07");
+  for (const char* text : {"", "завтра", "7.3.26", "7/3/2026", "7.3.2026г", "2026-3", "29.02.2025"})
+    EXPECT_EQ(parse_date(text).error(), fail("date.malformed", {text}));
 }
 
-TEST(Zone, ADayStartsWhereItsMidnightWasSkipped) {
-  // São Paulo, 4 November 2018: 00:00 became 01:00.
-  const std::int64_t change = Date::of({2018, 11, 4}).days * 24 * kHour + 3 * kHour;
-  const ZoneTable zone(-3 * 3600, {{change, -2 * 3600}});
-  EXPECT_EQ(zone.start_of(Date::of({2018, 11, 4})).ms, change);
-  EXPECT_EQ(zone.local_date(zone.start_of(Date::of({2018, 11, 4}))), Date::of({2018, 11, 4}));
+TEST(Date, WeeksBeginOnMondayAndMonthsOnTheFirst) {
+  const Date sunday = Date::of({2026, 6, 14});
+  EXPECT_EQ(to_iso(sunday.week_start()), "2026-06-08");
+  EXPECT_EQ(to_iso(sunday.month_start()), "2026-06-01");
+  EXPECT_EQ(sunday.days_until(Date::of({2026, 6, 1})), -13);
 }
 
-TEST(Zone, MalformedTablesAreRefused) {
-  EXPECT_FALSE(ZoneTable::decode("").ok());
-  EXPECT_FALSE(ZoneTable::decode("\xff\xff\xff\xff\x7f").ok());
+TEST(Date, ArithmeticStopsAtTheEndsOfTheCalendar) {
+  EXPECT_EQ(kDateMax.plus_days(1), kDateMax);
+  EXPECT_EQ(kDateMin.plus_days(std::numeric_limits<std::int64_t>::min()), kDateMin);
+  EXPECT_EQ(kDateMax.plus_months(1), kDateMax);
+  EXPECT_EQ(kDateMin.plus_months(std::numeric_limits<int>::min()), kDateMin);
+  EXPECT_EQ(kDateMin.plus_months(std::numeric_limits<int>::max()), kDateMax);
+}
+
+TEST(Date, AnyNumberOfAPeerIsSomeDate) {
+  for (const std::int32_t days :
+       {std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()}) {
+    const Date end = days < 0 ? kDateMin : kDateMax;
+    EXPECT_EQ(Date{days}.ymd(), end.ymd());
+    EXPECT_EQ(Date{days}.weekday(), end.weekday());
+    EXPECT_EQ(Date{days}.plus_days(0), end);
+    EXPECT_EQ(to_iso(Date{days}), to_iso(end));
+  }
+}
+
+TEST(Date, NoTextBreaksTheReader) {
+  constexpr std::string_view kAlphabet = "0123456789.- ";
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text(random() % 13, ' ');
+    for (char& c : text)
+      c = kAlphabet[random() % kAlphabet.size()];
+    const auto date = parse_date(text);
+    if (date.ok()) {
+      EXPECT_EQ(*parse_iso_date(to_iso(*date)), *date);
+    }
+  }
 }
 
 }  // namespace
