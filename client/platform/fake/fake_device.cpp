@@ -9,18 +9,20 @@ namespace planerka {
 
 FakeDevice::FakeDevice(FakeServer& server, std::uint64_t seed) : server_(server), chance_(seed) {}
 
-void FakeDevice::run() {
+bool FakeDevice::run() {
+  const bool any = !events_.empty();
   while (!events_.empty()) {
     const auto event = std::move(events_.front());
     events_.pop_front();
     event();
   }
+  return any;
 }
 
 FakeHost* FakeDevice::tab_with_earliest_alarm() const {
   FakeHost* earliest = nullptr;
   for (FakeHost* tab : tabs_) {
-    if (!tab->alarm_ms_) continue;
+    if (!tab->alarm_ms_ || tab->frozen_) continue;
     if (earliest == nullptr || *tab->alarm_ms_ < *earliest->alarm_ms_) earliest = tab;
   }
   return earliest;

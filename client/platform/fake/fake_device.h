@@ -26,7 +26,7 @@ class FakeServer {
   virtual void on_disconnected(FakeHost& tab) = 0;
   virtual void on_message(FakeHost& tab, std::string message) = 0;
   /// GET below /w/NAME/api/; nothing is a 404.
-  virtual std::optional<std::string> get(const std::string& path) = 0;
+  virtual std::optional<std::string> get(FakeHost& tab, const std::string& path) = 0;
 };
 
 class FakeDevice {
@@ -36,8 +36,8 @@ class FakeDevice {
   FakeDevice(const FakeDevice&) = delete;
   FakeDevice& operator=(const FakeDevice&) = delete;
 
-  /// Delivers answers and messages until none is left.
-  void run();
+  /// Delivers answers and messages until none is left; false when there was none.
+  bool run();
   /// Moves both clocks, ringing the alarms on the way, each at its time.
   void advance(std::int64_t by_ms);
   /// The user, or a server of time, sets the wall clock; the monotonic one goes on.

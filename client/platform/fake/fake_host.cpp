@@ -28,8 +28,22 @@ FakeHost::~FakeHost() {
 
 void FakeHost::later(Event event) {
   device_.later([event = std::move(event), tab = std::weak_ptr(alive_)] {
-    if (const auto alive = tab.lock()) event(**alive);
+    const auto alive = tab.lock();
+    if (!alive) return;
+    FakeHost& host = **alive;
+    if (host.frozen_) {
+      host.unheard_.push_back(event);
+    } else {
+      event(host);
+    }
   });
+}
+
+void FakeHost::thaw() {
+  frozen_ = false;
+  for (Event& event : std::exchange(unheard_, {})) {
+    later(std::move(event));
+  }
 }
 
 void FakeHost::wake() {
@@ -98,7 +112,7 @@ void FakeHost::receive(std::string message) {
 void FakeHost::fetch(Ticket ticket, std::string path) {
   later([ticket, path = std::move(path)](FakeHost& tab) {
     if (!tab.device_.online_) return tab.events_.on_fetched(ticket, 0, std::nullopt);
-    std::optional<std::string> body = tab.device_.server_.get(path);
+    std::optional<std::string> body = tab.device_.server_.get(tab, path);
     const int status = body ? 200 : 404;
     tab.events_.on_fetched(ticket, status, std::move(body));
   });

@@ -47,12 +47,17 @@ class FakeHost final : public DeviceHost, public Machine {
   void ask_room(RoomRequest request) override;
   void accept_update() override;
 
+  /// A frozen tab hears nothing until it thaws, as one that a browser put to sleep.
+  void freeze() { frozen_ = true; }
+  void thaw();
+
   // The server's side of the socket.
   /// A message to this tab; dropped when its socket is not open.
   void receive(std::string message);
   /// Closes the tab's socket from outside.
   void disconnect(int code);
   bool connected() const { return socket_open_; }
+  FakeDevice& device() const { return device_; }
 
  private:
   friend class FakeDevice;
@@ -68,6 +73,8 @@ class FakeHost final : public DeviceHost, public Machine {
   // Dies with the tab: an event that waits for it is then dropped.
   std::shared_ptr<FakeHost*> alive_;
   std::optional<std::int64_t> alarm_ms_;
+  std::vector<Event> unheard_;  // while frozen
+  bool frozen_ = false;
   std::uint64_t socket_ = 0;  // which one: a closed socket's messages are dropped
   bool socket_open_ = false;
 };

@@ -62,7 +62,7 @@ class EchoServer final : public FakeServer {
   void on_connected(FakeHost&) override { ++connected; }
   void on_disconnected(FakeHost&) override { --connected; }
   void on_message(FakeHost& tab, std::string message) override { tab.receive(message + "!"); }
-  std::optional<std::string> get(const std::string& path) override {
+  std::optional<std::string> get(FakeHost&, const std::string& path) override {
     if (path != "snapshot") return std::nullopt;
     return "manifest";
   }
