@@ -9,8 +9,6 @@
 namespace planerka::sqlite {
 namespace {
 
-constexpr std::size_t kSaltSize = 16;
-
 // The byte before each op of a body: 2 bits of OpKind, then these.
 constexpr unsigned kKindMask = 0x03;
 constexpr unsigned kSameRecord = 0x04;
@@ -52,33 +50,6 @@ Version read_version(ByteReader& in, const Change& change) {
   return version;
 }
 
-std::string salt_from(const FillRandom& random) {
-  std::string salt(kSaltSize, '\0');
-  random({reinterpret_cast<std::uint8_t*>(salt.data()), salt.size()});
-  return salt;
-}
-
-void encode_replaced(const Change& change,
-                     const std::vector<Replaced>& replaced,
-                     EncodedChange& encoded) {
-  ByteWriter out;
-  for (std::size_t i = 0; i < replaced.size(); ++i) {
-    const Replaced& old = replaced[i];
-    const bool versioned = !(old.version == Version{});
-    const bool apart = stands_apart(change.ops[i].field, old.value.view());
-    out.u8(static_cast<std::uint8_t>((old.won ? kWon : 0U) | (versioned ? kHasVersion : 0U) |
-                                     (apart ? kApart : 0U)));
-    if (versioned) write_version(out, old.version, change);
-    if (apart) {
-      encoded.personal.push_back(
-          {i, Part::Replaced, change.ops[i].record, {}, encode_value(old.value.view())});
-    } else {
-      write_value(out, old.value.view());
-    }
-  }
-  encoded.replaced = std::move(out).take();
-}
-
 }  // namespace
 
 void system_random(std::span<std::uint8_t> bytes) {
@@ -98,12 +69,10 @@ Sha256Digest personal_digest(std::string_view salt, std::string_view encoded_val
   return sha256(std::string(salt).append(encoded_value));
 }
 
-EncodedChange encode_change(const Change& change,
-                            const std::vector<Replaced>& replaced,
-                            const FillRandom& random) {
-  VERIFY(replaced.empty() || replaced.size() == change.ops.size());
-  EncodedChange encoded;
-  ByteWriter out;
+void encode_body(ByteWriter& out,
+                 const Change& change,
+                 const FillRandom& random,
+                 std::vector<PersonalValue>& personal) {
   out.varint(change.ops.size());
   RecordId previous;
   for (std::size_t i = 0; i < change.ops.size(); ++i) {
@@ -115,14 +84,34 @@ EncodedChange encode_change(const Change& change,
       write_value(out, op.value.view());
       continue;
     }
-    std::string value = encode_value(op.value.view());
-    std::string salt = salt_from(random);
-    out.raw(view(personal_digest(salt, value)));
-    encoded.personal.push_back({i, Part::Written, op.record, std::move(salt), std::move(value)});
+    std::string bytes(kSaltSize, '\0');
+    random({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
+    bytes += encode_value(op.value.view());
+    out.raw(view(sha256(bytes)));
+    personal.push_back({change.seq, i, Part::Written, op.record, kSaltSize, std::move(bytes)});
   }
-  encoded.body = std::move(out).take();
-  encode_replaced(change, replaced, encoded);
-  return encoded;
+}
+
+void encode_replaced(ByteWriter& out,
+                     const Change& change,
+                     const std::vector<Replaced>& replaced,
+                     std::vector<PersonalValue>& personal) {
+  VERIFY(replaced.empty() || replaced.size() == change.ops.size());
+  for (std::size_t i = 0; i < replaced.size(); ++i) {
+    const Replaced& old = replaced[i];
+    const RecordId record = change.ops[i].record;
+    const bool versioned = !(old.version == Version{});
+    const bool apart = stands_apart(change.ops[i].field, old.value.view());
+    out.u8(static_cast<std::uint8_t>((old.won ? kWon : 0U) | (versioned ? kHasVersion : 0U) |
+                                     (apart ? kApart : 0U)));
+    if (versioned) write_version(out, old.version, change);
+    if (apart) {
+      personal.push_back(
+          {change.seq, i, Part::Replaced, record, 0, encode_value(old.value.view())});
+    } else {
+      write_value(out, old.value.view());
+    }
+  }
 }
 
 Result<Ops> decode_body(std::string_view body, std::vector<Withheld>& withheld) {
@@ -170,30 +159,43 @@ Result<std::vector<Replaced>> decode_replaced(std::string_view bytes,
   return replaced;
 }
 
+ChangeHead head_of(const Change& change) {
+  ChangeHead head;
+  head.seq = change.seq;
+  head.replica = change.replica;
+  head.n = change.n;
+  head.action = change.action;
+  head.command = change.command;
+  head.effective = change.effective;
+  head.decided = change.decided;
+  head.seen_seq = change.seen_seq;
+  return head;
+}
+
 Sha256Digest chain_digest(std::string_view previous,
-                          const Change& change,
-                          const ChangeHeader& header,
+                          const ChangeHead& head,
+                          std::string_view receipt,
                           std::string_view body) {
-  ByteWriter out;
-  out.raw(previous);
-  for (const std::uint64_t number : {change.seq,
-                                     std::uint64_t{change.replica.value},
-                                     change.n,
-                                     change.action,
-                                     header.author.value,
-                                     static_cast<std::uint64_t>(change.command),
-                                     header.hash,
-                                     change.effective,
-                                     change.decided,
-                                     change.seen_seq,
-                                     static_cast<std::uint64_t>(header.received.ms),
-                                     static_cast<std::uint64_t>(header.committed.ms),
-                                     header.mark}) {
-    out.u64(number);
+  ByteWriter covered;
+  covered.raw(previous);
+  for (const std::uint64_t number : {head.seq,
+                                     std::uint64_t{head.replica.value},
+                                     head.n,
+                                     head.action,
+                                     head.author.value,
+                                     static_cast<std::uint64_t>(head.command),
+                                     head.hash,
+                                     head.effective,
+                                     head.decided,
+                                     head.seen_seq,
+                                     static_cast<std::uint64_t>(head.received.ms),
+                                     static_cast<std::uint64_t>(head.committed.ms),
+                                     head.mark}) {
+    covered.varint(number);
   }
-  out.bytes(header.receipt);
-  out.bytes(body);
-  return sha256(out.view());
+  covered.bytes(receipt);
+  covered.raw(body);
+  return sha256(covered.view());
 }
 
 }  // namespace planerka::sqlite

@@ -26,36 +26,36 @@ using FillRandom = std::function<void(std::span<std::uint8_t>)>;
 /// From the operating system.
 void system_random(std::span<std::uint8_t> bytes);
 
+/// Whether a field's values stand apart; a field of a newer schema may be anything, so it does.
+bool is_personal(FieldId field);
+
 /// Which value of an op stands apart: what it wrote, or what it replaced (without a salt).
 enum class Part : std::uint8_t { Written, Replaced };
 
+/// A personal value beside its change: the salt, then the encoded value.
 struct PersonalValue {
+  std::uint64_t seq = 0;
   std::size_t op = 0;
   Part part = Part::Written;
   RecordId record;
-  std::string salt;
-  std::string value;  // encoded
+  std::size_t salt_size = 0;
+  std::string bytes;
 };
 
-struct EncodedChange {
-  std::string body;
-  std::string replaced;
-  std::vector<PersonalValue> personal;
-};
+inline constexpr std::size_t kSaltSize = 16;
+Sha256Digest personal_digest(std::string_view salt, std::string_view encoded_value);
 
-/// What only the log knows of a change, beside the body.
-struct ChangeHeader {
-  RecordId author;  // none: the system
-  std::uint64_t hash = 0;
-  std::uint64_t mark = 0;
-  Instant received{};
-  Instant committed{};
-  std::string_view receipt;
-};
+/// Appends the body of a change, and its personal values to `personal`.
+void encode_body(ByteWriter& out,
+                 const Change& change,
+                 const FillRandom& random,
+                 std::vector<PersonalValue>& personal);
 
-EncodedChange encode_change(const Change& change,
-                            const std::vector<Replaced>& replaced,
-                            const FillRandom& random);
+/// Appends what the ops replaced, likewise. REQUIRES: one entry an op, or none.
+void encode_replaced(ByteWriter& out,
+                     const Change& change,
+                     const std::vector<Replaced>& replaced,
+                     std::vector<PersonalValue>& personal);
 
 /// A personal value that a body names without holding it.
 struct Withheld {
@@ -72,15 +72,30 @@ Result<std::vector<Replaced>> decode_replaced(std::string_view bytes,
                                               const Change& change,
                                               std::vector<Withheld>& withheld);
 
-Sha256Digest personal_digest(std::string_view salt, std::string_view encoded_value);
+/// A row of `changes` but for its bytes.
+struct ChangeHead {
+  std::uint64_t seq = 0;
+  ReplicaId replica;
+  std::uint64_t n = 0;
+  std::uint64_t action = 0;
+  RecordId author;  // none: the system
+  CommandName command = CommandName::None;
+  std::uint64_t hash = 0;
+  std::uint64_t effective = 0;
+  std::uint64_t decided = 0;
+  std::uint64_t seen_seq = 0;
+  Instant received{};
+  Instant committed{};
+  std::uint64_t mark = 0;  // 0 unless it is its commit's last
+};
 
-/// The digest of a row of `changes` after the row whose digest is `previous` (empty for the first).
+/// What the change itself knows of its row.
+ChangeHead head_of(const Change& change);
+
+/// The digest of a row after the row whose digest is `previous` (empty for the first).
 Sha256Digest chain_digest(std::string_view previous,
-                          const Change& change,
-                          const ChangeHeader& header,
+                          const ChangeHead& head,
+                          std::string_view receipt,
                           std::string_view body);
-
-/// Whether a field's values stand apart; a field of a newer schema may be anything, so it does.
-bool is_personal(FieldId field);
 
 }  // namespace planerka::sqlite

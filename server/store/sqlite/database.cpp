@@ -77,6 +77,12 @@ Statement& Statement::bind(int parameter, std::span<const std::uint8_t> blob) {
   return *this;
 }
 
+Statement& Statement::bind_in_place(int parameter, std::span<const std::uint8_t> blob) {
+  const void* data = blob.data() == nullptr ? static_cast<const void*>("") : blob.data();
+  note(sqlite3_bind_blob64(statement_.get(), parameter, data, blob.size(), SQLITE_STATIC));
+  return *this;
+}
+
 Statement& Statement::bind_null(int parameter) {
   note(sqlite3_bind_null(statement_.get(), parameter));
   return *this;

@@ -45,6 +45,8 @@ class Statement {
   /// The bytes are copied: they may go before the step.
   Statement& bind(int parameter, std::string_view text);
   Statement& bind(int parameter, std::span<const std::uint8_t> blob);
+  /// Without a copy: the bytes live until the statement has run.
+  Statement& bind_in_place(int parameter, std::span<const std::uint8_t> blob);
   Statement& bind_null(int parameter);
   /// All parameters become NULL.
   Statement& clear();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/store/sqlite/blob.h"
+#include "server/store/sqlite/erasure.h"
 #include "server/store/sqlite/layout.h"
 
 namespace planerka::sqlite {
@@ -26,11 +27,11 @@ constexpr std::string_view kMoved = "store.moved";
 
 }  // namespace
 
-LogWriter::LogWriter(Database database, FillRandom random)
-    : database_(std::make_unique<Database>(std::move(database))), random_(std::move(random)) {}
+LogWriter::LogWriter(Database database)
+    : database_(std::make_unique<Database>(std::move(database))) {}
 
-Result<LogWriter> LogWriter::open(Database database, FillRandom random) {
-  LogWriter writer(std::move(database), std::move(random));
+Result<LogWriter> LogWriter::open(Database database) {
+  LogWriter writer(std::move(database));
   TRY(writer.set_up());
   return writer;
 }
@@ -103,11 +104,10 @@ AppendOutcome LogWriter::attempt(Work work) {
   return outcome;
 }
 
-AppendOutcome LogWriter::append(std::uint64_t expected_head, const Commit& commit) {
-  VERIFY(commit.first_seq == expected_head + 1);
+AppendOutcome LogWriter::append(const EncodedCommit& commit) {
   const AppendOutcome outcome = attempt([&]() -> Result<> {
     Head head = TRY(read_head());
-    if (head.seq != expected_head) return fail(kMoved);
+    if (head.seq + 1 != commit.first_seq) return fail(kMoved);
     return write(commit, std::move(head));
   });
   if (outcome == AppendOutcome::Done && !commit.erased.empty()) erased_seq_ = commit.last_seq();
@@ -124,11 +124,15 @@ Result<LogWriter::Head> LogWriter::read_head() {
   return head;
 }
 
-Result<> LogWriter::write(const Commit& commit, Head head) {
+Result<> LogWriter::write(const EncodedCommit& commit, Head head) {
   for (const ReplicaRecord& replica : commit.replicas)
     TRY(write_replica(replica));
-  for (std::size_t i = 0; i < commit.entries.size(); ++i)
-    TRY(write_entry(commit, i, head.digest));
+  for (const EncodedCommit::Entry& entry : commit.entries)
+    TRY(write_entry(commit, entry, head.digest));
+  for (const PersonalValue& value : commit.personal)
+    TRY(write_personal(value));
+  for (const EncodedCommit::Opaque& cell : commit.opaque)
+    TRY(write_opaque(cell));
   for (const Commit::Refusal& refusal : commit.refusals)
     TRY(write_refusal(refusal));
   for (const RecordId record : commit.erased)
@@ -136,73 +140,60 @@ Result<> LogWriter::write(const Commit& commit, Head head) {
   return put_meta(meta::kLastCommit, commit.at.ms);
 }
 
-Result<> LogWriter::write_entry(const Commit& commit, std::size_t index, std::string& digest) {
-  const Commit::Entry& entry = commit.entries[index];
-  const Change& change = entry.change;
-  VERIFY(change.seq == commit.first_seq + index);
-  const bool last = index + 1 == commit.entries.size();
-  const ChangeHeader header{.author = TRY(author_of(change.replica)),
-                            .hash = entry.hash,
-                            .mark = last ? commit.mark : 0,
-                            .received = entry.received,
-                            .committed = commit.at,
-                            .receipt = entry.receipt};
-  const EncodedChange encoded = encode_change(change, entry.replaced, random_);
-  digest = view(chain_digest(digest, change, header, encoded.body));
+Result<> LogWriter::write_entry(const EncodedCommit& commit,
+                                const EncodedCommit::Entry& entry,
+                                std::string& digest) {
+  ChangeHead head = entry.head;
+  head.author = TRY(author_of(head.replica));
+  const std::string_view receipt = commit.in(entry.receipt);
+  const std::string_view body = commit.in(entry.body);
+  digest = view(chain_digest(digest, head, receipt, body));
   Statement& insert = statements_.change;
-  insert.clear();
-  insert.bind(1, as_integer(change.seq))
-      .bind(2, std::int64_t{change.replica.value})
-      .bind(3, as_integer(change.n))
-      .bind(4, as_integer(change.action))
-      .bind(6, static_cast<std::int64_t>(change.command))
-      .bind(7, as_integer(header.hash))
-      .bind(8, as_integer(change.effective))
-      .bind(9, as_integer(change.decided))
-      .bind(10, as_integer(change.seen_seq))
-      .bind(11, header.received.ms)
-      .bind(12, header.committed.ms)
-      .bind(13, as_blob(header.receipt))
-      .bind(15, as_blob(encoded.body))
-      .bind(16, as_blob(digest));
-  if (header.author) insert.bind(5, as_integer(header.author.value));
-  if (last) insert.bind(14, as_integer(header.mark));
+  insert.bind(1, as_integer(head.seq))
+      .bind(2, std::int64_t{head.replica.value})
+      .bind(3, as_integer(head.n))
+      .bind(4, as_integer(head.action))
+      .bind_null(5)
+      .bind(6, static_cast<std::int64_t>(head.command))
+      .bind(7, as_integer(head.hash))
+      .bind(8, as_integer(head.effective))
+      .bind(9, as_integer(head.decided))
+      .bind(10, as_integer(head.seen_seq))
+      .bind(11, head.received.ms)
+      .bind(12, head.committed.ms)
+      .bind_in_place(13, as_blob(receipt))
+      .bind_null(14)
+      .bind_in_place(15, as_blob(body))
+      .bind_in_place(16, as_blob(digest));
+  if (head.author) insert.bind(5, as_integer(head.author.value));
+  if (head.mark != 0) insert.bind(14, as_integer(head.mark));
   TRY(insert.run());
-  return write_body(change, encoded);
+  if (entry.replaced.size == 0) return done();
+  statements_.replaced.bind(1, as_integer(head.seq))
+      .bind_in_place(2, as_blob(commit.in(entry.replaced)));
+  return statements_.replaced.run();
 }
 
-Result<> LogWriter::write_body(const Change& change, const EncodedChange& encoded) {
-  const std::int64_t seq = as_integer(change.seq);
-  if (!encoded.replaced.empty()) {
-    statements_.replaced.bind(1, seq).bind(2, as_blob(encoded.replaced));
-    TRY(statements_.replaced.run());
-  }
-  for (const PersonalValue& value : encoded.personal) {
-    statements_.personal.bind(1, seq)
-        .bind(2, static_cast<std::int64_t>(value.op))
-        .bind(3, static_cast<std::int64_t>(value.part))
-        .bind(4, as_integer(value.record.value))
-        .bind(5, as_blob(value.salt))
-        .bind(6, as_blob(value.value));
-    TRY(statements_.personal.run());
-  }
-  return write_opaque(change);
+Result<> LogWriter::write_personal(const PersonalValue& value) {
+  const std::string_view bytes = value.bytes;
+  statements_.personal.bind(1, as_integer(value.seq))
+      .bind(2, static_cast<std::int64_t>(value.op))
+      .bind(3, static_cast<std::int64_t>(value.part))
+      .bind(4, as_integer(value.record.value))
+      .bind_in_place(5, as_blob(bytes.substr(0, value.salt_size)))
+      .bind_in_place(6, as_blob(bytes.substr(value.salt_size)));
+  return statements_.personal.run();
 }
 
-Result<> LogWriter::write_opaque(const Change& change) {
-  for (const Op& op : change.ops) {
-    if (find_field(op.field) != nullptr) continue;
-    const Stamp stamp = stamp_of(change, op.field);
-    const std::string value = encode_value(op.value.view());
-    statements_.opaque.bind(1, as_integer(op.record.value))
-        .bind(2, std::int64_t{op.field.value})
-        .bind(3, as_integer(stamp.clock))
-        .bind(4, std::int64_t{stamp.replica.value})
-        .bind(5, as_integer(change.seq))
-        .bind(6, as_blob(value));
-    TRY(statements_.opaque.run());
-  }
-  return done();
+Result<> LogWriter::write_opaque(const EncodedCommit::Opaque& cell) {
+  const Version& version = cell.version;
+  statements_.opaque.bind(1, as_integer(cell.record.value))
+      .bind(2, std::int64_t{cell.field.value})
+      .bind(3, as_integer(version.stamp.clock))
+      .bind(4, std::int64_t{version.stamp.replica.value})
+      .bind(5, as_integer(version.seq))
+      .bind_in_place(6, as_blob(cell.value));
+  return statements_.opaque.run();
 }
 
 Result<> LogWriter::write_replica(const ReplicaRecord& record) {

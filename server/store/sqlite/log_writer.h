@@ -4,9 +4,8 @@
 #include <span>
 #include <unordered_map>
 
-#include "server/store/sqlite/change_codec.h"
 #include "server/store/sqlite/database.h"
-#include "server/store/sqlite/erasure.h"
+#include "server/store/sqlite/encoded_commit.h"
 #include "server/store/sqlite/state_tables.h"
 #include "server/store/workspace_store.h"
 
@@ -17,10 +16,10 @@ namespace planerka::sqlite {
 class LogWriter {
  public:
   /// Takes a database that is up to date.
-  static Result<LogWriter> open(Database database, FillRandom random);
+  static Result<LogWriter> open(Database database);
 
   /// See Log::append; durable when it answers Done.
-  AppendOutcome append(std::uint64_t expected_head, const Commit& commit);
+  AppendOutcome append(const EncodedCommit& commit);
 
   /// See WorkspaceStore. Also takes the index of `touched` a bite further.
   AppendOutcome write_state(const StateRows& rows);
@@ -51,15 +50,17 @@ class LogWriter {
     Statement drop_personal;
   };
 
-  LogWriter(Database database, FillRandom random);
+  explicit LogWriter(Database database);
   Result<> set_up();
   Result<> prepare();
   Result<> reopen();
   Result<Head> read_head();
-  Result<> write(const Commit& commit, Head head);
-  Result<> write_entry(const Commit& commit, std::size_t index, std::string& digest);
-  Result<> write_body(const Change& change, const EncodedChange& encoded);
-  Result<> write_opaque(const Change& change);
+  Result<> write(const EncodedCommit& commit, Head head);
+  Result<> write_entry(const EncodedCommit& commit,
+                       const EncodedCommit::Entry& entry,
+                       std::string& digest);
+  Result<> write_personal(const PersonalValue& value);
+  Result<> write_opaque(const EncodedCommit::Opaque& cell);
   Result<> write_replica(const ReplicaRecord& record);
   Result<> write_refusal(const Commit::Refusal& refusal);
   Result<RecordId> author_of(ReplicaId replica);
@@ -72,7 +73,6 @@ class LogWriter {
   AppendOutcome attempt(Work work);
 
   std::unique_ptr<Database> database_;  // statements and tables point at it
-  FillRandom random_;
   Statements statements_;
   std::optional<StateTables> tables_;
   std::unordered_map<std::uint32_t, RecordId> users_;  // of replicas

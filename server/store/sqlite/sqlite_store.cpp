@@ -7,32 +7,30 @@
 
 namespace planerka::sqlite {
 
-SqliteStore::SqliteStore(LogWriter writer,
-                         std::unique_ptr<Database> reading,
-                         LogReader reader,
-                         Post post)
-    : post_(std::move(post)),
-      writer_(std::move(writer)),
-      reading_(std::move(reading)),
-      reader_(std::move(reader)) {}
+SqliteStore::SqliteStore(LogWriter writer, std::unique_ptr<Database> reading, LogReader reader)
+    : writer_(std::move(writer)), reading_(std::move(reading)), reader_(std::move(reader)) {}
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file,
                                                        Post post,
                                                        FillRandom random) {
   Database writing = TRY(Database::open(file, Access::Write));
   TRY(bring_up_to_date(writing));
-  LogWriter writer = TRY(LogWriter::open(std::move(writing), std::move(random)));
+  LogWriter writer = TRY(LogWriter::open(std::move(writing)));
   auto reading = std::make_unique<Database>(TRY(Database::open(file, Access::ReadOnly)));
   LogReader reader = TRY(LogReader::open(*reading));
-  return std::unique_ptr<SqliteStore>(
-      new SqliteStore(std::move(writer), std::move(reading), std::move(reader), std::move(post)));
+  std::unique_ptr<SqliteStore> store(
+      new SqliteStore(std::move(writer), std::move(reading), std::move(reader)));
+  store->post_ = std::move(post);
+  store->random_ = std::move(random);
+  return store;
 }
 
 void SqliteStore::append(std::uint64_t expected_head,
                          const Commit& commit,
                          std::function<void(AppendOutcome)> then) {
-  worker_.run([this, expected_head, commit, then = std::move(then)] {
-    const AppendOutcome outcome = writer_.append(expected_head, commit);
+  VERIFY(commit.first_seq == expected_head + 1);
+  worker_.run([this, encoded = encode_commit(commit, random_), then = std::move(then)] {
+    const AppendOutcome outcome = writer_.append(encoded);
     post_([then, outcome] { then(outcome); });
   });
 }

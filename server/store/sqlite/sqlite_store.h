@@ -44,9 +44,10 @@ class SqliteStore final : public WorkspaceStore {
   Result<LogHead> head() override;
 
  private:
-  SqliteStore(LogWriter writer, std::unique_ptr<Database> reading, LogReader reader, Post post);
+  SqliteStore(LogWriter writer, std::unique_ptr<Database> reading, LogReader reader);
 
   Post post_;
+  FillRandom random_;
   LogWriter writer_;  // of the worker's thread
   std::unique_ptr<Database> reading_;
   LogReader reader_;

@@ -78,16 +78,15 @@ class Verification {
       report_.add(fail("verify.gap", {std::to_string(report_.changes)}));
       report_.changes = change.seq;
     }
-    const ChangeHeader header{.author = RecordId{static_cast<std::uint64_t>(row.integer(0))},
-                              .hash = entry.hash,
-                              .mark = entry.mark,
-                              .received = entry.received,
-                              .committed = Instant{row.integer(1)},
-                              .receipt = entry.receipt};
+    ChangeHead head = head_of(change);
+    head.author = RecordId{static_cast<std::uint64_t>(row.integer(0))};
+    head.hash = entry.hash;
+    head.received = entry.received;
+    head.committed = Instant{row.integer(1)};
+    head.mark = entry.mark;
     const std::string_view body = as_bytes(row.blob(2));
     const std::string_view stored = as_bytes(row.blob(3));
-    const Sha256Digest computed = chain_digest(digest_, change, header, body);
-    if (view(computed) != stored) {
+    if (view(chain_digest(digest_, head, entry.receipt, body)) != stored) {
       report_.add(fail("verify.digest", {std::to_string(change.seq)}));
     }
     digest_ = stored;
