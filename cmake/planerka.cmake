@@ -15,7 +15,8 @@ endif()
 
 # Everything that all translation units share, third party included.
 if(PLANERKA_SANITIZE)
-  add_compile_options(-fsanitize=${PLANERKA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_compile_options(-fsanitize=${PLANERKA_SANITIZE} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${PLANERKA_SANITIZE})
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
@@ -24,7 +25,7 @@ endif()
 add_compile_definitions(JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
 if(EMSCRIPTEN)
   add_compile_options(-fno-exceptions -fno-rtti)
-  # Debian keeps the header-only nlohmann in /usr/include, which the cross compiler must not see whole.
+  # Debian keeps the header-only nlohmann in /usr/include, which the cross compiler must not see.
   set(PLANERKA_HEADERS "${CMAKE_BINARY_DIR}/system-headers")
   file(MAKE_DIRECTORY "${PLANERKA_HEADERS}")
   file(CREATE_LINK /usr/include/nlohmann "${PLANERKA_HEADERS}/nlohmann" SYMBOLIC)
@@ -91,9 +92,9 @@ function(planerka_test name)
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
 endfunction()
 
-# planerka_fuzzer(NAME CORPUS folder SOURCES file... [LINKS target...]) builds a libFuzzer target. In
-# the preset `fuzz` its test runs the corpus and PLANERKA_FUZZ_SECONDS of new inputs, kept in the build
-# folder; elsewhere it replays the corpus, as a regression test.
+# planerka_fuzzer(NAME CORPUS folder SOURCES file... [LINKS target...]) builds a libFuzzer target.
+# In the preset `fuzz` its test runs the corpus and PLANERKA_FUZZ_SECONDS of new inputs, kept in the
+# build folder; elsewhere it replays the corpus, as a regression test.
 set(PLANERKA_FUZZ_SECONDS 5 CACHE STRING "How long each fuzzer looks for new inputs in its test")
 function(planerka_fuzzer name)
   cmake_parse_arguments(ARG "" "CORPUS" "SOURCES;LINKS" ${ARGN})
@@ -109,14 +110,15 @@ function(planerka_fuzzer name)
   else()
     add_executable(${name} ${ARG_SOURCES} "${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cpp")
     planerka_node_program(${name})
-    add_test(NAME ${name} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}> "${corpus}"
+    add_test(NAME ${name}
+      COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}> "${corpus}"
       WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   endif()
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings)
 endfunction()
 
-# planerka_bench(NAME SOURCES file... [LINKS target...]) builds a Google Benchmark program in release;
-# benchmarks are run by hand, side by side, and are no timed tests.
+# planerka_bench(NAME SOURCES file... [LINKS target...]) builds a Google Benchmark program in
+# release; benchmarks are run by hand, side by side, and are no timed tests.
 function(planerka_bench name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   find_package(benchmark REQUIRED)

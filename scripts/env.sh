@@ -7,7 +7,8 @@ PLANERKA_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 # All that is fetched or built once lives here, outside the checkout.
 PLANERKA_CACHE="${PLANERKA_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/planerka}"
 # cmake/dependencies.cmake computes the same folder.
-PLANERKA_DEPENDENCIES="$PLANERKA_CACHE/$(sha256sum "$PLANERKA_ROOT/scripts/dependencies.lock" | cut -c1-12)"
+planerka_lock="$(sha256sum "$PLANERKA_ROOT/scripts/dependencies.lock")"
+PLANERKA_DEPENDENCIES="$PLANERKA_CACHE/${planerka_lock:0:12}"
 
 # Debian's places for Emscripten and for the Node modules it wants at -O2 and above (acorn).
 EMSCRIPTEN_ROOT="${EMSCRIPTEN_ROOT:-/usr/share/emscripten}"

@@ -64,7 +64,7 @@ async function lucide(folder, header) {
   const wrong = icons.filter(([name, code]) => codes[name] !== code);
   if (icons.length === 0) throw new Error(`${header} names no icon`);
   if (wrong.length > 0) {
-    const say = ([name]) => `  ${name} ${codes[name] ? '0x' + codes[name].toString(16) : 'unknown'}`;
+    const say = ([name]) => `  ${name} ${codes[name]?.toString(16) ?? 'unknown'}`;
     throw new Error(`icons of ${header} that Lucide has otherwise:\n${wrong.map(say).join('\n')}`);
   }
   return cut(await readFile(`${folder}/lucide.ttf`),

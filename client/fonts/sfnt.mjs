@@ -1,5 +1,5 @@
-// Just enough of the OpenType container to give a font digits of one width: ImGui looks glyphs up by
-// character and applies no features, so the character map itself must name the tabular ones.
+// Just enough of the OpenType container to give a font digits of one width: ImGui looks glyphs up
+// by character and applies no features, so the character map itself must name the tabular ones.
 
 const TABULAR = 'tnum';
 
@@ -98,7 +98,8 @@ function tabular_forms(gsub) {
     if (features.toString('latin1', at, at + 4) !== TABULAR) continue;
     const feature = features.subarray(features.readUInt16BE(at + 4));
     for (let j = 0; j < feature.readUInt16BE(2); j++) {
-      const lookup = lookups.subarray(lookups.readUInt16BE(2 + 2 * feature.readUInt16BE(4 + 2 * j)));
+      const index = feature.readUInt16BE(4 + 2 * j);
+      const lookup = lookups.subarray(lookups.readUInt16BE(2 + 2 * index));
       for (const [from, to] of lookup_substitutions(lookup)) forms.set(from, to);
     }
   }
@@ -150,8 +151,8 @@ export function advance(font, character) {
   return tables.get('hmtx').readUInt16BE(advance_offset(tables, character));
 }
 
-// Gives the characters the width of the widest, in place: Debian's Inter SemiBold has a tabular four
-// that is a thousandth narrower, which rounding can make a pixel.
+// Gives the characters the width of the widest, in place: Debian's Inter SemiBold has a tabular
+// four that is a thousandth narrower, which rounding can make a pixel.
 export function level_advances(font, characters) {
   const widest = Math.max(...[...characters].map((c) => advance(font, c)));
   const tables = read_tables(font);

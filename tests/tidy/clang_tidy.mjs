@@ -1,0 +1,134 @@
+// clang-tidy over every C++ source, remembering in the cache which ones were clean: the key is all
+// that the answer depends on (the file, our headers under it, the flags, the configuration), so a
+// warm run only hashes.
+
+import {execFile, execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
+import {dirname, join, normalize} from 'node:path';
+
+import {cpp_files, files, includes_of, root, text_of} from './source.mjs';
+
+const OUTPUT_MAX = 1 << 26;
+const known = new Set(files);
+
+// What a file's meaning depends on: our own headers under it, itself first.
+function with_headers(path, seen = new Set()) {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const include of includes_of(text_of(path))) {
+    if (include.kind !== 'own') continue;
+    const beside = normalize(join(dirname(path), include.path));
+    const header = [include.path, beside].find((candidate) => known.has(candidate));
+    if (header !== undefined) with_headers(header, seen);
+  }
+  return seen;
+}
+
+// The flags that change meaning; warnings are the compilers' business.
+function meaning_of(command) {
+  const flags = [];
+  const words = command.split(/\s+/).filter((word) => word !== '').map((word) => {
+    return word.replaceAll('\\"', '"');
+  });
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] === '-isystem') flags.push(words[i], words[++i]);
+    else if (/^-(I|D|std=|fno-exceptions|fno-rtti)/.test(words[i])) flags.push(words[i]);
+  }
+  return flags;
+}
+
+// em++ tells what it hands to clang.
+function web_flags() {
+  const words = execFileSync('em++', ['--cflags'], {encoding: 'utf8'}).trim().split(/\s+/);
+  return words.filter((word) => !word.startsWith('-Werror'));
+}
+
+/// path → flags, from the dev preset, and from the web preset for what only the browser has.
+function flags_by_path() {
+  const found = new Map();
+  let of_the_web = null;
+  for (const preset of ['dev', 'web']) {
+    const commands = `${root}build/${preset}/compile_commands.json`;
+    if (!existsSync(commands)) continue;
+    for (const {file, command} of JSON.parse(readFileSync(commands, 'utf8'))) {
+      const path = file.startsWith(root) ? file.slice(root.length) : null;
+      if (path === null || !known.has(path) || found.has(path)) continue;
+      const flags = meaning_of(command);
+      if (preset === 'web') flags.push(...(of_the_web ??= web_flags()));
+      found.set(path, flags);
+    }
+  }
+  return found;
+}
+
+class Cache {
+  constructor() {
+    this.folder = join(process.env.PLANERKA_CACHE, 'tidy');
+    mkdirSync(this.folder, {recursive: true});
+    const version = execFileSync('clang-tidy-14', ['--version'], {encoding: 'utf8'});
+    this.common = [version, readFileSync(`${root}.clang-tidy`, 'utf8'),
+                   readFileSync(`${root}scripts/dependencies.lock`, 'utf8')];
+  }
+
+  key(path, flags) {
+    const hash = createHash('sha256');
+    for (const part of [...this.common, ...flags.map((flag) => flag.replaceAll(root, ''))]) {
+      hash.update(part).update('\0');
+    }
+    for (const header of with_headers(path)) {
+      hash.update(header).update('\0').update(text_of(header)).update('\0');
+    }
+    return hash.digest('hex');
+  }
+
+  clean(key) { return existsSync(join(this.folder, key)); }
+  remember(key) { writeFileSync(join(this.folder, key), ''); }
+}
+
+function tidy(path, flags) {
+  return new Promise((resolve) => {
+    execFile('clang-tidy-14', ['--quiet', path, '--', ...flags],
+             {cwd: root, encoding: 'utf8', maxBuffer: OUTPUT_MAX}, (error, stdout, stderr) => {
+      if (!error) return resolve([]);
+      const faults = stdout.split('\n').filter((line) => /: (error|warning): /.test(line));
+      resolve(faults.length > 0 ? faults : [`${path}: ${(stderr || error.message).trim()}`]);
+    });
+  });
+}
+
+async function check_all(work, cache) {
+  const faults = new Set();
+  const began = Date.now();
+  let done = 0;
+  async function worker() {
+    for (let item = work.shift(); item !== undefined; item = work.shift()) {
+      const found = await tidy(item.path, item.flags);
+      if (found.length === 0) cache.remember(item.key);
+      found.forEach((fault) => faults.add(fault.replace(root, '')));
+      if (++done % 25 === 0) {
+        const seconds = Math.round((Date.now() - began) / 1000);
+        console.log(`lint: clang-tidy ${done} done, ${work.length} to go, ${seconds} s`);
+      }
+    }
+  }
+  await Promise.all(Array.from({length: availableParallelism()}, worker));
+  return [...faults];
+}
+
+/// The faults of all sources, or of those named.
+export default async function check(only) {
+  const flags = flags_by_path();
+  const sources = cpp_files.filter((path) => path.endsWith('.cpp'));
+  const cache = new Cache();
+  const work = [];
+  for (const path of only.length > 0 ? sources.filter((p) => only.includes(p)) : sources) {
+    if (!flags.has(path)) continue;
+    const key = cache.key(path, flags.get(path));
+    if (!cache.clean(key)) work.push({path, flags: flags.get(path), key});
+  }
+  const unbuilt = sources.filter((path) => !flags.has(path) && !path.startsWith('tests/bench/'))
+      .map((path) => `${path}: no preset builds it`);
+  return [...unbuilt, ...await check_all(work, cache)];
+}
