@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/phone.h"
 #include "shared/domain/values.h"
 
 namespace planerka {
@@ -101,8 +102,21 @@ Result<> Execution::write(RecordId id, const Argument& argument) {
   }
   if (op == OpKind::Put && writes(id, field->id)) return fail("command.twice", {label_of(*field)});
   if (op == OpKind::Add) TRY(check_room(id, *field));
-  ops.push_back({id, field->id, op, argument.value});
+  ops.push_back({id, field->id, op, TRY(value_to_store(id, *field, argument))});
   return done();
+}
+
+// What people type as a phone must be one; an import keeps what another system had.
+Result<Value> Execution::value_to_store(RecordId id,
+                                        const FieldSpec& field,
+                                        const Argument& argument) const {
+  const bool removed_as_is = static_cast<OpKind>(argument.op) == OpKind::Remove &&
+                             state.has_element(id, field.id, argument.value.view());
+  if (removed_as_is) return argument.value;
+  if (is_phone(field.id) && !argument.value.is_null() && command.name != CommandName::Import) {
+    TRY(parse_phone(argument.value.bytes));
+  }
+  return stored_form(field.id, argument.value);
 }
 
 Result<> Execution::check_reference(const FieldSpec& field, const Value& value) const {

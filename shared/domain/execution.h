@@ -58,6 +58,7 @@ class Execution {
     Kind kind = Kind::None;
   };
   Result<> check_reference(const FieldSpec& field, const Value& value) const;
+  Result<Value> value_to_store(RecordId id, const FieldSpec& field, const Argument& argument) const;
   Result<> check_room(RecordId id, const FieldSpec& field) const;
 
   std::vector<Made> made_;

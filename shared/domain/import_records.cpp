@@ -51,7 +51,8 @@ RecordId find_imported(const Execution& execution, Kind kind) {
 }
 
 bool changes(const Execution& execution, RecordId id, const Argument& argument) {
-  const ValueView value = argument.value.view();
+  const Value stored = stored_form(argument.field, argument.value);
+  const ValueView value = stored.view();
   switch (static_cast<OpKind>(argument.op)) {
     case OpKind::Put:
       return !(execution.state.value(id, argument.field) == value);

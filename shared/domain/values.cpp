@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "shared/base/phone.h"
 #include "shared/base/text.h"
 #include "shared/base/time.h"
 
@@ -99,6 +100,18 @@ Result<> check_value(const FieldSpec& field, OpKind op, const Value& value) {
   if (range_of(field).holds(value.integer)) return done();
   if (is_enumeration(field.type)) return fail("value.unknown", {label_of(field)});
   return fail("value.range", {label_of(field)});
+}
+
+bool is_phone(FieldId field) {
+  return field == fields::agency::phones || field == fields::agent::phones ||
+         field == fields::client::phone || field == fields::client::extra_phones ||
+         field == fields::registration::phones;
+}
+
+Value stored_form(FieldId field, const Value& value) {
+  if (!is_phone(field) || value.tag != ValueTag::Text) return value;
+  const auto phone = parse_phone(value.bytes);
+  return phone.ok() ? Value::text(to_text(*phone)) : value;
 }
 
 std::string_view tuple_shape(FieldId field) {

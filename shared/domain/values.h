@@ -22,6 +22,13 @@ inline constexpr int kOwnFieldsBegin = 16;
 /// Whether a reference leads anywhere is for the state to say.
 Result<> check_value(const FieldSpec& field, OpKind op, const Value& value);
 
+/// Whether the field holds telephone numbers.
+bool is_phone(FieldId field);
+
+/// The value in the spelling in which it is stored and compared: phones as to_text(Phone); any
+/// other, and a phone that is none, as it is.
+Value stored_form(FieldId field, const Value& value);
+
 /// The members of a struct field in order: t text, i integer, d date, r reference; a last `+` means
 /// that the shape repeats; empty: any members.
 std::string_view tuple_shape(FieldId field);

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/base/requisites.h"
 #include "shared/insight/agency_figures.h"
 #include "tests/shared/domain/workspace.h"
 
@@ -78,6 +79,25 @@ TEST_F(Demo, EveryPhoneIsOneClientsAndEveryNameOneAgencys) {
     names.insert(agencies.text(row, fields::agency::name));
   EXPECT_EQ(phones.size(), clients.size());
   EXPECT_EQ(names.size(), agencies.size());
+}
+
+TEST_F(Demo, RequisitesPassTheirChecks) {
+  run_all();
+  namespace field = fields::agency;
+  const Table& agencies = w.state.table(Kind::Agency);
+  int checked = 0;
+  for (RowIndex row = 0; row < agencies.size(); ++row) {
+    if (agencies.text(row, field::inn).empty()) continue;
+    ++checked;
+    EXPECT_TRUE(check_inn(agencies.text(row, field::inn)).ok());
+    EXPECT_TRUE(check_ogrn(agencies.text(row, field::ogrn)).ok());
+    const auto bank = read_tuple(agencies.value(row, field::bank).bytes);
+    ASSERT_TRUE(bank.ok());
+    const std::string& bic = (*bank)[1].bytes;
+    EXPECT_TRUE(check_account((*bank)[2].bytes, bic).ok());
+    EXPECT_TRUE(check_correspondent((*bank)[3].bytes, bic).ok()) << bic;
+  }
+  EXPECT_GT(checked, 50);
 }
 
 TEST_F(Demo, ShowsEveryBadgeLeadersAndWorkInProgress) {

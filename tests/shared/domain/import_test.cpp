@@ -61,6 +61,23 @@ TEST(Import, ADeviceLeavesTheNumberToTheAuthority) {
   EXPECT_TRUE(w.state.value(id, kNumber).null());
 }
 
+TEST(Import, APhoneThatIsNoneIsKeptAsItWas) {
+  Workspace w;
+  const RecordId id = w.new_id();
+  const auto import = [&](std::string_view phone) {
+    return reason(w.run(w.admin,
+                        make_import(Kind::Agent,
+                                    id,
+                                    {put(fields::agent::name, Value::text("Анна")),
+                                     add(fields::agent::phones, Value::text(phone))})));
+  };
+  EXPECT_EQ(import("8 916 123 45 67"), "");
+  EXPECT_TRUE(w.state.has_element(id, fields::agent::phones, Value::text("+79161234567").view()));
+  EXPECT_EQ(import("8 916 123 45 67"), "");
+  EXPECT_TRUE(w.changes.back().change.ops.empty());
+  EXPECT_EQ(import("звонить вечером"), "");
+}
+
 TEST(Import, ValuesAreCheckedAndSomeStayTheHousesOwn) {
   Workspace w;
   const auto import = [&](RecordId by, Argument extra) {

@@ -122,6 +122,19 @@ TEST(Edit, ValuesMustFitTheirField) {
   EXPECT_EQ(edit(put(agency::vat, Value::tuple("\xff"))), "value.tuple_malformed");
 }
 
+TEST(Edit, PhonesAreStoredInOneSpelling) {
+  Workspace w;
+  const RecordId id = w.add_agency(w.manager, "Этажи");
+  const auto edit = [&](Argument field) {
+    return reason(w.run(w.manager, make_edit(id, {std::move(field)})));
+  };
+  EXPECT_EQ(edit(add(agency::phones, text("8 (916) 123-45-67"))), "");
+  EXPECT_TRUE(w.state.has_element(id, agency::phones, text("+79161234567").view()));
+  EXPECT_EQ(edit(add(agency::phones, text("123"))), "phone.length");
+  EXPECT_EQ(edit(remove(agency::phones, text("916 123-45-67"))), "");
+  EXPECT_FALSE(w.state.has_element(id, agency::phones, text("+79161234567").view()));
+}
+
 TEST(Edit, ASetHasRoomForSoMany) {
   Workspace w;
   const RecordId id = w.add_agency(w.manager, "Этажи");
