@@ -139,7 +139,7 @@ TEST(Phrases, EveryErrorOfTheSourcesHasWords) {
       }
     }
   }
-  EXPECT_THAT(wordless, IsEmpty()) << "say them in shared/i18n/phrases_errors.inc";
+  EXPECT_THAT(wordless, IsEmpty()) << "say them in a file of shared/i18n/phrases_all.inc";
 }
 
 }  // namespace
