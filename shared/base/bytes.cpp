@@ -40,16 +40,6 @@ void ByteWriter::bytes(std::string_view value) {
   out_ += value;
 }
 
-std::uint8_t ByteReader::u8() {
-  if (rest_.empty()) {
-    fail();
-    return 0;
-  }
-  const auto byte = static_cast<std::uint8_t>(rest_.front());
-  rest_.remove_prefix(1);
-  return byte;
-}
-
 std::uint64_t ByteReader::little(int size) {
   const std::string_view bytes = raw(static_cast<std::size_t>(size));
   std::uint64_t value = 0;
@@ -59,7 +49,7 @@ std::uint64_t ByteReader::little(int size) {
   return value;
 }
 
-std::uint64_t ByteReader::varint() {
+std::uint64_t ByteReader::long_varint() {
   std::uint64_t value = 0;
   for (int shift = 0; shift < 64; shift += 7) {
     const std::uint8_t byte = u8();
@@ -78,30 +68,6 @@ std::size_t ByteReader::count(std::size_t max) {
   const std::uint64_t value = varint();
   if (value > max) fail();
   return ok_ ? static_cast<std::size_t>(value) : 0;
-}
-
-std::int64_t ByteReader::zigzag() {
-  const std::uint64_t bits = varint();
-  return static_cast<std::int64_t>(bits >> 1 ^ (~(bits & 1) + 1));
-}
-
-std::string_view ByteReader::bytes() {
-  const std::uint64_t size = varint();
-  if (size > rest_.size()) {
-    fail();
-    return {};
-  }
-  return raw(static_cast<std::size_t>(size));
-}
-
-std::string_view ByteReader::raw(std::size_t size) {
-  if (size > rest_.size()) {
-    fail();
-    return {};
-  }
-  const std::string_view bytes = rest_.substr(0, size);
-  rest_.remove_prefix(size);
-  return bytes;
 }
 
 std::string big_endian(std::uint64_t value) {

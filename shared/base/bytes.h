@@ -41,15 +41,38 @@ class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
-  std::uint8_t u8();
+  std::uint8_t u8() {
+    if (rest_.empty()) {
+      fail();
+      return 0;
+    }
+    const auto byte = static_cast<std::uint8_t>(rest_.front());
+    rest_.remove_prefix(1);
+    return byte;
+  }
   std::uint32_t u32() { return static_cast<std::uint32_t>(little(4)); }
   std::uint64_t u64() { return little(8); }
-  std::uint64_t varint();
+  std::uint64_t varint() {
+    const bool short_one = !rest_.empty() && static_cast<std::uint8_t>(rest_.front()) < 0x80;
+    return short_one ? u8() : long_varint();
+  }
   /// A varint that counts things still to be read: fails above `max`.
   std::size_t count(std::size_t max);
-  std::int64_t zigzag();
-  std::string_view bytes();
-  std::string_view raw(std::size_t size);
+  std::int64_t zigzag() {
+    const std::uint64_t bits = varint();
+    return static_cast<std::int64_t>(bits >> 1 ^ (~(bits & 1) + 1));
+  }
+  std::string_view bytes() {
+    const std::uint64_t size = varint();
+    if (size > rest_.size()) fail();
+    return raw(static_cast<std::size_t>(ok_ ? size : 0));
+  }
+  std::string_view raw(std::size_t size) {
+    if (size > rest_.size()) fail();
+    const std::string_view bytes = rest_.substr(0, size);
+    rest_.remove_prefix(bytes.size());
+    return ok_ ? bytes : std::string_view{};
+  }
 
   bool ok() const { return ok_; }
   bool at_end() const { return rest_.empty(); }
@@ -61,6 +84,7 @@ class ByteReader {
 
  private:
   std::uint64_t little(int size);
+  std::uint64_t long_varint();
   std::string_view rest_;
   bool ok_ = true;
 };

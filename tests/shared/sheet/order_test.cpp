@@ -66,6 +66,13 @@ TEST(Order, WordsThatDifferInYoAloneAreOrderedByIt) {
   EXPECT_LT(collation_key("всё"), collation_key("все вместе"));
 }
 
+TEST(Order, NumbersInTextGoBySize) {
+  const MemorySheet sheet = names({"Корпус 10", "Корпус 2", "Корпус 02а", "10 этаж", "9 этаж"});
+  EXPECT_EQ(sorted(sheet, {{kName, Direction::Ascending}}),
+            "9 этаж 10 этаж Корпус 2 Корпус 02а Корпус 10");
+  EXPECT_LT(collation_key(std::string(300, '1')), collation_key("Дом"));
+}
+
 TEST(Order, EmptyComesLastInEitherDirectionAndEqualRowsKeepTheirOrder) {
   const MemorySheet sheet = agencies({{Cell::of("А"), {}, {}, {}},
                                       {Cell::of("Б"), Cell::of(1), {}, {}},
