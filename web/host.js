@@ -14,6 +14,9 @@ const Signal = {
   Look: 0, Ping: 1, Alive: 2, Leader: 3, LeaderLost: 4, Alarm: 5, Wake: 6, Update: 7,
 };
 
+// Close code of a session that ended, as the server gives it to an open socket.
+const kSignedOut = 4401;
+
 // A timer's longest delay in browsers.
 const kDelayMax = 0x7fffffff;
 
@@ -46,6 +49,7 @@ export class BrowserHost {
         this.#give(bytes);
         this.#module._planerka_message(this.#self);
       },
+      onRefused: async (code) => ((await this.#signedOut()) ? kSignedOut : code),
       onClosed: (code) => this.#module._planerka_socket_closed(this.#self, code),
     });
   }
@@ -159,6 +163,10 @@ export class BrowserHost {
 
   acceptUpdate() {
     this.#updates?.accept();
+  }
+
+  async #signedOut() {
+    return (await get(`${this.#api}me`)).status === 401;
   }
 
   #offerUpdates(offer) {

@@ -43,7 +43,9 @@ async function copyOfOlder(file) {
 }
 
 async function fetchFile({ url, integrity }) {
-  const response = await fetch(url, { integrity, cache: 'no-cache', credentials: 'same-origin' });
+  // The page may have just loaded a hashed file; a document may be of an older build.
+  const cache = url.startsWith('/assets/') ? 'default' : 'no-cache';
+  const response = await fetch(url, { integrity, cache, credentials: 'same-origin' });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }

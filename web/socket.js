@@ -14,8 +14,9 @@ export class Socket {
   #events;
   #socket = null;
 
-  /// `events`: onOpen(), onMessage(Uint8Array), onClosed(code). After close() nothing more comes
-  /// from the socket it closed.
+  /// `events`: onOpen(), onMessage(Uint8Array), onClosed(code); onRefused(code), a promise of the
+  /// code to tell of a socket that never opened, since browsers hide why. After close() nothing more
+  /// comes from the socket it closed.
   constructor(address, events) {
     this.#address = address;
     this.#events = events;
@@ -34,16 +35,18 @@ export class Socket {
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     const late = setTimeout(() => this.#drop(socket, 0), kOpenWithinMs);
+    let opened = false;
     socket.onopen = () => {
+      opened = true;
       clearTimeout(late);
       this.#events.onOpen();
     };
     socket.onmessage = ({ data }) => {
       if (data instanceof ArrayBuffer) this.#events.onMessage(new Uint8Array(data));
     };
-    socket.onclose = ({ code }) => {
+    socket.onclose = async ({ code }) => {
       clearTimeout(late);
-      this.#drop(socket, code);
+      this.#drop(socket, opened ? code : await this.#events.onRefused(code));
     };
   }
 

@@ -17,7 +17,6 @@ export class Updates {
 
   #registration = null;
   #channel = null;
-  #hadController = false;
   #ready = false;
 
   /// A new build waits to be accepted.
@@ -29,10 +28,9 @@ export class Updates {
   async start(url = '/service_worker.js') {
     const container = navigator.serviceWorker;
     if (!container) return;
-    this.#hadController = container.controller !== null;
     container.addEventListener('controllerchange', () => this.#replaced());
     container.addEventListener('message', ({ data }) => {
-      if (data?.type === 'update-progress' && this.#hadController) this.onProgress(data);
+      if (data?.type === 'update-progress' && this.#registration?.active) this.onProgress(data);
     });
     this.#channel = new BroadcastChannel(kChannel);
     this.#channel.onmessage = ({ data }) => this.#hear(data);
@@ -58,15 +56,20 @@ export class Updates {
       return;
     }
     await Promise.all([this.#othersSettled(), this.settle()]);
+    // A page loaded past the worker (by a forced reload) is not told that the worker changed.
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated' && !navigator.serviceWorker.controller) location.reload();
+    });
     waiting.postMessage({ type: 'activate' });
   }
 
   #watch() {
-    if (this.#registration.waiting && this.#hadController) this.#offer();
+    if (this.#registration.waiting) this.#offer();
     this.#registration.addEventListener('updatefound', () => {
       const incoming = this.#registration.installing;
       incoming.addEventListener('statechange', () => {
-        if (incoming.state === 'installed' && this.#hadController) this.#offer();
+        // The very first worker replaces nothing.
+        if (incoming.state === 'installed' && this.#registration.active) this.#offer();
       });
     });
   }
@@ -109,12 +112,8 @@ export class Updates {
     this.#channel.postMessage({ type: 'settled', tab });
   }
 
-  // The very first worker takes over no page; a later one was accepted in some tab.
+  // A tab accepted the new build: no worker takes over a page unasked.
   async #replaced() {
-    if (!this.#hadController) {
-      this.#hadController = true;
-      return;
-    }
     await Promise.race([
       this.settle(),
       new Promise((resolve) => setTimeout(resolve, kSettleMs)),

@@ -13,6 +13,7 @@ const kProbe = process.env.PLANERKA_PROBE ?? join(kRoot, 'build/web/tests/client
 let browser;
 let site;
 let peers = [];
+let signedIn = true;
 
 before(async () => {
   site = await serve({
@@ -33,7 +34,7 @@ before(async () => {
   acceptWebSockets(site.server, '/w/main/sync', 'planerka.v1', (peer) => {
     peers.push(peer);
     peer.onMessage = (body) => peer.send(Buffer.concat([body, Buffer.from('!')]));
-  });
+  }, () => signedIn);
   browser = await launch();
 });
 
@@ -130,6 +131,19 @@ describe('browser host', () => {
     await heard(page, 'open');
     peers[1].cut();
     assert.deepEqual(await heard(page, 'closed 1006'), ['closed 1006']);
+    await page.close();
+  });
+
+  it('tells a refused session from a dead network', async () => {
+    const page = await tab('refused');
+    signedIn = false;
+    await call(page, 'open');
+    assert.deepEqual(await heard(page, 'closed 4401'), ['closed 4401']);
+    signedIn = true;
+    await browser.context.setOffline(true);
+    await call(page, 'open');
+    assert.deepEqual(await heard(page, 'closed 1006'), ['closed 1006']);
+    await browser.context.setOffline(false);
     await page.close();
   });
 

@@ -182,6 +182,27 @@ describe('service worker', () => {
     await page.close();
   });
 
+  it('replaces a page that was loaded past the worker', async () => {
+    const page = await open();
+    await build('a');
+    await build('d');
+    version = 'd';
+    const session = await browser.context.newCDPSession(page);
+    await Promise.all([page.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })]);
+    await page.waitForFunction(() => window.version === 'd' && window.updates);
+    assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
+    await page.evaluate(() => window.updates.check());
+    await page.waitForFunction(() => window.updates.ready);
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.updates.accept())]);
+    await page.waitForFunction(() => window.version === 'd' && navigator.serviceWorker.controller);
+    version = 'a';
+    await page.evaluate(() => window.updates.check());
+    await page.waitForFunction(() => window.updates.ready);
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.updates.accept())]);
+    await page.waitForFunction(() => window.version === 'a');
+    await page.close();
+  });
+
   it('offers the update, fetches what changed, and once accepted reloads every settled tab',
      async () => {
     const [one, two] = [await open(), await open()];

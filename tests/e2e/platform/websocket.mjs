@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 const kGuid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';  // RFC 6455, section 1.3
 
 /// Accepts upgrades of an http server at `path` with the subprotocol, and calls `onPeer(peer)`:
-/// {protocol, send(bytes), close(code), cut(), onMessage, onClosed}.
-export function acceptWebSockets(server, path, protocol, onPeer) {
+/// {protocol, send(bytes), close(code), cut(), onMessage, onClosed}. `admit()` may refuse.
+export function acceptWebSockets(server, path, protocol, onPeer, admit = () => true) {
   server.on('upgrade', (request, socket) => {
-    if (new URL(request.url, 'http://host').pathname !== path) {
-      socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
+    if (new URL(request.url, 'http://host').pathname !== path || !admit()) {
+      socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     const accept = createHash('sha1')
