@@ -15,8 +15,8 @@ export class Socket {
   #socket = null;
 
   /// `events`: onOpen(), onMessage(Uint8Array), onClosed(code); onRefused(code), a promise of the
-  /// code to tell of a socket that never opened, since browsers hide why. After close() nothing more
-  /// comes from the socket it closed.
+  /// code to tell of a socket that never opened, since browsers hide why. After close() nothing
+  /// more comes from the socket it closed.
   constructor(address, events) {
     this.#address = address;
     this.#events = events;

@@ -188,7 +188,9 @@ describe('service worker', () => {
     await build('d');
     version = 'd';
     const session = await browser.context.newCDPSession(page);
-    await Promise.all([page.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })]);
+    const reloaded = page.waitForEvent('load');
+    await session.send('Page.reload', { ignoreCache: true });
+    await reloaded;
     await page.waitForFunction(() => window.version === 'd' && window.updates);
     assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
     await page.evaluate(() => window.updates.check());
