@@ -1,6 +1,6 @@
-// clang-tidy over every source that ships, remembering in the cache which ones were clean: the key is all
-// that the answer depends on (the file, our headers under it, the flags, the configuration), so a
-// warm run only hashes.
+// clang-tidy over every source that ships, remembering in the cache which were clean: the key is
+// all the answer depends on (the file, our headers under it, the flags, the configuration), so
+// a warm run only hashes.
 
 import {execFile, execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
