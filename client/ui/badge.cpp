@@ -39,7 +39,7 @@ std::string initials(std::string_view name) {
 void badge(const Badge& badge) {
   const float dot = px(8);
   const ImVec2 words = measure(Face::Secondary, badge.text);
-  const Item item = place_still(id_of(badge.text), {dot + px(6) + words.x, words.y});
+  const Item item = place_still(id_of_kind("badge", badge.text), {dot + px(6) + words.x, words.y});
   if (item.visible) {
     const ImVec2 center = {item.box.Min.x + dot / 2, IM_ROUND(item.box.GetCenter().y)};
     ImGui::GetWindowDrawList()->AddCircleFilled(center, dot / 2, ink(palette().of(badge.tone)));
@@ -48,14 +48,14 @@ void badge(const Badge& badge) {
                ink(palette().text),
                badge.text);
   }
-  say(node_of(item, Role::Text, badge.text));
+  say_still(node_of(item, Role::Text, badge.text));
 }
 
 void tile(const Tile& tile) {
   const Palette& p = palette();
   const float width = std::max(ImGui::GetContentRegionAvail().x, px(80));
   const ImVec2 size = {width, px(kTileHeight)};
-  const ImGuiID id = id_of(tile.name);
+  const ImGuiID id = id_of_kind("tile", tile.name);
   const bool opens = !tile.href.empty();
   const Item item = opens ? place(id, size) : place_still(id, size);
   if (item.visible) {
@@ -83,7 +83,7 @@ void tile(const Tile& tile) {
 void avatar(std::string_view name) {
   const float side = px(32);
   const std::string letters = initials(name);
-  const Item item = place_still(id_of(name), {side, side});
+  const Item item = place_still(id_of_kind("avatar", name), {side, side});
   if (item.visible) {
     const ImVec2 center = item.box.GetCenter();
     ImGui::GetWindowDrawList()->AddCircleFilled(center, side / 2, ink(palette().primary_tint));
@@ -93,12 +93,12 @@ void avatar(std::string_view name) {
                ink(palette().primary),
                letters);
   }
-  say(node_of(item, Role::Image, name));
+  say_still(node_of(item, Role::Image, name));
 }
 
 void progress(const Progress& progress) {
   const float width = std::min(ImGui::GetContentRegionAvail().x, px(kFieldWidthMax));
-  const Item item = place_still(id_of(progress.name), {width, px(6)});
+  const Item item = place_still(id_of_kind("progress", progress.name), {width, px(6)});
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(item.box.Min, item.box.Max, ink(palette().divider), px(3));
   ImRect done = item.box;

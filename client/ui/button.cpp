@@ -24,7 +24,7 @@ ButtonInk ink_of(const Button& button, const Item& item) {
     case ButtonKind::Danger:
       return {ink(p.danger, lit ? 0.2F : 0.12F), ink(p.danger)};
     case ButtonKind::Plain:
-      return {ink(lit ? p.divider : p.sunken), ink(p.text)};
+      return {ink(p.divider, lit ? 1.0F : 0.65F), ink(p.text)};
     case ButtonKind::Quiet:
       return {lit ? ink(p.sunken) : 0, ink(p.muted)};
   }
@@ -169,7 +169,7 @@ bool chip(const Chip& chip) {
   const float lead = chip.icon == Icon::None ? 0 : icon_size() + px(6);
   const float height = px(state().environment.coarse_pointer ? 44.0F : 36.0F);
   const ImVec2 size = {measure(Face::Body, label).x + lead + px(28), height};
-  const Item item = place(id_of(chip.key, chip.name), size);
+  const Item item = place(id_of_kind("chip", chip.key.empty() ? chip.name : chip.key), size);
   if (item.visible) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImRect& box = item.box;

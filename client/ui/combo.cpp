@@ -202,7 +202,7 @@ class OptionList {
 }  // namespace
 
 bool combo(const Combo& combo) {
-  const ImGuiID id = id_of(combo.key, combo.label);
+  const ImGuiID id = id_of_kind("combo", combo.key.empty() ? combo.label : combo.key);
   const float room = ImGui::GetContentRegionAvail().x;
   const float width =
       combo.width > 0 ? std::min(px(combo.width), room) : std::min(room, px(kFieldWidthMax));

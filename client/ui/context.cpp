@@ -213,6 +213,11 @@ std::size_t count_unlabelled(const ContextState& s) {
 
 }  // namespace
 
+void Context::fit() {
+  ImGui::SetCurrentContext(state_->imgui);
+  fit_to_environment(*state_);
+}
+
 void Context::begin_frame(double now_s) {
   ContextState& s = *state_;
   ImGui::SetCurrentContext(s.imgui);
@@ -226,7 +231,7 @@ void Context::begin_frame(double now_s) {
   s.text_alive = false;
   s.dialogs.clear();
   s.keys = std::exchange(s.keys_waiting, {});
-  fit_to_environment(s);
+  fit();
   drop_stale_field(s);
   s.semantics.begin();
   ImGui::NewFrame();
@@ -298,6 +303,9 @@ bool Context::wants_press_now() const {
          g.HoveredId == ImGui::GetWindowScrollbarID(g.HoveredWindow, ImGuiAxis_X);
 }
 
+std::size_t Context::keys_left() const {
+  return state_->keys.size();
+}
 std::string Context::take_announcement() {
   return std::exchange(state_->announcement, {});
 }

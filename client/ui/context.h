@@ -84,6 +84,9 @@ class Context {
   /// The keyboard went to the mirror's element of this id; kNoNode: nowhere.
   void focus(NodeId id, FocusCause cause);
 
+  /// Makes fonts and style anew when the environment changed; a frame does it by itself, a renderer
+  /// calls it before, to take the glyphs.
+  void fit();
   /// Draws one frame: everything between is a screen's. `now_s` grows.
   void begin_frame(double now_s);
   void end_frame();
@@ -102,6 +105,8 @@ class Context {
   const std::optional<TextState>& text_state() const;
   /// A press at the pointer should be sent at once, not waited for: scrollbar, active field.
   bool wants_press_now() const;
+  /// Key presses of the last frame that no widget took: the browser may have them.
+  std::size_t keys_left() const;
   /// Words for the live region since the last call.
   std::string take_announcement();
   /// "pointer", "text", "default", "col-resize", …: CSS.

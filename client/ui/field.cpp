@@ -106,8 +106,9 @@ bool checkbox(const CheckBox& box) {
   const float side = px(20);
   const float height = std::max(px(sizes().control_height), side);
   const ImVec2 words = measure(Face::Body, box.name);
-  const Item item =
-      place(id_of(box.key, box.name), {side + px(10) + words.x, height}, !box.disabled);
+  const Item item = place(id_of_kind("check", box.key.empty() ? box.name : box.key),
+                          {side + px(10) + words.x, height},
+                          !box.disabled);
   if (item.pressed) *box.value = !*box.value;
   if (item.visible) {
     ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -23,8 +23,16 @@
 
 namespace planerka::ui {
 
-enum class Face : unsigned char { Body, Strong, Secondary, SecondaryStrong, Heading1, Heading2 };
-inline constexpr std::size_t kFaces = 6;
+enum class Face : unsigned char {
+  Body,
+  Strong,
+  Secondary,
+  SecondaryStrong,
+  Heading1,
+  Heading2,
+  Caption
+};
+inline constexpr std::size_t kFaces = 7;
 
 struct Fonts {
   std::array<ImFont*, kFaces> faces = {};
@@ -53,6 +61,7 @@ struct RowState {
   bool first = true;
   float left = 0;
   float right = 0;
+  float top = 0;
   ImGuiID id = 0;
   bool pushed = false;  // to the right edge
   float tail = 0;       // width of what was pushed
@@ -150,8 +159,9 @@ ImGuiID id_of(std::string_view name);
 /// key, or name when there is no key.
 ImGuiID id_of(std::string_view key, std::string_view name);
 
-/// How a widget takes presses.
-enum class Reaction : unsigned char { Press, None };
+/// The same, apart from other kinds: a heading and a table may share a name.
+ImGuiID id_of_kind(const char* kind, std::string_view name);
+
 struct Item {
   ImGuiID id = 0;
   ImRect box;
@@ -176,6 +186,8 @@ bool has_focus(ImGuiID id);
 /// A node for an item, with what all widgets say alike.
 Node node_of(const Item& item, Role role, std::string_view name, State more = State::None);
 void say(Node node);
+/// The same for what cannot be pressed, however often its words are on the screen.
+void say_still(Node node);
 /// Whether a box is wholly out of the current clip.
 bool off_screen(const ImRect& box);
 

@@ -76,17 +76,17 @@ void before_item(ImVec2 size) {
   const float gap = ImGui::GetStyle().ItemSpacing.x;
   if (!row.first) {
     ImGui::SameLine();
-    const bool too_wide = ImGui::GetCursorScreenPos().x + size.x > row.right + 1;
-    if (too_wide) ImGui::NewLine();
-    if (too_wide) ImGui::SetCursorScreenPos({row.left, ImGui::GetCursorScreenPos().y});
+    if (ImGui::GetCursorScreenPos().x + size.x > row.right + 1) {
+      ImGui::NewLine();
+      row.top = ImGui::GetCursorScreenPos().y;
+      ImGui::SetCursorScreenPos({row.left, row.top});
+    }
   }
   if (row.pushed) row.tail += size.x + (row.first ? 0 : gap);
   row.first = false;
   const float lower = (px(sizes().control_height) - size.y) / 2;
-  if (size.y > 0 && lower > 0) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({at.x, at.y + IM_TRUNC(lower)});
-  }
+  const float y = row.top + (size.y > 0 && lower > 0 ? IM_TRUNC(lower) : 0);
+  ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, y});
 }
 
 Row::Row(Align align, std::string_view key) {
@@ -94,6 +94,7 @@ Row::Row(Align align, std::string_view key) {
   state().rows.push_back({.active = true,
                           .left = at.x,
                           .right = at.x + ImGui::GetContentRegionAvail().x,
+                          .top = at.y,
                           .id = id_of(key)});
   ImGui::BeginGroup();
   if (align == Align::End) push_right();

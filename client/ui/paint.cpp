@@ -75,11 +75,9 @@ void paint_icon(ImVec2 center, Icon icon, ImU32 color) {
   ImFont* f = font(Face::Body);
   const ImFontGlyph* glyph = f->FindGlyphNoFallback(static_cast<ImWchar>(icon));
   if (glyph == nullptr) return;
-  const float half_w = (glyph->X1 - glyph->X0) / 2;
-  const float half_h = (glyph->Y1 - glyph->Y0) / 2;
-  // RenderChar draws from the pen; shift so that the glyph's box is centred on whole pixels.
-  const ImVec2 at = {IM_ROUND(center.x - half_w) - glyph->X0,
-                     IM_ROUND(center.y - half_h) - glyph->Y0};
+  // Lucide draws in a square on the base line; the box of its ink tells nothing about the middle.
+  const ImVec2 at = {IM_ROUND(center.x - glyph->AdvanceX / 2),
+                     IM_ROUND(center.y + icon_size() / 2) - IM_ROUND(f->Ascent)};
   ImDrawList& list = canvas();
   list.PushTextureID(f->ContainerAtlas->TexID);
   list.PrimReserve(6, 4);
@@ -103,6 +101,11 @@ ImGuiID id_of(std::string_view name) {
 }
 ImGuiID id_of(std::string_view key, std::string_view name) {
   return id_of(key.empty() ? name : key);
+}
+
+ImGuiID id_of_kind(const char* kind, std::string_view name) {
+  if (name.empty()) name = "";
+  return ImHashStr(name.data(), name.size(), ImGui::GetCurrentWindow()->GetID(kind));
 }
 
 bool take_activation(ImGuiID id) {
@@ -170,6 +173,13 @@ Node node_of(const Item& item, Role role, std::string_view name, State more) {
   node.rect = page_rect(item.box);
   node.text_size = sizes().text * state().environment.zoom;
   return node;
+}
+
+void say_still(Node node) {
+  while (state().semantics.find(node.id) != nullptr) {
+    node.id = ImHashData(&node.id, sizeof node.id);
+  }
+  say(std::move(node));
 }
 
 void say(Node node) {
@@ -243,6 +253,7 @@ void apply_style() {
   set(ImGuiCol_TextSelectedBg, ink(p.primary, 0.3F));
   set(ImGuiCol_TableBorderLight, ink(p.divider));
   set(ImGuiCol_TableBorderStrong, ink(p.divider));
+  set(ImGuiCol_TableHeaderBg, 0);
   set(ImGuiCol_TableRowBg, 0);
   set(ImGuiCol_TableRowBgAlt, 0);
   set(ImGuiCol_ModalWindowDimBg, ink(0x0B1018, 0.45F));
@@ -250,11 +261,13 @@ void apply_style() {
 }
 
 PopupStyle::PopupStyle() {
+  state().rows.push_back({});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(6, 6));
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, px(1));
 }
 PopupStyle::~PopupStyle() {
   ImGui::PopStyleVar(2);
+  state().rows.pop_back();
 }
 
 void hang_popup(const ImRect& anchor, ImVec2 size) {

@@ -12,7 +12,7 @@ namespace planerka::ui {
 std::string_view aria_name(Role role) {
   static constexpr std::array<std::string_view, 34> kNames = {
       "alert",      "article", "button",      "cell",     "checkbox", "columnheader", "combobox",
-      "dialog",     "feed",    "form",        "grid",     "group",    "heading",      "img",
+      "dialog",     "feed",    "form",        "table",    "group",    "heading",      "img",
       "link",       "list",    "listbox",     "listitem", "main",     "menu",         "menuitem",
       "navigation", "option",  "progressbar", "region",   "row",      "searchbox",    "status",
       "tab",        "tablist", "tabpanel",    "",         "textbox",  "toolbar",
@@ -94,6 +94,12 @@ constexpr std::array<StateName, 16> kStateNames = {{
 }};
 
 }  // namespace
+
+void for_each_state(State state, const std::function<void(std::string_view)>& tell) {
+  for (const StateName& name : kStateNames) {
+    if (has(state, name.bit)) tell(name.name);
+  }
+}
 
 void Semantics::begin() {
   VERIFY(open_.empty());
@@ -194,9 +200,7 @@ std::string Semantics::dump() const {
     out += role.empty() ? "text" : role;
     out += " \"" + node.name + "\"";
     if (!node.value.empty()) out += " = \"" + node.value + "\"";
-    for (const StateName& state : kStateNames) {
-      if (has(node.state, state.bit)) out.append(" ").append(state.name);
-    }
+    for_each_state(node.state, [&out](std::string_view name) { out.append(" ").append(name); });
     if (!node.description.empty()) out += " (" + node.description + ")";
     if (!node.href.empty()) out += " -> " + node.href;
     out += '\n';

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -96,6 +97,9 @@ constexpr bool has(State set, State bit) {
 constexpr State when(bool condition, State bit) {
   return condition ? bit : State::None;
 }
+
+/// Calls back with the name of every bit that is set: "disabled", "checked", …
+void for_each_state(State state, const std::function<void(std::string_view)>& tell);
 
 /// How a column is sorted, for aria-sort.
 enum class Sorting : std::uint8_t { NotSortable, None, Ascending, Descending };

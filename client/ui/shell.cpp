@@ -1,6 +1,7 @@
 #include "client/ui/shell.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -15,7 +16,7 @@ namespace {
 constexpr ImGuiWindowFlags kStill =
     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse;
 constexpr float kNavRow = 36;
-constexpr float kRailRow = 60;
+constexpr float kRailRow = 64;
 constexpr std::size_t kBottomItems = 4;
 
 std::string badge_of(std::size_t count) {
@@ -64,7 +65,7 @@ void draw_bar_item(const NavItem& nav) {
     const Face face = nav.current ? Face::Strong : Face::Body;
     paint_icon({box.Min.x + px(12) + icon_size() / 2, y}, nav.icon, icon);
     paint_text_cut({box.Min.x + px(22) + icon_size(), IM_ROUND(y - font(face)->FontSize / 2)},
-                   box.Max.x - px(8),
+                   box.Max.x - px(nav.count > 0 ? 36.0F : 8.0F),
                    face,
                    words,
                    nav.name);
@@ -72,6 +73,21 @@ void draw_bar_item(const NavItem& nav) {
     if (item.ring) paint_focus_ring(box, px(kRadius));
   }
   say_nav(item, nav);
+}
+
+/// One or two short lines around the middle.
+void paint_caption(std::string_view name, ImVec2 top_middle, float width, ImU32 color) {
+  const std::size_t space = name.find(' ');
+  const bool folds = space != std::string_view::npos && measure(Face::Caption, name).x > width;
+  const std::array<std::string_view, 2> lines = {
+      folds ? name.substr(0, space) : name, folds ? name.substr(space + 1) : std::string_view()};
+  float y = top_middle.y;
+  for (const std::string_view line : lines) {
+    const float words = std::min(measure(Face::Caption, line).x, width);
+    const float left = IM_ROUND(top_middle.x - words / 2);
+    paint_text_cut({left, y}, left + words + 1, Face::Caption, color, line);
+    y += font(Face::Caption)->FontSize;
+  }
 }
 
 /// An icon above its word: the rail and the bottom bar.
@@ -88,9 +104,7 @@ void draw_rail_item(const NavItem& nav, float width) {
       ImGui::GetWindowDrawList()->AddRectFilled(pill.Min, pill.Max, ink(fill), px(99));
     }
     paint_icon(pill.GetCenter(), nav.icon, color);
-    const float words = std::min(measure(Face::Secondary, nav.name).x, width - px(6));
-    const float left = IM_ROUND(x - words / 2);
-    paint_text_cut({left, box.Min.y + px(36)}, box.Max.x - px(2), Face::Secondary, color, nav.name);
+    paint_caption(nav.name, {x, box.Min.y + px(35)}, width - px(4), color);
     paint_count({box.Max.x - px(6), box.Min.y + px(12)}, nav.count);
     if (item.ring) paint_focus_ring(box, px(kRadius));
   }
@@ -99,7 +113,9 @@ void draw_rail_item(const NavItem& nav, float width) {
 
 void draw_status(const ShellSpec& spec, bool with_words) {
   const Palette& p = palette();
-  const float height = px(sizes().control_height);
+  const float room = ImGui::GetContentRegionAvail().x - px(34);
+  const float wrap = measure(Face::Secondary, spec.status, room).y;
+  const float height = std::max(px(sizes().control_height), with_words ? wrap + px(8) : 0);
   const ImGuiID id = id_of("status");
   const Item item = place(id, {ImGui::GetContentRegionAvail().x, height});
   const ImRect& box = item.box;
@@ -111,12 +127,11 @@ void draw_status(const ShellSpec& spec, bool with_words) {
   ImGui::GetWindowDrawList()->AddCircleFilled({x + px(4), y}, px(4), ink(p.of(spec.status_tone)));
   if (with_words) {
     const bool loud = spec.status_tone == Tone::Danger;
-    const ImVec2 at = {x + px(18), IM_ROUND(y - font(Face::Secondary)->FontSize / 2)};
-    paint_text_cut(at,
-                   box.Max.x - px(4),
-                   loud ? Face::SecondaryStrong : Face::Secondary,
-                   ink(loud ? p.danger : p.muted),
-                   spec.status);
+    paint_text({x + px(18), IM_ROUND(y - wrap / 2)},
+               loud ? Face::SecondaryStrong : Face::Secondary,
+               ink(loud ? p.danger : p.muted),
+               spec.status,
+               room);
   }
   if (item.ring) paint_focus_ring(box, px(kRadius));
   const Item status{.id = id_of("status text"), .box = box};
@@ -180,7 +195,10 @@ void draw_groups(const ShellSpec& spec) {
 }
 
 void draw_side_bar(const ShellSpec& spec, ShellEvents& events) {
-  const float foot = 2 * px(sizes().control_height) + px(8);
+  const float status =
+      measure(Face::Secondary, spec.status, ImGui::GetContentRegionAvail().x - px(34)).y;
+  const float foot =
+      px(sizes().control_height) + px(12) + std::max(px(sizes().control_height), status + px(8));
   ImGui::Indent(px(10));
   {
     const Parts parts(0);
@@ -232,7 +250,7 @@ void draw_bottom_bar(const ShellSpec& spec) {
       (item.essential && shown.size() < kBottomItems ? shown : rest).push_back(&item);
     }
   }
-  const float width = ImGui::GetContentRegionAvail().x / static_cast<float>(kBottomItems + 1);
+  const float width = ImGui::GetContentRegionAvail().x / static_cast<float>(shown.size() + 1);
   open_navigation(spec);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   {

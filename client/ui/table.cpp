@@ -122,7 +122,7 @@ class Drawing {
  public:
   explicit Drawing(const Table& table)
       : table_(table),
-        id_(id_of(table.key.empty() ? table.name : table.key)),
+        id_(id_of_kind("table", table.key.empty() ? table.name : table.key)),
         header_seed_(ImHashStr("columns", 0, id_)),
         row_seed_(ImHashStr("rows", 0, id_)),
         memory_(state().tables[id_]) {}
@@ -141,7 +141,11 @@ class Drawing {
         ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_SizingFixedFit |
         ImGuiTableFlags_PadOuterX | ImGuiTableFlags_NoKeepColumnsVisible;
     const auto columns = static_cast<int>(table_.columns.size());
-    if (ImGui::BeginTableEx("##table", id_, columns, kFlags, {width, height})) {
+    // Inside the border of the card.
+    const float edge = px(1);
+    ImGui::SetCursorScreenPos({at.x + edge, at.y + edge});
+    if (ImGui::BeginTableEx(
+            "##table", id_, columns, kFlags, {width - 2 * edge, height - 2 * edge})) {
       open_grid(box);
       set_up_columns(width);
       draw_header();
@@ -150,6 +154,7 @@ class Drawing {
       draw_rows();
       state().semantics.close();
       scrolled_ = ImGui::GetScrollX() > 0;
+      more_ = ImGui::GetScrollX() < ImGui::GetScrollMaxX();
       frozen_edge_ = ImGui::GetCurrentTable()->Columns[frozen() - 1].MaxX;
       ImGui::EndTable();
     }
@@ -207,7 +212,6 @@ class Drawing {
   void draw_header() {
     const float height = px(sizes().row_height);
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers, height);
-    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().surface));
     const ImGuiTable& g = *ImGui::GetCurrentTable();
     Item row{.id = ImHashStr("header", 0, id_)};
     row.box = ImRect({g.OuterRect.Min.x, g.RowPosY1}, {g.OuterRect.Max.x, g.RowPosY1 + height});
@@ -395,14 +399,19 @@ class Drawing {
     return pressed || take_activation(row_id);
   }
 
-  /// The border of the card, and a shadow where columns have slid under the frozen ones.
+  /// The border of the card, and a shadow where columns have slid under its edges.
   void paint_edges(ImDrawList& list, const ImRect& box) const {
+    const ImU32 dark = ink(0x000000, state().environment.dark ? 0.35F : 0.08F);
+    const ImU32 none = ink(0x000000, 0);
     if (scrolled_) {
       const float x = frozen_edge_;
-      const ImU32 dark = ink(0x000000, 0.10F);
-      const ImU32 none = ink(0x000000, 0);
       list.AddRectFilledMultiColor(
-          {x, box.Min.y}, {x + px(8), box.Max.y - px(kScrollbar)}, dark, none, none, dark);
+          {x, box.Min.y + px(1)}, {x + px(8), box.Max.y - px(kScrollbar)}, dark, none, none, dark);
+    }
+    if (more_) {
+      const float x = box.Max.x - px(kScrollbar);
+      list.AddRectFilledMultiColor(
+          {x - px(12), box.Min.y + px(1)}, {x, box.Max.y - px(kScrollbar)}, none, dark, dark, none);
     }
     list.AddRect(box.Min, box.Max, ink(palette().divider), px(kCardRadius), 0, px(1));
     if (has_focus(id_) && state().focus_ring) paint_focus_ring(box, px(kCardRadius));
@@ -416,6 +425,7 @@ class Drawing {
   TableEvents events_ = {};
   std::optional<std::size_t> open_ = {};
   bool scrolled_ = false;
+  bool more_ = false;
   float frozen_edge_ = 0;
 };
 

@@ -28,12 +28,12 @@ bool is_secondary(TextStyle style) {
 
 void heading(std::string_view text, int level, Face face, float size) {
   const float wrap = std::max(ImGui::GetContentRegionAvail().x, px(40));
-  const Item item = place_still(id_of(text), measure(face, text, wrap));
+  const Item item = place_still(id_of_kind("heading", text), measure(face, text, wrap));
   if (item.visible) paint_text(item.box.Min, face, ink(palette().text), text, wrap);
   Node node = node_of(item, Role::Heading, text);
   node.level = static_cast<std::uint8_t>(level);
   node.text_size = size * state().environment.zoom;
-  say(std::move(node));
+  say_still(std::move(node));
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ void text(std::string_view text, const TextLook& look) {
   const float room = std::max(ImGui::GetContentRegionAvail().x, px(40));
   ImVec2 size = measure(face, text, look.one_line ? 0 : room);
   size.x = std::min(size.x, room);
-  const Item item = place_still(id_of(text), size);
+  const Item item = place_still(id_of_kind("text", text), size);
   if (item.visible && look.one_line) {
     paint_text_cut(item.box.Min, item.box.Max.x, face, color, text);
   } else if (item.visible) {
@@ -53,7 +53,7 @@ void text(std::string_view text, const TextLook& look) {
   }
   Node node = node_of(item, Role::Text, text);
   if (is_secondary(look.style)) node.text_size = sizes().secondary * state().environment.zoom;
-  say(std::move(node));
+  say_still(std::move(node));
 }
 
 void heading1(std::string_view text) {
@@ -73,7 +73,7 @@ bool link(const Link& link) {
   const float room = std::max(ImGui::GetContentRegionAvail().x, px(40));
   const ImVec2 words = measure(face, link.name);
   const ImVec2 size = {std::min(lead + words.x, room), words.y};
-  const Item item = place(id_of(link.key, link.name), size);
+  const Item item = place(id_of_kind("link", link.key.empty() ? link.name : link.key), size);
   if (item.visible) {
     const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
     const ImVec2 at = {item.box.Min.x + lead, item.box.Min.y};

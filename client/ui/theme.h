@@ -37,7 +37,7 @@ inline constexpr float kReadingWidthMax = 1200;
 inline constexpr float kFieldWidthMax = 640;
 inline constexpr float kSideBarWidth = 232;
 inline constexpr float kRailWidth = 72;
-inline constexpr float kBottomBarHeight = 64;
+inline constexpr float kBottomBarHeight = 68;
 inline constexpr float kWideFrom = 1200;
 inline constexpr float kMediumFrom = 720;
 

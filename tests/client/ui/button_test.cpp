@@ -71,12 +71,14 @@ TEST(Menu, GivesTheChosenItemAndTheKeyboardBack) {
   std::optional<std::size_t> chosen;
   const std::array<MenuItem, 2> items = {{{.name = "Уведомления"}, {.name = "Сводный отчёт"}}};
   Harness screen([&] {
+    const Row row;
     const auto now = menu_button({.button = {.name = "Выгрузить"}, .items = items});
     if (now) chosen = now;
   });
   EXPECT_FALSE(screen.has(Role::MenuItem, "Сводный отчёт"));
   screen.click(Role::Button, "Выгрузить");
   EXPECT_TRUE(has(screen.find(Role::Button, "Выгрузить").state, State::Expanded));
+  EXPECT_FALSE(has(screen.find(Role::MenuItem, "Сводный отчёт").state, State::OffScreen));
   screen.click(Role::MenuItem, "Сводный отчёт");
   EXPECT_EQ(chosen, 1U);
   EXPECT_FALSE(screen.has(Role::MenuItem, "Сводный отчёт"));

@@ -111,6 +111,23 @@ TEST(Page, SaysWhatIsBelowTheFoldAndBringsItUp) {
   EXPECT_EQ(pressed, 1);
 }
 
+TEST(Names, WidgetsOfDifferentKindsMayShareOne) {
+  std::string text;
+  bool flag = false;
+  Harness screen([&] {
+    heading1("Агентства");
+    ui::text("Агентства");
+    ui::text("Агентства");
+    button({.name = "Агентства"});
+    link({.name = "Агентства", .href = "#/agencies"});
+    chip({.name = "Агентства"});
+    checkbox({.name = "Агентства", .value = &flag});
+    text_field({.label = "Агентства", .value = &text});
+  });
+  EXPECT_EQ(screen.context().semantics().duplicates(), 0U);
+  EXPECT_EQ(screen.count(Role::Text, "Агентства"), 2U);
+}
+
 TEST(Tabs, ChooseByName) {
   int tab = 0;
   const std::array<TabItem, 2> items = {{{.name = "Агенты", .count = "12"}, {.name = "Клиенты"}}};

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "client/ui/semantics.h"
+
+namespace planerka::ui {
+
+/// What the DOM mirror is told, as JSON:
+/// {"changed": [{"id", "parent", "role", "name", "rect": [x, y, w, h], …}], "gone": [id…],
+///  "order": [[parent, [id…]]…]}. Properties that have their default are left out; states that hold
+/// are listed under their names of Semantics::dump.
+std::string mirror_message(const SemanticsDiff& diff);
+
+/// Bytes of UTF-8 before the given UTF-16 unit, and the other way round; past the end is the end.
+std::size_t bytes_before(std::string_view text, std::size_t units);
+std::size_t units_before(std::string_view text, std::size_t bytes);
+
+}  // namespace planerka::ui
