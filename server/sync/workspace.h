@@ -1,0 +1,83 @@
+#pragma once
+
+// One workspace of a running server: the hub over its SQLite file, its peers, its interfaces. All
+// of it on the network thread; the disk has a thread of its own inside the store.
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/app/workspace_host.h"
+#include "server/store/sqlite/sqlite_store.h"
+#include "server/store/state_writer.h"
+#include "shared/domain/domain.h"
+#include "shared/insight/agency_figures.h"
+#include "shared/sync/hub.h"
+
+namespace planerka {
+
+class Workspace final : public app::WorkspaceHost, private HubHost {
+ public:
+  /// An app::OpenWorkspace.
+  static Result<std::unique_ptr<app::WorkspaceHost>> open(const app::WorkspaceOpening& opening);
+  ~Workspace() override;
+
+  void attach(net::WorkspaceSite& site) override;
+  void run_verb(const std::string& verb, app::VerbCall call) override;
+  void put_user(const auth::User& user, std::function<void(Result<>)> then) override;
+  void fill_demo(const std::vector<auth::User>& users, std::function<void(Result<>)> then) override;
+  void close(std::function<void()> then) override;
+
+ private:
+  class Connection;
+  using Done = std::function<void(Result<>)>;
+
+  Workspace(const app::WorkspaceOpening& opening, std::string key);
+  Result<> start();
+  void tick();
+  void submit_all(std::vector<Command> commands, Done then);
+  Date today() const;
+
+  // HubHost.
+  void send(PeerId peer, std::string message) override;
+  std::size_t queued_bytes(PeerId peer) override;
+  void close(PeerId peer, std::string_view code) override;
+  void schedule_run() override;
+  std::int64_t wall_ms() override;
+  std::int64_t monotonic_ms() override;
+  std::uint64_t random() override;
+  std::string sign(std::string_view text) override;
+  void committed(const Commit& commit, const Store& store) override;
+  Result<std::uint64_t> load_state(Store& store, History& history) override;
+  void drop_state() override;
+
+  // workspace_verbs.cpp
+  void import_files(app::VerbCall call);
+  void export_book(const app::VerbCall& call);
+  void back_up(const app::VerbCall& call) const;
+  void restore_backup(const app::VerbCall& call);
+  void verify_file(const app::VerbCall& call) const;
+  void send_summary(const net::Request& request, const net::Reply& reply);
+
+  net::Loop& loop_;
+  net::Metrics& metrics_;
+  std::string name_;
+  std::filesystem::path file_;
+  std::string key_;
+  Domain domain_;
+  std::unique_ptr<sqlite::SqliteStore> store_;
+  std::unique_ptr<StateWriter> writer_;
+  std::unique_ptr<Hub> hub_;
+  std::map<PeerId, std::shared_ptr<net::Peer>> peers_;
+  PeerId last_peer_ = 0;
+  bool run_scheduled_ = false;
+  bool closing_ = false;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // timers of a closed one do nothing
+};
+
+}  // namespace planerka
