@@ -47,7 +47,8 @@ target_compile_options(planerka_warnings INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # At -O3 gcc 12 sees overlaps in std::string (GCC bug 105329) and unset members of a variant that
   # are not there; the sanitizers of the dev preset look for the real ones.
-  target_compile_options(planerka_warnings INTERFACE -Wduplicated-cond -Wlogical-op -Wno-restrict -Wno-maybe-uninitialized)
+  target_compile_options(planerka_warnings INTERFACE
+    -Wduplicated-cond -Wlogical-op -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(PLANERKA_WERROR)
   target_compile_options(planerka_warnings INTERFACE -Werror)

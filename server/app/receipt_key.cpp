@@ -1,4 +1,4 @@
-#include "server/sync/receipt_key.h"
+#include "server/app/receipt_key.h"
 
 #include <fstream>
 #include <iterator>

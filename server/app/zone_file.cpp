@@ -1,4 +1,4 @@
-#include "server/sync/zone_file.h"
+#include "server/app/zone_file.h"
 
 #include <fstream>
 #include <iterator>

@@ -6,10 +6,10 @@
 
 #include <unistd.h>
 
+#include "server/app/workspace.h"
 #include "server/export/books.h"
 #include "server/store/sqlite/backup.h"
 #include "server/store/sqlite/verify.h"
-#include "server/sync/workspace.h"
 #include "shared/domain/roles.h"
 #include "shared/domain/settings.h"
 #include "shared/import/opportunities.h"

@@ -1,13 +1,13 @@
-#include "server/sync/workspace.h"
+#include "server/app/workspace.h"
 
 #include <algorithm>
 #include <utility>
 
 #include <sodium.h>
 
+#include "server/app/receipt_key.h"
+#include "server/app/zone_file.h"
 #include "server/demo/demo.h"
-#include "server/sync/receipt_key.h"
-#include "server/sync/zone_file.h"
 #include "shared/base/hash.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/settings.h"
@@ -87,7 +87,8 @@ Result<> Workspace::start() {
     });
   }));
   writer_ = std::make_unique<StateWriter>(*store_);
-  hub_ = std::make_unique<Hub>(*this, *store_, domain_);
+  HubHost& self = *this;
+  hub_ = std::make_unique<Hub>(self, *store_, domain_);
   TRY(hub_->open());
   if (hub_->store()
           .lookup(fields::setting::key, Value::text(setting_keys::kCompanyZone).view())
