@@ -13,6 +13,11 @@ import {cpp_files, files, includes_of, root, text_of} from './source.mjs';
 const OUTPUT_MAX = 1 << 26;
 const known = new Set(files);
 
+// Files written before the linter stood, with faults still to be mended: named so that nobody takes
+// them for clean. The list may only shrink.
+const untidied = new Set(
+    JSON.parse(readFileSync(new URL('untidied.json', import.meta.url), 'utf8')).files);
+
 // What a file's meaning depends on: our own headers under it, itself first.
 function with_headers(path, seen = new Set()) {
   if (seen.has(path)) return seen;
@@ -123,13 +128,16 @@ export default async function check(only) {
   // Tests are read by people and by two compilers; tidying them would double the time.
   const sources = cpp_files.filter((path) => /^(shared|client|server)\/.*\.cpp$/.test(path));
   const cache = new Cache();
+  const gone = [...untidied].filter((path) => !known.has(path))
+      .map((path) => `${path}: is gone; take it out of tests/tidy/untidied.json`);
+  if (untidied.size > 0) console.log(`lint: clang-tidy leaves out ${untidied.size} files`);
   const work = [];
   for (const path of only.length > 0 ? sources.filter((p) => only.includes(p)) : sources) {
-    if (!flags.has(path)) continue;
+    if (!flags.has(path) || (only.length === 0 && untidied.has(path))) continue;
     const key = cache.key(path, flags.get(path));
     if (!cache.clean(key)) work.push({path, flags: flags.get(path), key});
   }
   const unbuilt = sources.filter((path) => !flags.has(path))
       .map((path) => `${path}: no preset builds it`);
-  return [...unbuilt, ...await check_all(work, cache)];
+  return [...gone, ...unbuilt, ...await check_all(work, cache)];
 }
