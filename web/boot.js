@@ -10,6 +10,7 @@ import { Updates } from './update.js';
 
 const skeleton = document.getElementById('skeleton');
 const session = new Session(workspaceOfPage());
+const updates = new Updates();
 
 async function open() {
   const user = session.remembered() ?? (await session.ask());
@@ -28,11 +29,7 @@ async function start(user) {
     live: document.getElementById('live'),
     onFirstFrame: () => { skeleton.hidden = true; },
   });
-  const host = new BrowserHost({ workspace: session.workspace, user: user.id });
-  const updates = new Updates({
-    onReady: () => face.updateReady(() => updates.accept()),
-    settle: () => host.settled(),
-  });
+  const host = new BrowserHost({ workspace: session.workspace, user: user.id, updates });
   const options = {
     canvas: document.getElementById('canvas'), face, host, session, user,
     quit: (code, error) => code !== 0 && fail(error),
@@ -41,7 +38,6 @@ async function start(user) {
     bar.value = loaded / total;
   });
   window.planerka = { idle: () => face.idle(), face };
-  updates.start();
 }
 
 function workspaceOfPage() {
@@ -52,7 +48,10 @@ function fail(error) {
   const box = document.getElementById('failure');
   box.hidden = false;
   skeleton.hidden = true;
-  box.textContent = `Не удалось запустить Планерку. Обновите страницу. (${error.message ?? error})`;
+  // A newer build may well start where this one did not.
+  updates.onReady = () => updates.accept();
+  box.textContent = `Не удалось запустить Планёрку. Обновите страницу. (${error.message ?? error})`;
 }
 
-open().catch(fail);
+// The worker takes the build for later once this start needs the network no more.
+open().catch(fail).finally(() => updates.start());

@@ -41,7 +41,7 @@ export class SignIn {
     for (const element of this.#box.querySelectorAll('[data-phrase]')) {
       element.textContent = this.#phrases[element.dataset.phrase];
     }
-    document.title = `${this.#phrases.title} — Планерка`;
+    document.title = `${this.#phrases.title} — Планёрка`;
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
@@ -63,7 +63,7 @@ export class SignIn {
       return;
     }
     this.#box.hidden = true;
-    document.title = 'Планерка';
+    document.title = 'Планёрка';
     this.#onSignedIn(user);
   }
 
