@@ -1,4 +1,5 @@
-// The canvas in device pixels, and what the machine says of itself: density, theme, pointer, motion,
+// The canvas in device pixels, and what the machine says of itself: density, theme, pointer,
+// motion,
 // the room the soft keyboard leaves.
 
 const kZoomMin = 0.5;
@@ -34,7 +35,8 @@ export class Canvas {
   }
 
   environment() {
-    const keyboard = visualViewport ? innerHeight - visualViewport.height * visualViewport.scale : 0;
+    const seen = visualViewport ? visualViewport.height * visualViewport.scale : innerHeight;
+    const keyboard = innerHeight - seen;
     return {
       width: this.#deviceWidth() / devicePixelRatio,
       height: innerHeight - Math.max(Math.round(keyboard), 0),

@@ -97,7 +97,9 @@ export class Mirror {
     element.dataset.id = node.id;
     if (element.localName === 'button') element.type = 'button';
     if (node.role === 'checkbox') element.type = 'checkbox';
-    if (node.role === 'textbox' || node.role === 'searchbox') this.#options.agent.bind(element, node.id);
+    if (node.role === 'textbox' || node.role === 'searchbox') {
+      this.#options.agent.bind(element, node.id);
+    }
     return element;
   }
 
@@ -149,7 +151,8 @@ export class Mirror {
     const top = [...this.#plane.children];
     const dialogs = top.filter((element) => element.ariaModal === 'true');
     for (const element of top) {
-      const shielded = dialogs.length > 0 && element !== dialogs.at(-1) && element.role !== 'status';
+      const shielded =
+          dialogs.length > 0 && element !== dialogs.at(-1) && element.role !== 'status';
       if (element.inert !== shielded) element.inert = shielded;
     }
   }
@@ -226,7 +229,9 @@ function describe(known) {
     set(element, 'aria-expanded', String(states.has('expanded')));
   }
   if (states.has('toggle')) set(element, 'aria-pressed', String(states.has('checked')));
-  if (role === 'tab' || role === 'option') set(element, 'aria-selected', String(states.has('selected')));
+  if (role === 'tab' || role === 'option') {
+    set(element, 'aria-selected', String(states.has('selected')));
+  }
   if (role === 'checkbox') element.checked = states.has('checked');
   if (role === 'progressbar') set(element, 'aria-valuenow', node.value);
   if (role === 'link') link(element, node, states);
@@ -272,7 +277,9 @@ function field(element, node, states) {
 
 function set(element, attribute, value) {
   if (value === undefined || value === '' || value === null) element.removeAttribute(attribute);
-  else if (element.getAttribute(attribute) !== String(value)) element.setAttribute(attribute, value);
+  else if (element.getAttribute(attribute) !== String(value)) {
+    element.setAttribute(attribute, value);
+  }
 }
 
 function flag(element, attribute, on) {

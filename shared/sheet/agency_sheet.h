@@ -40,8 +40,8 @@ class AgencySheet : public Sheet {
   std::size_t rows() const override { return rows_.size(); }
   Cell cell(std::size_t row, std::size_t column) const override;
   RecordId record(std::size_t row) const override;
-  /// Продажи (₽), then Сделки в работе, then Последняя активность: the
-  /// best first.
+  /// Продажи (₽), then Сделки в работе, then Последняя
+  /// активность: the best first.
   std::span<const SortKey> default_order() const override { return order_; }
 
  private:

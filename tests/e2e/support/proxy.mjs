@@ -1,4 +1,5 @@
-// A network that can be broken: a TCP proxy in front of a server, which cuts, stalls and half-closes
+// A network that can be broken: a TCP proxy in front of a server, which cuts, stalls and
+// half-closes
 // on command. The browser's own offline switch leaves open WebSockets alive; this does not.
 
 import { connect, createServer } from 'node:net';

@@ -20,7 +20,8 @@ function shown(cell) {
 
 for (const sheet of book.worksheets) {
   const view = sheet.views[0];
-  console.log(`${sheet.name}: ${view.state} ${view.xSplit} × ${view.ySplit}, filter ${sheet.autoFilter}`);
+  const frozen = `${view.state} ${view.xSplit} × ${view.ySplit}`;
+  console.log(`${sheet.name}: ${frozen}, filter ${sheet.autoFilter}`);
   console.log(`widths ${sheet.columns.map((column) => Math.round(column.width)).join(' ')}`);
   sheet.eachRow((row) => {
     row.eachCell((cell) => {

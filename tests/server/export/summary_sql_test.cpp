@@ -34,8 +34,10 @@ const std::string kAgencyFigures = R"(
     (SELECT count(*) FROM won WHERE won.agency = agency.id) AS won,
     (SELECT coalesce(sum(sum), 0) FROM won WHERE won.agency = agency.id) AS sales_sum,
     (SELECT count(*) FROM counted WHERE counted.agency = agency.id) AS registrations,
-    (SELECT count(*) FROM counted WHERE counted.agency = agency.id AND state = 'rejected') AS rejected,
-    (SELECT count(*) FROM counted WHERE counted.agency = agency.id AND state = 'expired') AS expired,
+    (SELECT count(*) FROM counted
+      WHERE counted.agency = agency.id AND state = 'rejected') AS rejected,
+    (SELECT count(*) FROM counted
+      WHERE counted.agency = agency.id AND state = 'expired') AS expired,
     (SELECT count(*) FROM registered WHERE registered.agency = agency.id) AS clients_registered,
     (SELECT count(*) FROM registered WHERE registered.agency = agency.id AND EXISTS (
        SELECT 1 FROM won WHERE won.agency = agency.id AND won.client = registered.client)
