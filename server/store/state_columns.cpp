@@ -19,12 +19,8 @@ constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::size_t kIsoDateSize = 10;     // 2026-03-01
 constexpr std::size_t kIsoInstantSize = 24;  // 2026-03-01T10:20:30.123Z
 
-// Years that have four digits.
-constexpr std::int32_t kFirstDay = -719'528;  // 0000-01-01
-constexpr std::int32_t kLastDay = 2'932'896;  // 9999-12-31
-
 bool has_iso(std::int64_t days) {
-  return days >= kFirstDay && days <= kLastDay;
+  return days >= kDateMin.days && days <= kDateMax.days;
 }
 
 std::int64_t floor_days(std::int64_t ms) {
