@@ -74,7 +74,7 @@ export class Face {
       agent: this.#agent,
       onActivate: (id) => module._planerka_face_activate(self, id, performance.now()),
       onFocus: (id, byKey) => module._planerka_face_focus(self, id, byKey ? 1 : 0),
-      onReveal: (dx, dy) => module._planerka_face_reveal(self, dx, dy),
+      onReveal: (dx, dy) => module._planerka_face_reveal(self, dx, dy, performance.now()),
     });
     new Pointer(overlay, {
       onPointer: (event, x, y, kind) =>
@@ -87,7 +87,8 @@ export class Face {
         this.#give(code);
         return module._planerka_face_key(self, flags, performance.now()) !== 0;
       },
-      onPage: (direction) => module._planerka_face_reveal(self, 0, direction * innerHeight * 0.85),
+      onPage: (direction) => module._planerka_face_reveal(
+        self, 0, direction * innerHeight * 0.85, performance.now()),
     });
     addEventListener('hashchange', () => this.#route());
     document.addEventListener('visibilitychange', () => !document.hidden && this.wake());

@@ -42,6 +42,9 @@ export class Mirror {
     this.#nodes.set(0, { element: this.#plane, node: { rect: [0, 0, 0, 0] }, words: null });
     overlay.scrollTo(kFar, kFar);
     overlay.addEventListener('scroll', () => this.#scrolled());
+    for (const name of ['pointerdown', 'pointermove']) {
+      overlay.addEventListener(name, () => this.#scrolled(), true);
+    }
     overlay.addEventListener('pointerdown', () => { this.#lastPress = performance.now(); }, true);
     overlay.addEventListener('click', (event) => this.#clicked(event), true);
     overlay.addEventListener('keydown', (event) => this.#pressed(event));
@@ -68,11 +71,14 @@ export class Mirror {
 
   apply({ changed, gone, order }) {
     const moved = new Set();
+    // An element that goes away with the keyboard says so; the program knows better.
+    this.#focusing = true;
     for (const node of changed) this.#change(node, moved);
     for (const id of gone) this.#remove(id);
     for (const [parent, ids] of order) this.#arrange(parent, ids, moved);
     for (const id of moved) this.#place(id);
     this.#shield();
+    this.#focusing = false;
   }
 
   #change(node, moved) {
@@ -122,7 +128,7 @@ export class Mirror {
       }
       const hadFocus = element.contains(document.activeElement) ? document.activeElement : null;
       box.insertBefore(element, before);
-      if (hadFocus) this.focus(Number(hadFocus.dataset.id));
+      hadFocus?.focus({ preventScroll: true });
       moved.add(id);
     }
   }
@@ -158,7 +164,8 @@ export class Mirror {
   }
 
   // The browser wants something in sight that is not: it came to Tab, to find, or to a test. The
-  // overlay stays; the program scrolls its own page.
+  // overlay goes back to its place at once and the program scrolls its own page as far, before a
+  // press can fall between the two.
   #scrolled() {
     const dx = this.#overlay.scrollLeft - kFar;
     const dy = this.#overlay.scrollTop - kFar;

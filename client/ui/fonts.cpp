@@ -37,9 +37,9 @@ void add_face(ImFontAtlas& atlas, ContextState& s, std::size_t index, const Face
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
     config.MergeMode = merge;
-    config.OversampleH = 1;
+    config.OversampleH = merge ? 1 : 2;
     config.OversampleV = 1;
-    config.PixelSnapH = true;
+    config.PixelSnapH = merge;
     config.GlyphOffset.y = lower;
     if (advance > 0) config.GlyphMinAdvanceX = config.GlyphMaxAdvanceX = advance;
     return atlas.AddFontFromMemoryTTF(

@@ -56,8 +56,9 @@ Dialog::Dialog(const DialogSpec& spec) : open_(spec.open) {
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, display.y - 2 * px(kEdge)});
   ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), IM_TRUNC(display.y / 2)}, 0, {0.5F, 0.5F});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(kCardRadius));
   shown_ = ImGui::BeginPopupModal(title.c_str(), nullptr, kFloating);
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
   if (!shown_) return;
   id_ = ImGui::GetCurrentWindow()->GetID("dialog");
   const Item item{.id = id_, .box = ImGui::GetCurrentWindow()->Rect()};

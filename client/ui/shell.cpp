@@ -63,9 +63,9 @@ void draw_bar_item(const NavItem& nav) {
     const ImU32 icon = ink(nav.current ? p.primary : p.muted);
     const ImU32 words = ink(nav.current ? p.primary : p.text);
     const Face face = nav.current ? Face::Strong : Face::Body;
-    paint_icon({box.Min.x + px(12) + icon_size() / 2, y}, nav.icon, icon);
-    paint_text_cut({box.Min.x + px(22) + icon_size(), IM_ROUND(y - font(face)->FontSize / 2)},
-                   box.Max.x - px(nav.count > 0 ? 36.0F : 8.0F),
+    paint_icon({box.Min.x + px(10) + icon_size() / 2, y}, nav.icon, icon);
+    paint_text_cut({box.Min.x + px(18) + icon_size(), IM_ROUND(y - font(face)->FontSize / 2)},
+                   box.Max.x - px(nav.count > 0 ? 34.0F : 8.0F),
                    face,
                    words,
                    nav.name);
@@ -210,9 +210,7 @@ void draw_side_bar(const ShellSpec& spec, ShellEvents& events) {
   events.search = draw_search(spec, true);
   const float height = ImGui::GetContentRegionAvail().y - foot - px(8);
   ImGui::BeginChild("groups", {0, std::max(height, px(80))}, 0, kStill);
-  open_navigation(spec);
   draw_groups(spec);
-  state().semantics.close();
   ImGui::EndChild();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(8, 4));
   draw_status(spec, true);
@@ -301,7 +299,9 @@ Shell::Shell(const ShellSpec& spec) {
   const bool wide = room() == Room::Wide;
   const float width = px(wide ? kSideBarWidth : kRailWidth);
   begin_bar({0, 0}, {width, all.y}, wide ? px(12, 12) : px(2, 12));
+  open_navigation(spec);
   wide ? draw_side_bar(spec, events_) : draw_rail(spec, events_);
+  state().semantics.close();
   ImGui::EndChild();
   list.AddLine({width, 0}, {width, all.y}, hairline, px(1));
   begin_content({width + px(1), 0, all.x - width - px(1), all.y});

@@ -65,7 +65,7 @@ Result<Window> open_window() {
   SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
   SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
   SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
-  SDL_Window* window = SDL_CreateWindow("", 0, 0, 300, 150, SDL_WINDOW_OPENGL);
+  SDL_Window* window = SDL_CreateWindow("Планерка", 0, 0, 300, 150, SDL_WINDOW_OPENGL);
   if (window == nullptr) return fail("display.no_webgl", {SDL_GetError()});
   void* gl = SDL_GL_CreateContext(window);
   if (gl == nullptr) return fail("display.no_webgl", {SDL_GetError()});
@@ -306,8 +306,12 @@ EMSCRIPTEN_KEEPALIVE void planerka_face_wheel(
   self->context().scrolled(x, y, dx, dy);
 }
 
-EMSCRIPTEN_KEEPALIVE void planerka_face_reveal(BrowserDisplay* self, float dx, float dy) {
+EMSCRIPTEN_KEEPALIVE void planerka_face_reveal(BrowserDisplay* self,
+                                               float dx,
+                                               float dy,
+                                               double now_ms) {
   self->context().reveal(dx, dy);
+  self->settle(now_ms);
 }
 
 EMSCRIPTEN_KEEPALIVE int planerka_face_key(BrowserDisplay* self, int flags, double now_ms) {

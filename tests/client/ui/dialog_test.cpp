@@ -76,6 +76,15 @@ TEST(Dialog, KeepsTheKeyboardInsideAndGivesItBack) {
   EXPECT_EQ(screen.context().focused(), screen.find(Role::Button, "Добавить АН").id);
 }
 
+TEST(Dialog, GivesTheKeyboardBackFromAFieldToo) {
+  Screen state;
+  Harness screen([&] { state.draw(); });
+  screen.click(Role::Button, "Добавить АН");
+  screen.press(Key::Escape);
+  EXPECT_EQ(screen.context().focused(), screen.find(Role::Button, "Добавить АН").id);
+  EXPECT_FALSE(screen.context().text_state().has_value());
+}
+
 TEST(Dialog, WhatIsBehindItIsOutOfReach) {
   Screen state;
   Harness screen([&] { state.draw(); });

@@ -10,13 +10,14 @@ import { chromium } from 'playwright-core';
 
 export const kRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
-const kFlags = [
+export const kFlags = [
   '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync',
 ];
 
 const kTypes = {
+  '.css': 'text/css',
   '.js': 'text/javascript',
   '.html': 'text/html; charset=utf-8',
   '.json': 'application/json',

@@ -1,0 +1,195 @@
+// The face behaves like the web: plain roles and names find and work its widgets, the browser edits
+// its text, fingers scroll, and a page at rest draws nothing.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { kRoot } from '../platform/browser.mjs';
+import { atRest, framesOf, gallery } from './gallery.mjs';
+
+let site;
+let tab;
+
+before(async () => { site = await gallery(); });
+after(() => site.close());
+afterEach(async () => {
+  assert.deepEqual(tab.errors, []);
+  await tab.close();
+});
+
+async function open(options) {
+  tab = await site.open(options);
+  return tab.page;
+}
+
+describe('roles and names', () => {
+  it('work a dialog with the keyboard alone', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Добавить АН' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Добавить АН' }).waitFor();
+    await page.keyboard.type('Новый адрес');
+    await atRest(page);
+    const name = page.getByRole('textbox', { name: 'Наименование' });
+    assert.equal(await name.inputValue(), 'Новый адрес');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('status').getByRole('button', { name: 'Отменить' }).waitFor();
+  });
+
+  it('keep what a dialog covers out of reach, and give the keyboard back', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Добавить АН' }).click();
+    await page.getByRole('dialog').waitFor();
+    for (let i = 0; i < 5; ++i) {
+      await page.keyboard.press('Tab');
+      const outside = await page.evaluate(() => document.activeElement.dataset.id &&
+        !document.activeElement.closest('[role=dialog]'));
+      assert.ok(!outside);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await atRest(page);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Добавить АН');
+  });
+
+  it('sort a table, open a row, and go back', async () => {
+    const page = await open();
+    const table = page.getByRole('table', { name: 'Агентства' });
+    const sales = table.getByRole('columnheader', { name: 'Продажи (₽)' });
+    await sales.click();
+    await atRest(page);
+    assert.equal(await sales.getAttribute('aria-sort'), 'descending');
+    assert.equal(await table.getByRole('columnheader').count(), 7);
+    const link = table.getByRole('link', { name: 'Этажи 1', exact: true });
+    assert.equal(await link.getAttribute('href'), '#/agencies/0');
+    await link.click();
+    await page.waitForURL(/#\/agencies\/0$/);
+    await page.goBack();
+    await page.waitForURL((url) => url.hash === '');
+  });
+
+  it('choose from a menu, a combo and a checkbox', async () => {
+    const page = await open({ hash: '#/card' });
+    const mine = page.getByRole('checkbox', { name: 'Только мои' });
+    await mine.check();
+    assert.equal(await mine.isChecked(), true);
+    const city = page.getByRole('combobox', { name: 'Город' });
+    await city.click();
+    await page.getByRole('option', { name: 'Казань' }).click();
+    await atRest(page);
+    assert.equal(await city.textContent(), 'Казань');
+    await city.click();
+    await page.keyboard.type('ОРЕ');
+    await atRest(page);
+    assert.deepEqual(await page.getByRole('option').allTextContents(), ['Орёл']);
+    await page.keyboard.press('Enter');
+    await atRest(page);
+    assert.equal(await city.textContent(), 'Орёл');
+  });
+
+  it('leave nothing that can be pressed without a name', async () => {
+    for (const hash of ['#/agencies', '#/card', '#/inbox']) {
+      const page = await open({ hash });
+      assert.equal(await page.evaluate(() => window.planerka.face.unlabelled), 0);
+      if (hash !== '#/inbox') await tab.close();
+    }
+  });
+
+  it('satisfy axe', async () => {
+    const axe = await readFile(join(kRoot, 'node_modules/axe-core/axe.min.js'), 'utf8');
+    const page = await open({ hash: '#/card' });
+    await page.evaluate(`${axe};0`);
+    const { violations } = await page.evaluate(() => window.axe.run(document));
+    const grave = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
+    assert.deepEqual(grave.map(({ id, nodes }) => [id, nodes[0].html]), []);
+  });
+});
+
+describe('text', () => {
+  const comment = (page) => page.getByRole('textbox', { name: 'Комментарий' });
+
+  it('is edited by the browser: selection, lines, undo', async () => {
+    const page = await open({ hash: '#/card' });
+    await comment(page).click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Первая');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('вторая строка');
+    await page.keyboard.press('Control+Backspace');
+    await atRest(page);
+    assert.equal(await comment(page).inputValue(), 'Первая\nвторая ');
+    await page.keyboard.press('Control+Z');
+    await atRest(page);
+    assert.equal(await comment(page).inputValue(), 'Первая\nвторая строка');
+  });
+
+  it('comes from input methods', async () => {
+    const page = await open({ hash: '#/card' });
+    const name = page.getByRole('textbox', { name: 'Наименование' });
+    await name.fill('');
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
+    await atRest(page);
+    await cdp.send('Input.insertText', { text: '日本' });
+    await atRest(page);
+    assert.equal(await name.inputValue(), '日本');
+  });
+
+  it('asks for the right soft keyboard', async () => {
+    const page = await open({ hash: '#/card' });
+    const phone = page.getByRole('textbox', { name: 'Телефон' });
+    assert.equal(await phone.getAttribute('inputmode'), 'tel');
+  });
+});
+
+describe('touch', () => {
+  const kTablet = { width: 820, height: 1180, touch: true };
+
+  it('taps', async () => {
+    const page = await open(kTablet);
+    await page.getByRole('link', { name: 'Карточка АН' }).tap();
+    await page.waitForURL(/#\/card$/);
+  });
+
+  it('gives a field the keyboard within the tap', async () => {
+    const page = await open(kTablet);
+    await page.getByRole('searchbox', { name: 'Поиск' }).tap();
+    assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), 'Поиск');
+  });
+
+  it('scrolls under the finger and presses nothing', async () => {
+    const page = await open(kTablet);
+    const cdp = await page.context().newCDPSession(page);
+    const touch = (type, y) => cdp.send('Input.dispatchTouchEvent', {
+      type, touchPoints: type === 'touchEnd' ? [] : [{ x: 400, y }],
+    });
+    await touch('touchStart', 900);
+    for (let y = 880; y >= 400; y -= 40) await touch('touchMove', y);
+    await touch('touchEnd');
+    await page.waitForTimeout(400);
+    await atRest(page);
+    assert.equal(await page.getByRole('link', { name: 'Этажи 1', exact: true }).count(), 0);
+    assert.equal(new URL(page.url()).hash, '');
+  });
+});
+
+describe('quiet', () => {
+  it('draws no frame in three seconds at rest, nor with a caret in a field', async () => {
+    const page = await open();
+    await page.getByRole('searchbox', { name: 'Поиск' }).click();
+    await atRest(page);
+    const before = await framesOf(page);
+    await page.waitForTimeout(3000);
+    assert.equal(await framesOf(page), before);
+  });
+
+  it('brings below-the-fold elements in sight when somebody asks for them', async () => {
+    const page = await open({ hash: '#/card', height: 500 });
+    await page.getByRole('button', { name: 'В архив' }).click();
+    await atRest(page);
+    const box = await page.getByRole('button', { name: 'В архив' }).boundingBox();
+    assert.ok(box.y > 0 && box.y < 500);
+  });
+});
