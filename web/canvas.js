@@ -1,6 +1,5 @@
 // The canvas in device pixels, and what the machine says of itself: density, theme, pointer,
-// motion,
-// the room the soft keyboard leaves.
+// motion, the room the soft keyboard leaves.
 
 const kZoomMin = 0.5;
 const kZoomMax = 2.5;

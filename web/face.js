@@ -1,7 +1,6 @@
 // The JavaScript half of client/platform/web/browser_display.cpp: brings what people do on the page
 // to the program, and what the program shows to the page. Each job has a module of its own; this
-// one
-// ties them to the WebAssembly and decides when a frame is drawn.
+// one ties them to the WebAssembly and decides when a frame is drawn.
 
 import { Canvas } from './canvas.js';
 import { copyText } from './clipboard.js';

@@ -1,8 +1,6 @@
 // Keys for the program: by place (KeyboardEvent.code), so that Ctrl+K is К on a Russian layout.
-// Text
-// is none of its business: while a field has the keyboard the browser edits, and only Enter,
-// Escape,
-// the arrows up and down, and chords with Ctrl or Alt go by.
+// Text is none of its business: while a field has the keyboard the browser edits, and only Enter,
+// Escape, the arrows up and down, and chords with Ctrl or Alt go by.
 
 const kFieldKeys = new Set(['Enter', 'NumpadEnter', 'Escape', 'ArrowUp', 'ArrowDown']);
 // What a focused control answers by a click of its own.

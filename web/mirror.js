@@ -103,9 +103,8 @@ export class Mirror {
     element.dataset.id = node.id;
     if (element.localName === 'button') element.type = 'button';
     if (node.role === 'checkbox') element.type = 'checkbox';
-    if (node.role === 'textbox' || node.role === 'searchbox') {
-      this.#options.agent.bind(element, node.id);
-    }
+    const isField = node.role === 'textbox' || node.role === 'searchbox';
+    if (isField) this.#options.agent.bind(element, node.id);
     return element;
   }
 
@@ -155,10 +154,9 @@ export class Mirror {
   // What a modal dialog covers is out of reach.
   #shield() {
     const top = [...this.#plane.children];
-    const dialogs = top.filter((element) => element.ariaModal === 'true');
+    const dialog = top.filter((element) => element.ariaModal === 'true').at(-1);
     for (const element of top) {
-      const shielded =
-          dialogs.length > 0 && element !== dialogs.at(-1) && element.role !== 'status';
+      const shielded = dialog !== undefined && element !== dialog && element.role !== 'status';
       if (element.inert !== shielded) element.inert = shielded;
     }
   }
@@ -283,10 +281,9 @@ function field(element, node, states) {
 }
 
 function set(element, attribute, value) {
-  if (value === undefined || value === '' || value === null) element.removeAttribute(attribute);
-  else if (element.getAttribute(attribute) !== String(value)) {
-    element.setAttribute(attribute, value);
-  }
+  const word = String(value ?? '');
+  if (word === '') element.removeAttribute(attribute);
+  else if (element.getAttribute(attribute) !== word) element.setAttribute(attribute, word);
 }
 
 function flag(element, attribute, on) {

@@ -33,7 +33,7 @@ ButtonInk ink_of(const Button& button, const Item& item) {
 
 struct ButtonShape {
   ImVec2 size;
-  float words;
+  float words = 0;
 };
 
 ButtonShape shape_of(const Button& button, bool has_menu) {
@@ -162,26 +162,33 @@ std::optional<std::size_t> menu_button(const MenuButton& menu) {
   return chosen;
 }
 
-bool chip(const Chip& chip) {
+namespace {
+
+void paint_chip(const Chip& chip, const Item& item, std::string_view label) {
   const Palette& p = palette();
+  const float lead = chip.icon == Icon::None ? 0 : icon_size() + px(6);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImRect& box = item.box;
+  const ImU32 words = ink(chip.selected ? p.primary : p.text);
+  const Color quiet = item.hovered ? p.sunken : p.surface;
+  list.AddRectFilled(box.Min, box.Max, ink(chip.selected ? p.primary_tint : quiet), px(99));
+  list.AddRect(box.Min, box.Max, ink(chip.selected ? p.primary : p.divider), px(99), 0, px(1));
+  paint_icon({box.Min.x + px(14) + icon_size() / 2, box.GetCenter().y}, chip.icon, words);
+  const float y = IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2);
+  paint_text({box.Min.x + px(14) + lead, y}, Face::Body, words, label);
+  if (item.ring) paint_focus_ring(box, px(99));
+}
+
+}  // namespace
+
+bool chip(const Chip& chip) {
   std::string label(chip.name);
   if (chip.count) label += " " + std::to_string(*chip.count);
   const float lead = chip.icon == Icon::None ? 0 : icon_size() + px(6);
   const float height = px(state().environment.coarse_pointer ? 44.0F : 36.0F);
   const ImVec2 size = {measure(Face::Body, label).x + lead + px(28), height};
   const Item item = place(id_of_kind("chip", chip.key.empty() ? chip.name : chip.key), size);
-  if (item.visible) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImRect& box = item.box;
-    const ImU32 words = ink(chip.selected ? p.primary : p.text);
-    const Color quiet = item.hovered ? p.sunken : p.surface;
-    list.AddRectFilled(box.Min, box.Max, ink(chip.selected ? p.primary_tint : quiet), px(99));
-    list.AddRect(box.Min, box.Max, ink(chip.selected ? p.primary : p.divider), px(99), 0, px(1));
-    paint_icon({box.Min.x + px(14) + icon_size() / 2, box.GetCenter().y}, chip.icon, words);
-    const float y = IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2);
-    paint_text({box.Min.x + px(14) + lead, y}, Face::Body, words, label);
-    if (item.ring) paint_focus_ring(box, px(99));
-  }
+  if (item.visible) paint_chip(chip, item, label);
   const State on = when(chip.selected, State::Checked);
   Node node = node_of(item, Role::Button, chip.name, State::Focusable | State::Toggle | on);
   if (chip.count) node.description = std::to_string(*chip.count);

@@ -107,7 +107,7 @@ class OptionList {
   }
 
  private:
-  int& cursor() { return *ImGui::GetStateStorage()->GetIntRef(id_ + 2, -1); }
+  int& cursor() const { return *ImGui::GetStateStorage()->GetIntRef(id_ + 2, -1); }
 
   void draw_search() {
     const std::string label = "##" + std::string(combo_.label);
@@ -151,8 +151,9 @@ class OptionList {
     ImGui::BeginChild("options", {width_ - px(12), std::max(height, row)}, 0, 0);
     Item whole{.id = id_of("list"), .box = ImGui::GetCurrentWindow()->Rect()};
     state().semantics.open(node_of(whole, Role::ListBox, combo_.label));
-    for (const int index : shown_)
+    for (const int index : shown_) {
       draw_option(index, row);
+    }
     state().semantics.close();
     ImGui::EndChild();
     ImGui::PopStyleVar();
@@ -184,7 +185,7 @@ class OptionList {
         item, Role::Option, option.name, State::Focusable | when(is_chosen, State::Selected)));
   }
 
-  void close() {
+  void close() const {
     ImGui::CloseCurrentPopup();
     state().focus = id_;
     request_frame();

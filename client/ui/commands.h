@@ -29,7 +29,7 @@ double animation_time();
 /// also ⌘. Keys are places on the keyboard: K is К on a Russian one. Without ctrl or alt it does
 /// not answer while a field has the keyboard.
 struct Chord {
-  Key key;
+  Key key = Key::Unknown;
   bool ctrl = false;
   bool shift = false;
   bool alt = false;

@@ -78,7 +78,7 @@ class Context {
 
   void key_pressed(Key key, Modifiers modifiers);
   /// The browser edited the active field, or moved the selection in it.
-  void text_edited(TextState state);
+  void text_edited(TextState text);
   /// Enter on a link, a screen reader's click: presses the widget of this id.
   void activate(NodeId id);
   /// The keyboard went to the mirror's element of this id; kNoNode: nowhere.

@@ -19,8 +19,9 @@ struct Binding {
 /// The longest beginning of at most `max` bytes that does not cut a letter.
 std::size_t whole_letters(std::string_view text, std::size_t max) {
   if (text.size() <= max) return text.size();
-  while (max > 0 && (static_cast<unsigned char>(text[max]) & 0xC0) == 0x80)
+  while (max > 0 && (static_cast<unsigned char>(text[max]) & 0xC0) == 0x80) {
     --max;
+  }
   return max;
 }
 

@@ -79,8 +79,9 @@ void build_fonts(ContextState& s) {
       {.semibold = true, .size = z.h2, .icons = false},
       {.semibold = false, .size = kCaption, .icons = false},
   }};
-  for (std::size_t i = 0; i < kFaces; ++i)
+  for (std::size_t i = 0; i < kFaces; ++i) {
     add_face(atlas, s, i, specs[i]);
+  }
   atlas.Build();
 }
 

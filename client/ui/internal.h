@@ -68,7 +68,7 @@ struct RowState {
 };
 
 struct KeyPress {
-  Key key;
+  Key key = Key::Unknown;
   Modifiers modifiers;
 };
 

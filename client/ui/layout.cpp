@@ -137,8 +137,9 @@ Columns::Columns(const ColumnsSpec& spec) : weights_(spec.weights) {
 void Columns::begin_cell() {
   float x = left_;
   if (!stacked_) {
-    for (std::size_t i = 0; i < current_; ++i)
+    for (std::size_t i = 0; i < current_; ++i) {
       x += weights_[i] / total_ * room_ + px(16);
+    }
   }
   const float width = stacked_ ? room_ : weights_[current_] / total_ * room_;
   ui::begin_cell(id_of(std::to_string(current_)), {std::round(x), top_}, std::trunc(width));

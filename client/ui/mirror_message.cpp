@@ -50,8 +50,9 @@ class Writer {
   void text(std::string_view value) {
     comma();
     out_ += '"';
-    for (const char c : value)
+    for (const char c : value) {
       letter(c);
+    }
     out_ += '"';
   }
   void field(std::string_view name, std::string_view value) {
@@ -133,13 +134,15 @@ std::string mirror_message(const SemanticsDiff& diff) {
   w.begin('{');
   w.key("changed");
   w.begin('[');
-  for (const Node* node : diff.changed)
+  for (const Node* node : diff.changed) {
     write_node(w, *node);
+  }
   w.end(']');
   w.key("gone");
   w.begin('[');
-  for (const NodeId id : diff.gone)
+  for (const NodeId id : diff.gone) {
     w.number(id);
+  }
   w.end(']');
   w.key("order");
   w.begin('[');
@@ -147,8 +150,9 @@ std::string mirror_message(const SemanticsDiff& diff) {
     w.begin('[');
     w.number(children.parent);
     w.begin('[');
-    for (const NodeId id : children.order)
+    for (const NodeId id : children.order) {
       w.number(id);
+    }
     w.end(']');
     w.end(']');
   }
@@ -180,8 +184,9 @@ std::size_t bytes_before(std::string_view text, std::size_t units) {
 
 std::size_t units_before(std::string_view text, std::size_t bytes) {
   std::size_t units = 0;
-  for (const char c : text.substr(0, std::min(bytes, text.size())))
+  for (const char c : text.substr(0, std::min(bytes, text.size()))) {
     units += units_of(c);
+  }
   return units;
 }
 

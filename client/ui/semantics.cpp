@@ -1,5 +1,6 @@
 #include "client/ui/semantics.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -109,11 +110,9 @@ void Semantics::begin() {
 }
 
 void Semantics::add(Node node) {
-  for (auto it = open_.rbegin(); it != open_.rend(); ++it) {
-    if (*it == kNoNode) continue;
-    node.parent = *it;
-    break;
-  }
+  const auto parent =
+      std::find_if(open_.rbegin(), open_.rend(), [](NodeId id) { return id != kNoNode; });
+  if (parent != open_.rend()) node.parent = *parent;
   append(std::move(node));
 }
 

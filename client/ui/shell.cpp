@@ -48,30 +48,29 @@ void paint_count(ImVec2 right_center, std::size_t count) {
              words);
 }
 
-void draw_bar_item(const NavItem& nav) {
+void paint_bar_item(const NavItem& nav, const Item& item) {
   const Palette& p = palette();
+  const ImRect& box = item.box;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Color surface = nav.current ? p.primary_tint : p.sunken;
+  if (nav.current || item.hovered) list.AddRectFilled(box.Min, box.Max, ink(surface), px(kRadius));
+  const float y = box.GetCenter().y;
+  const Face face = nav.current ? Face::Strong : Face::Body;
+  paint_icon(
+      {box.Min.x + px(10) + icon_size() / 2, y}, nav.icon, ink(nav.current ? p.primary : p.muted));
+  paint_text_cut({box.Min.x + px(18) + icon_size(), IM_ROUND(y - font(face)->FontSize / 2)},
+                 box.Max.x - px(nav.count > 0 ? 34.0F : 8.0F),
+                 face,
+                 ink(nav.current ? p.primary : p.text),
+                 nav.name);
+  paint_count({box.Max.x - px(8), y}, nav.count);
+  if (item.ring) paint_focus_ring(box, px(kRadius));
+}
+
+void draw_bar_item(const NavItem& nav) {
   const float height = px(state().environment.coarse_pointer ? 44.0F : kNavRow);
   const Item item = place(id_of(nav.name), {ImGui::GetContentRegionAvail().x, height});
-  if (item.visible) {
-    const ImRect& box = item.box;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (nav.current) list.AddRectFilled(box.Min, box.Max, ink(p.primary_tint), px(kRadius));
-    if (!nav.current && item.hovered) {
-      list.AddRectFilled(box.Min, box.Max, ink(p.sunken), px(kRadius));
-    }
-    const float y = box.GetCenter().y;
-    const ImU32 icon = ink(nav.current ? p.primary : p.muted);
-    const ImU32 words = ink(nav.current ? p.primary : p.text);
-    const Face face = nav.current ? Face::Strong : Face::Body;
-    paint_icon({box.Min.x + px(10) + icon_size() / 2, y}, nav.icon, icon);
-    paint_text_cut({box.Min.x + px(18) + icon_size(), IM_ROUND(y - font(face)->FontSize / 2)},
-                   box.Max.x - px(nav.count > 0 ? 34.0F : 8.0F),
-                   face,
-                   words,
-                   nav.name);
-    paint_count({box.Max.x - px(8), y}, nav.count);
-    if (item.ring) paint_focus_ring(box, px(kRadius));
-  }
+  if (item.visible) paint_bar_item(nav, item);
   say_nav(item, nav);
 }
 
@@ -188,8 +187,9 @@ void draw_groups(const ShellSpec& spec) {
       ImGui::Unindent(px(12));
       gap(1);
     }
-    for (const NavItem& item : group.items)
+    for (const NavItem& item : group.items) {
       draw_bar_item(item);
+    }
   }
   ImGui::PopStyleVar();
 }
@@ -227,12 +227,11 @@ void draw_rail(const ShellSpec& spec, ShellEvents& events) {
   events.search = draw_search(spec, false);
   ImGui::BeginChild(
       "groups", {0, std::max(ImGui::GetContentRegionAvail().y - foot - px(4), px(80))}, 0, kStill);
-  open_navigation(spec);
   for (const NavGroup& group : spec.groups) {
-    for (const NavItem& item : group.items)
+    for (const NavItem& item : group.items) {
       draw_rail_item(item, width);
+    }
   }
-  state().semantics.close();
   ImGui::EndChild();
   draw_status(spec, false);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side);
@@ -253,11 +252,14 @@ void draw_bottom_bar(const ShellSpec& spec) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   {
     const Row row(Align::Start, "bottom");
-    for (const NavItem* item : shown)
+    for (const NavItem* item : shown) {
       draw_rail_item(*item, std::trunc(width));
+    }
     std::vector<MenuItem> items;
-    for (const NavItem* item : rest)
+    items.reserve(rest.size());
+    for (const NavItem* item : rest) {
       items.push_back({.name = item->name, .icon = item->icon});
+    }
     const auto chosen = menu_button({.button = {.name = spec.more,
                                                 .icon = Icon::Menu,
                                                 .kind = ButtonKind::Quiet,

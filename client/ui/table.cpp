@@ -5,93 +5,16 @@
 #include <string>
 #include <utility>
 
+#include "client/ui/cell.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
 
 namespace planerka::ui {
 
-/// Where a cell is being written.
-struct CellPlace {
-  ImRect box;  // with padding
-  ImGuiID id;
-  ColumnType type;
-  Face face = Face::Body;
-  bool first = true;
-  float at = 0;  // the pen, for what follows a link
-  std::string href = {};
-  int row_index = 0;
-  int column_index = 0;
-};
-
 namespace {
 
 constexpr float kTableHeightMin = 240;
 constexpr int kPageStep = 10;
-
-void say_cell(const CellPlace& place, std::string_view text) {
-  Item item{.id = place.id, .box = place.box};
-  Node node = node_of(item, Role::Cell, text);
-  node.row_index = place.row_index;
-  node.column_index = place.column_index;
-  say(std::move(node));
-}
-
-float words_y(const CellPlace& place, Face face) {
-  return IM_ROUND(place.box.GetCenter().y - font(face)->FontSize / 2);
-}
-
-}  // namespace
-
-void CellWriter::text(std::string_view text, Tone tone) {
-  CellPlace& c = place_;
-  const float pad = px(sizes().cell_padding_x);
-  const float right = c.box.Max.x - pad;
-  float x = c.first ? c.box.Min.x + pad : c.at;
-  if (c.type == ColumnType::Number) x = std::max(x, right - measure(c.face, text).x);
-  paint_text_cut({x, words_y(c, c.face)}, right + 1, c.face, ink(palette().of(tone)), text);
-  if (c.first) say_cell(c, text);
-  c.first = false;
-}
-
-void CellWriter::link(std::string_view text, std::string_view href) {
-  CellPlace& c = place_;
-  const float pad = px(sizes().cell_padding_x);
-  const float left = c.box.Min.x + pad;
-  const float width = std::min(measure(c.face, text).x, c.box.Max.x - pad - left);
-  const float y = words_y(c, c.face);
-  const float target = std::min(c.box.GetHeight(), px(sizes().control_height)) / 2;
-  const float middle = c.box.GetCenter().y;
-  say_cell(c, {});
-  const Item item = place_at(
-      id_of(text), {{left, IM_TRUNC(middle - target)}, {left + width, IM_TRUNC(middle + target)}});
-  const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
-  if (item.visible) {
-    paint_text_cut({left, y}, left + width + 1, c.face, color, text);
-    if (item.ring) paint_focus_ring({{left, y}, {left + width, y + font(c.face)->FontSize}}, px(4));
-  }
-  Node node = node_of(item, Role::Link, text, State::Focusable);
-  node.href = href;
-  state().semantics.add_under(c.id, std::move(node));
-  if (item.pressed) navigate(href);
-  if (c.href.empty()) c.href = href;
-  c.at = left + width + px(8);
-  c.first = false;
-}
-
-void CellWriter::badge(const Badge& badge) {
-  CellPlace& c = place_;
-  const float pad = px(sizes().cell_padding_x);
-  const float x = c.first ? c.box.Min.x + pad : c.at;
-  const float y = words_y(c, Face::Secondary);
-  const ImVec2 dot = {x + px(4), IM_ROUND(c.box.GetCenter().y)};
-  ImGui::GetWindowDrawList()->AddCircleFilled(dot, px(4), ink(palette().of(badge.tone)));
-  paint_text_cut(
-      {x + px(14), y}, c.box.Max.x - pad + 1, Face::Secondary, ink(palette().text), badge.text);
-  if (c.first) say_cell(c, badge.text);
-  c.first = false;
-}
-
-namespace {
 
 SortOrder first_order(const Column& column) {
   const bool ascending = column.type == ColumnType::Text || column.ascending_first;
@@ -224,6 +147,26 @@ class Drawing {
     state().semantics.close();
   }
 
+  static void paint_header_cell(const Column& column, const Item& item, Sorting sorting) {
+    const bool sorted = sorting == Sorting::Ascending || sorting == Sorting::Descending;
+    const Face face = Face::SecondaryStrong;
+    const ImRect& box = item.box;
+    const float pad = px(sizes().cell_padding_x);
+    const float arrow = sorted ? icon_size() : 0;
+    const float y = IM_ROUND(box.GetCenter().y - font(face)->FontSize / 2);
+    const float words = std::min(measure(face, column.title).x, box.GetWidth() - 2 * pad - arrow);
+    const bool right = column.type == ColumnType::Number;
+    const float x = right ? box.Max.x - pad - words : box.Min.x + pad;
+    const ImU32 color = ink(sorted || item.hovered ? palette().text : palette().muted);
+    paint_text_cut({x, y}, x + words + 1, face, color, column.title);
+    const Icon icon = sorting == Sorting::Ascending ? Icon::ArrowUp : Icon::ArrowDown;
+    const float icon_x = right ? x - arrow / 2 - px(2) : x + words + arrow / 2 + px(2);
+    if (sorted) paint_icon({icon_x, box.GetCenter().y}, icon, color);
+    ImRect inside = box;
+    inside.Expand(-px(5));
+    if (item.ring) paint_focus_ring(inside, px(4));
+  }
+
   void draw_header_cell(std::size_t index, float height) {
     const Column& column = table_.columns[index];
     const auto n = static_cast<int>(index);
@@ -234,23 +177,8 @@ class Drawing {
     const Sorting sorting = sorting_of(index);
     const bool sortable = sorting != Sorting::NotSortable;
     const Item item = place_at(ImHashData(&index, sizeof index, header_seed_), box, sortable);
-    const bool sorted = sorting == Sorting::Ascending || sorting == Sorting::Descending;
     if (item.visible) {
-      const Face face = Face::SecondaryStrong;
-      const float pad = px(sizes().cell_padding_x);
-      const float arrow = sorted ? icon_size() : 0;
-      const float y = IM_ROUND(box.GetCenter().y - font(face)->FontSize / 2);
-      const float words = std::min(measure(face, column.title).x, box.GetWidth() - 2 * pad - arrow);
-      const bool right = column.type == ColumnType::Number;
-      const float x = right ? box.Max.x - pad - words : box.Min.x + pad;
-      const ImU32 color = ink(sorted || item.hovered ? palette().text : palette().muted);
-      paint_text_cut({x, y}, x + words + 1, face, color, column.title);
-      const Icon icon = sorting == Sorting::Ascending ? Icon::ArrowUp : Icon::ArrowDown;
-      const float icon_x = right ? x - arrow / 2 - px(2) : x + words + arrow / 2 + px(2);
-      if (sorted) paint_icon({icon_x, box.GetCenter().y}, icon, color);
-      ImRect inside = box;
-      inside.Expand(-px(5));
-      if (item.ring) paint_focus_ring(inside, px(4));
+      paint_header_cell(column, item, sorting);
       show_tooltip(item, column.hint);
     }
     Node node = node_of(item, Role::ColumnHeader, column.title, when(sortable, State::Focusable));

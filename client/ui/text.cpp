@@ -89,8 +89,8 @@ bool link(const Link& link) {
       node_of(item, Role::Link, link.name, State::Focusable | when(link.new_tab, State::NewTab));
   node.href = link.href;
   say(std::move(node));
-  if (item.pressed)
-    navigate(link.href, link.new_tab ? NavigationKind::NewTab : NavigationKind::Push);
+  const NavigationKind kind = link.new_tab ? NavigationKind::NewTab : NavigationKind::Push;
+  if (item.pressed) navigate(link.href, kind);
   return item.pressed;
 }
 

@@ -170,21 +170,31 @@ void Harness::press(ui::Key key, ui::Modifiers modifiers) {
   settle();
 }
 
-void Harness::tab(bool back) {
-  const auto& all = nodes();
+bool Harness::is_inside(const ui::Node& node, ui::NodeId box) {
+  const ui::Node* up = &node;
+  while (up != nullptr && up->id != box) {
+    up = context_.semantics().find(up->parent);
+  }
+  return up != nullptr;
+}
+
+std::vector<ui::NodeId> Harness::tab_order() {
   ui::NodeId modal = ui::kNoNode;
-  for (const ui::Node& node : all) {
+  for (const ui::Node& node : nodes()) {
     if (ui::has(node.state, ui::State::Modal)) modal = node.id;
   }
   std::vector<ui::NodeId> order;
-  for (const ui::Node& node : all) {
-    if (!ui::has(node.state, ui::State::Focusable)) continue;
-    if (ui::has(node.state, ui::State::Disabled)) continue;
-    const ui::Node* up = &node;
-    while (up != nullptr && up->id != modal)
-      up = context_.semantics().find(up->parent);
-    if (modal == ui::kNoNode || up != nullptr) order.push_back(node.id);
+  for (const ui::Node& node : nodes()) {
+    const bool reachable = modal == ui::kNoNode || is_inside(node, modal);
+    const bool takes_focus =
+        ui::has(node.state, ui::State::Focusable) && !ui::has(node.state, ui::State::Disabled);
+    if (reachable && takes_focus) order.push_back(node.id);
   }
+  return order;
+}
+
+void Harness::tab(bool back) {
+  const std::vector<ui::NodeId> order = tab_order();
   if (order.empty()) return;
   const auto at = std::find(order.begin(), order.end(), context_.focused());
   const auto size = static_cast<std::ptrdiff_t>(order.size());

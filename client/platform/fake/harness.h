@@ -68,6 +68,8 @@ class Harness {
 
  private:
   void frame();
+  bool is_inside(const ui::Node& node, ui::NodeId box);
+  std::vector<ui::NodeId> tab_order();
 
   FakeDisplay display_;
   ui::Context context_;

@@ -37,7 +37,7 @@ TEST(Shell, SaysWhereWeAreAtEveryWidth) {
   });
   for (const float width : {1280.0F, 820.0F}) {
     screen.resize(width, 800);
-    EXPECT_TRUE(screen.has(Role::Navigation, "Разделы"));
+    EXPECT_TRUE(screen.has(Role::Navigation, "Разделы")) << screen.dump();
     EXPECT_TRUE(has(screen.find(Role::Link, "Агентства").state, State::Current));
     EXPECT_EQ(screen.find(Role::Status, "Состояние").value, "Сохранено");
     EXPECT_EQ(screen.find(Role::Heading, "Агентства").level, 1);

@@ -1,0 +1,73 @@
+#include "client/ui/cell.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace planerka::ui {
+
+void say_cell(const CellPlace& place, std::string_view text) {
+  Item item{.id = place.id, .box = place.box};
+  Node node = node_of(item, Role::Cell, text);
+  node.row_index = place.row_index;
+  node.column_index = place.column_index;
+  say(std::move(node));
+}
+
+namespace {
+
+float words_y(const CellPlace& place, Face face) {
+  return IM_ROUND(place.box.GetCenter().y - font(face)->FontSize / 2);
+}
+
+}  // namespace
+
+void CellWriter::text(std::string_view text, Tone tone) {
+  CellPlace& c = place_;
+  const float pad = px(sizes().cell_padding_x);
+  const float right = c.box.Max.x - pad;
+  float x = c.first ? c.box.Min.x + pad : c.at;
+  if (c.type == ColumnType::Number) x = std::max(x, right - measure(c.face, text).x);
+  paint_text_cut({x, words_y(c, c.face)}, right + 1, c.face, ink(palette().of(tone)), text);
+  if (c.first) say_cell(c, text);
+  c.first = false;
+}
+
+void CellWriter::link(std::string_view text, std::string_view href) {
+  CellPlace& c = place_;
+  const float pad = px(sizes().cell_padding_x);
+  const float left = c.box.Min.x + pad;
+  const float width = std::min(measure(c.face, text).x, c.box.Max.x - pad - left);
+  const float y = words_y(c, c.face);
+  const float target = std::min(c.box.GetHeight(), px(sizes().control_height)) / 2;
+  const float middle = c.box.GetCenter().y;
+  say_cell(c, {});
+  const Item item = place_at(
+      id_of(text), {{left, IM_TRUNC(middle - target)}, {left + width, IM_TRUNC(middle + target)}});
+  const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
+  if (item.visible) {
+    paint_text_cut({left, y}, left + width + 1, c.face, color, text);
+    if (item.ring) paint_focus_ring({{left, y}, {left + width, y + font(c.face)->FontSize}}, px(4));
+  }
+  Node node = node_of(item, Role::Link, text, State::Focusable);
+  node.href = href;
+  state().semantics.add_under(c.id, std::move(node));
+  if (item.pressed) navigate(href);
+  if (c.href.empty()) c.href = href;
+  c.at = left + width + px(8);
+  c.first = false;
+}
+
+void CellWriter::badge(const Badge& badge) {
+  CellPlace& c = place_;
+  const float pad = px(sizes().cell_padding_x);
+  const float x = c.first ? c.box.Min.x + pad : c.at;
+  const float y = words_y(c, Face::Secondary);
+  const ImVec2 dot = {x + px(4), IM_ROUND(c.box.GetCenter().y)};
+  ImGui::GetWindowDrawList()->AddCircleFilled(dot, px(4), ink(palette().of(badge.tone)));
+  paint_text_cut(
+      {x + px(14), y}, c.box.Max.x - pad + 1, Face::Secondary, ink(palette().text), badge.text);
+  if (c.first) say_cell(c, badge.text);
+  c.first = false;
+}
+
+}  // namespace planerka::ui

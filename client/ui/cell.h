@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "client/ui/internal.h"
+#include "client/ui/table.h"
+
+namespace planerka::ui {
+
+/// Where a cell is being written.
+struct CellPlace {
+  ImRect box;  // with padding
+  ImGuiID id;
+  ColumnType type;
+  Face face = Face::Body;
+  bool first = true;
+  float at = 0;  // the pen, for what follows a link
+  std::string href = {};
+  int row_index = 0;
+  int column_index = 0;
+};
+
+/// A cell and what it says; the rows of a table number from 1 with its header.
+void say_cell(const CellPlace& place, std::string_view text);
+
+}  // namespace planerka::ui
