@@ -1,6 +1,8 @@
 // The page of figures: a version, the day, the zone and thresholds, then each agency's figures as
 // varints; everything that the first table shows before the store is loaded.
 
+#include <algorithm>
+
 #include "shared/base/bytes.h"
 #include "shared/insight/agency_figures.h"
 
@@ -74,10 +76,15 @@ std::string AgencyFigures::encode() const {
   out.varint(leaders_.size());
   for (const RecordId leader : leaders_)
     out.u64(leader.value);
-  out.varint(agencies_.size());
-  for (const auto& [id, state] : agencies_) {
+  // In order of id, so that equal figures are equal bytes on every replica.
+  std::vector<RecordId> ids;
+  for (const auto& entry : agencies_)
+    ids.push_back(entry.first);
+  std::sort(ids.begin(), ids.end());
+  out.varint(ids.size());
+  for (const RecordId id : ids) {
     out.u64(id.value);
-    write_figure(out, state.figure);
+    write_figure(out, of(id));
   }
   return std::move(out).take();
 }

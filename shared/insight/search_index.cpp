@@ -12,6 +12,7 @@ constexpr char kFieldEnd = '\t';
 constexpr char kEntryEnd = '\n';
 
 constexpr std::size_t kDeadMin = 256;
+constexpr std::size_t kAll = ~std::size_t{0};
 
 // What is searched of a kind; phones by their digits, a struct's first text.
 const std::vector<FieldId>& searched(Kind kind) {
@@ -162,14 +163,16 @@ void SearchIndex::compact(Part& part) {
 
 std::vector<SearchIndex::Hit> SearchIndex::scan(const Part& part,
                                                 Kind kind,
-                                                const std::vector<std::string>& words) {
+                                                const std::vector<std::string>& words,
+                                                std::size_t enough) {
   // The longest word finds candidates, the others are looked for within them.
   const std::string& longest = *std::max_element(
       words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
   const std::string_view keys = part.keys;
   std::vector<Hit> hits;
+  std::size_t best = 0;
   std::size_t at = keys.find(longest);
-  while (at != std::string_view::npos) {
+  while (at != std::string_view::npos && best < enough) {
     const auto next = std::upper_bound(
         part.entries.begin(), part.entries.end(), at, [](std::size_t offset, const Entry& entry) {
           return offset < entry.begin;
@@ -184,7 +187,11 @@ std::vector<SearchIndex::Hit> SearchIndex::scan(const Part& part,
       all = found != std::string_view::npos;
       at_word = at_word && all && begins_word(key, found);
     }
-    if (all) hits.push_back({kind, entry.record, at_word});
+    best += all && at_word ? 1U : 0U;
+    // Of what is found inside words, no more than enough is of use.
+    if (all && (at_word || hits.size() - best < enough)) {
+      hits.push_back({kind, entry.record, at_word});
+    }
     at = keys.find(longest, end);
   }
   return hits;
@@ -193,7 +200,7 @@ std::vector<SearchIndex::Hit> SearchIndex::scan(const Part& part,
 std::vector<RecordId> SearchIndex::find(Kind kind, std::string_view query) const {
   std::vector<RecordId> found;
   for (const auto& words : read_query(query)) {
-    for (const Hit& hit : scan(part(kind), kind, words))
+    for (const Hit& hit : scan(part(kind), kind, words, kAll))
       found.push_back(hit.record);
     if (!found.empty()) break;
   }
@@ -205,7 +212,7 @@ std::vector<SearchIndex::Hit> SearchIndex::find_everywhere(std::string_view quer
   std::vector<Hit> hits;
   for (const auto& words : read_query(query)) {
     for (const Kind kind : kinds()) {
-      const std::vector<Hit> found = scan(part(kind), kind, words);
+      const std::vector<Hit> found = scan(part(kind), kind, words, limit);
       hits.insert(hits.end(), found.begin(), found.end());
     }
     if (!hits.empty()) break;

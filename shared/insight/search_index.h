@@ -50,7 +50,10 @@ class SearchIndex : public StoreObserver {
 
   void write(const Store& store, Kind kind, RowIndex row);
   static void compact(Part& part);
-  static std::vector<Hit> scan(const Part& part, Kind kind, const std::vector<std::string>& words);
+  static std::vector<Hit> scan(const Part& part,
+                               Kind kind,
+                               const std::vector<std::string>& words,
+                               std::size_t enough);
   Part& part(Kind kind) { return parts_[static_cast<std::size_t>(kind)]; }
   const Part& part(Kind kind) const { return parts_[static_cast<std::size_t>(kind)]; }
 
