@@ -98,6 +98,7 @@ Instant Authority::seen_time(const Seen& seen) const {
 // no clock is ever a reason to refuse.
 Instant Authority::effective_time(const Submission& submission, Instant now) {
   const Instant told{submission.envelope.wall.ms + submission.offset_ms};
+  if (fault_ == AuthorityFault::UnclampedStamps) return told;
   return std::clamp(told, std::min(seen_time(submission.envelope.seen), now), now);
 }
 
@@ -199,7 +200,7 @@ void Authority::accept(const Submission& submission, Ops ops, Instant effective,
   for (const Op& op : change.ops) {
     if (!(stamp_of(change, op.field).replica == kSystemReplica) || change.decided != 0) continue;
     last_decided_ = std::max(last_decided_ + 1, clock_of(now));
-    change.decided = last_decided_;
+    change.decided = fault_ == AuthorityFault::DecisionInThePast ? change.effective : last_decided_;
   }
   apply_change(change, store_, history_, &entry.replaced);
   each_erased(change, [this](RecordId erased) { commit_.erased.push_back(erased); });

@@ -37,6 +37,9 @@ enum class Intake : std::uint8_t {
   Fork,   // decided before with other bytes, or settled: the profile was cloned
 };
 
+/// Bugs planted on purpose, so that tests show the simulator finds them. None in a shipped server.
+enum class AuthorityFault : std::uint8_t { None, UnclampedStamps, DecisionInThePast };
+
 class Authority {
  public:
   using Sign = std::function<std::string(std::string_view)>;  // HMAC under a key outside the log
@@ -86,6 +89,9 @@ class Authority {
                                   std::uint64_t hash,
                                   std::int64_t received_ms);
 
+  /// Test-only.
+  void plant(AuthorityFault fault) { fault_ = fault; }
+
  private:
   Instant effective_time(const Submission& submission, Instant now);
   Instant seen_time(const Seen& seen) const;
@@ -111,6 +117,7 @@ class Authority {
   std::map<ReplicaId, std::unordered_map<RecordId, std::uint64_t>>
       orphans_;  // new ids of refused commands → n
   Commit commit_;
+  AuthorityFault fault_ = AuthorityFault::None;
 };
 
 }  // namespace planerka

@@ -124,6 +124,7 @@ StorageExpectation Device::expected_next_n(std::uint64_t n) const {
 void Device::store_pending() {
   if (renumbering_) return;
   StorageTransaction transaction;
+  if (fault_ == DeviceFault::RelaxedCommands) transaction.durability = Durability::Relaxed;
   std::uint64_t first = 0;
   std::uint64_t last = 0;
   for (Pending& pending : replica_.pending()) {

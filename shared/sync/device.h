@@ -48,7 +48,9 @@ enum class DeviceFault : std::uint8_t {
   SeenAtUpload,
   TwoTabsOneN,        // next_n is not expected, only written
   CursorBeforeDelta,  // the cursor is stored without its delta
-  ApplyWithoutFrom,   // a batch is applied whatever it follows
+  RelaxedCommands,    // own commands are not flushed before they are called saved
+  FoldUnseen,         // other tabs are not told that deltas were folded
+  TakeAnyVerdict,     // a verdict on other bytes of the same n is taken for one's own
   KeepLostGroups,     // a lost group's pages stay
 };
 

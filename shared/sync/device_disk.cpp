@@ -1,5 +1,7 @@
 #include "shared/sync/device_disk.h"
 
+#include <algorithm>
+
 #include "shared/base/bytes.h"
 
 namespace planerka::disk {
@@ -152,6 +154,22 @@ Result<Decided> decode_decided(std::string_view bytes) {
   Decided decided = read_decided(in);
   if (!in.ok()) return fail("storage.malformed");
   return decided;
+}
+
+bool names_hidden(const std::string& bytes, Groups groups) {
+  const auto envelope = decode_envelope(bytes);
+  if (!envelope.ok()) return false;
+  const auto hidden = [groups](FieldId field) {
+    const FieldSpec* spec = find_field(field);
+    return spec != nullptr && sight_of(*spec, groups) != Sight::Whole;
+  };
+  const Command& command = envelope->command;
+  return std::any_of(command.arguments.begin(),
+                     command.arguments.end(),
+                     [&](const Argument& argument) { return hidden(argument.field); }) ||
+         std::any_of(command.presumptions.begin(),
+                     command.presumptions.end(),
+                     [&](const Presumption& presumption) { return hidden(presumption.field); });
 }
 
 std::string delta_key(std::uint64_t to, std::uint32_t part) {

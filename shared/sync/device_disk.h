@@ -50,6 +50,8 @@ struct Decided {
   Verdict verdict;
 };
 std::string encode(const Decided& decided);
+/// Whether an envelope writes or presumes a field that `groups` may not read whole.
+bool names_hidden(const std::string& envelope, Groups groups);
 Result<Decided> decode_decided(std::string_view bytes);
 
 /// A delta row is a Batch message as it came; its parts follow each other.

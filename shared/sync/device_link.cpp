@@ -171,7 +171,7 @@ void Device::upload() {
 
 void Device::handle(const Batch& batch) {
   if (link_ != Link::Following) return;
-  if (batch.from != position_.cursor.seq && fault_ != DeviceFault::ApplyWithoutFrom) {
+  if (batch.from != position_.cursor.seq) {
     // Not what follows: the connection starts over from the cursor.
     if (batch.to > position_.cursor.seq) {
       host_.close_socket();
@@ -241,7 +241,12 @@ void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
 void Device::add_left(StorageTransaction& transaction, const Received& received) {
   for (const Pending& pending : received.left) {
     const std::string key = disk::command_key(pending.home, pending.n());
-    const disk::Decided decided{pending.bytes, *pending.verdict};
+    disk::Decided decided{pending.bytes, *pending.verdict};
+    // Accepted before the role lost the group: the words go as the group's pages did.
+    const Groups groups = Groups::of(session_groups_ != 0 ? session_groups_ : position_.groups);
+    if (decided.verdict.accepted && disk::names_hidden(decided.envelope, groups)) {
+      decided.envelope.clear();
+    }
     transaction.erases.push_back({Area::Pending, key, key + '\0'});
     transaction.puts.push_back({Area::Acknowledged, key, disk::encode(decided)});
     if (pending.verdict->accepted) continue;
@@ -274,7 +279,8 @@ void Device::handle(const Results& results) {
     for (Pending& pending : replica_.pending()) {
       if (pending.home != replica_.replica() || pending.n() != verdict.n || !pending.stored)
         continue;
-      if (envelope_hash(pending.bytes) != verdict.hash) {
+      const bool own = envelope_hash(pending.bytes) == verdict.hash;
+      if (!own && fault_ != DeviceFault::TakeAnyVerdict) {
         // Another copy of this profile used the number: this one goes on under a new one.
         abandoned_ = true;
         continue;

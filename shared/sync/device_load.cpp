@@ -261,7 +261,7 @@ StorageTransaction Device::compaction() {
   if (!finished) return transaction;
   fold_history(transaction);
   transaction.erases.push_back({Area::Delta, "", disk::delta_end(fold_seq_)});
-  position_.folded = fold_seq_;
+  if (fault_ != DeviceFault::FoldUnseen) position_.folded = fold_seq_;
   transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
   folding_.clear();
   deltas_ = 0;

@@ -82,26 +82,6 @@ void Device::load_snapshot(bool wipe) {
        [this](const std::vector<StoredRow>& rows) { wipe_lost(rows); });
 }
 
-namespace {
-
-bool names_hidden(const std::string& bytes, Groups groups) {
-  const auto envelope = decode_envelope(bytes);
-  if (!envelope.ok()) return false;
-  const auto hidden = [groups](FieldId field) {
-    const FieldSpec* spec = find_field(field);
-    return spec != nullptr && sight_of(*spec, groups) != Sight::Whole;
-  };
-  const Command& command = envelope->command;
-  return std::any_of(command.arguments.begin(),
-                     command.arguments.end(),
-                     [&](const Argument& argument) { return hidden(argument.field); }) ||
-         std::any_of(command.presumptions.begin(),
-                     command.presumptions.end(),
-                     [&](const Presumption& presumption) { return hidden(presumption.field); });
-}
-
-}  // namespace
-
 void Device::wipe_lost(const std::vector<StoredRow>& rows) {
   const Groups groups = Groups::of(session_groups_);
   StorageTransaction transaction;
@@ -110,14 +90,14 @@ void Device::wipe_lost(const std::vector<StoredRow>& rows) {
     if (row.area == Area::Inbox) {
       const auto entry = disk::decode_inbox(row.key, row.value);
       const bool keep =
-          entry.ok() && entry->refusal && !names_hidden(entry->refusal->envelope, groups);
+          entry.ok() && entry->refusal && !disk::names_hidden(entry->refusal->envelope, groups);
       if (keep) continue;
       transaction.erases.push_back({Area::Inbox, row.key, row.key + '\0'});
       inbox_.erase(row.key);
       continue;
     }
     auto decided = disk::decode_decided(row.value);
-    if (!decided.ok() || !names_hidden(decided->envelope, groups)) continue;
+    if (!decided.ok() || !disk::names_hidden(decided->envelope, groups)) continue;
     decided->envelope.clear();
     transaction.puts.push_back({Area::Acknowledged, row.key, disk::encode(*decided)});
   }

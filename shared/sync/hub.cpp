@@ -21,6 +21,13 @@ void Hub::reset_authority() {
       executor_, log_, [this](std::string_view text) { return host_.sign(text); });
   recent_.clear();
   generation_.reset();
+  plant(fault_);
+}
+
+void Hub::plant(HubFault fault) {
+  fault_ = fault;
+  if (fault == HubFault::UnclampedStamps) authority_->plant(AuthorityFault::UnclampedStamps);
+  if (fault == HubFault::DecisionInThePast) authority_->plant(AuthorityFault::DecisionInThePast);
 }
 
 Result<> Hub::open() {

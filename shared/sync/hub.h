@@ -66,6 +66,8 @@ enum class HubFault : std::uint8_t {
   MemoryKeptAfterFailedCommit,
   EmptyBatchNotSent,
   GroupsNotFiltered,
+  UnclampedStamps,
+  DecisionInThePast,
 };
 
 class Hub {
@@ -101,7 +103,7 @@ class Hub {
   const Executor& executor() const { return executor_; }
 
   /// Test-only.
-  void plant(HubFault fault) { fault_ = fault; }
+  void plant(HubFault fault);
 
  private:
   enum class PeerState : std::uint8_t { New, Joining, Loading, Following };

@@ -21,8 +21,10 @@ void Hub::run() {
   }
   commit_ = authority_->take_commit(host_.random(), authority_->now(host_.wall_ms()));
   committing_ = true;
-  if (fault_ == HubFault::AckBeforeFsync || fault_ == HubFault::PublishBeforeCommit) {
-    tell_verdicts();
+  if (fault_ == HubFault::AckBeforeFsync) tell_verdicts();
+  if (fault_ == HubFault::PublishBeforeCommit) {
+    authority_->committed(commit_);
+    publish();
   }
   log_.append(commit_.first_seq - 1, commit_, [this](AppendOutcome outcome) { finish(outcome); });
 }
@@ -91,8 +93,10 @@ void Hub::take_greetings() {
 void Hub::finish(AppendOutcome outcome) {
   committing_ = false;
   if (outcome == AppendOutcome::Done) {
-    authority_->committed(commit_);
-    publish();
+    if (fault_ != HubFault::PublishBeforeCommit) {
+      authority_->committed(commit_);
+      publish();
+    }
     take_greetings();
     if (!queue_.empty()) host_.schedule_run();
     return;

@@ -25,11 +25,17 @@ constexpr NamedFault kFaults[] = {
     {"no_dedup", HubFault::NoDedup},
     {"memory_kept_after_failed_commit", HubFault::MemoryKeptAfterFailedCommit},
     {"empty_batch_not_sent", HubFault::EmptyBatchNotSent},
+    {"publish_before_commit", HubFault::PublishBeforeCommit},
+    {"unclamped_stamps", HubFault::UnclampedStamps},
+    {"decision_in_the_past", HubFault::DecisionInThePast},
     {"groups_not_filtered", HubFault::GroupsNotFiltered},
     {"drop_pending_early", HubFault::None, DeviceFault::DropPendingEarly},
     {"two_tabs_one_n", HubFault::None, DeviceFault::TwoTabsOneN},
     {"cursor_before_delta", HubFault::None, DeviceFault::CursorBeforeDelta},
-    {"apply_without_from", HubFault::None, DeviceFault::ApplyWithoutFrom},
+    {"relaxed_commands", HubFault::None, DeviceFault::RelaxedCommands},
+    {"fold_unseen", HubFault::None, DeviceFault::FoldUnseen},
+    {"take_any_verdict", HubFault::None, DeviceFault::TakeAnyVerdict},
+    {"seen_at_upload", HubFault::None, DeviceFault::SeenAtUpload},
     {"keep_lost_groups", HubFault::None, DeviceFault::KeepLostGroups},
 };
 

@@ -114,6 +114,8 @@ std::string World::check_log() {
     if (!seen.insert({entry.change.replica, entry.change.n}).second)
       return "one n twice in the log";
     apply_change(entry.change, store, history);
+    const auto effective = static_cast<std::int64_t>(entry.change.effective >> Stamp::kCounterBits);
+    if (effective > wall_ms()) return "a stamp from the future";
     if (entry.change.decided == 0) continue;
     if (entry.change.decided <= decided) return "a decision stamped in the past";
     decided = entry.change.decided;
@@ -183,9 +185,12 @@ std::string World::check_secrets(const DeviceBox& box, std::size_t index) {
   const Groups groups = domain_.groups_of(box.user, hub_->store());
   if (groups.has(Group::Finance)) return {};
   for (const auto& [key, value] : box.disk.rows()) {
-    // The user's own refused words are theirs.
-    if (key.first != Area::Inbox && key.first != Area::Acknowledged && holds(value, "SECRET"))
-      return "holds what the role may not read" + where(index);
+    // The user's own refused words are theirs; accepted ones went with the group.
+    if (key.first == Area::Inbox || !holds(value, "SECRET")) continue;
+    const auto decided = disk::decode_decided(value);
+    const bool own_words =
+        key.first == Area::Acknowledged && decided.ok() && !decided->verdict.accepted;
+    if (!own_words) return "holds what the role may not read" + where(index);
   }
   for (const auto& tab : box.tabs) {
     if (store_holds(tab->machine().replica().store(), "SECRET"))
