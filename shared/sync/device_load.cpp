@@ -56,7 +56,10 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
     folding_.clear();
     deltas_ = 0;
     replica_.rewind_pending();
+    // Pages of a load that was never finished are not the log's.
+    const std::string generation = disk::page_key(position.generation, "");
     for (const StoredRow& row : rows_of(rows, Area::Pages)) {
+      if (row.key.rfind(generation, 0) != 0) continue;
       auto page = load_page(row.value, replica_.store(), replica_.history());
       if (page.ok()) pages_.push_back({row.key, page->spec, std::move(page->records)});
     }

@@ -103,6 +103,7 @@ void Device::wipe_lost(const std::vector<StoredRow>& rows) {
   }
   disk::Position position;
   position.generation = host_.random() >> 1;
+  position.cursor.epoch = position_.cursor.epoch;  // so that a restore meanwhile is noticed
   position.regressed = regressed_;
   transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position)});
   position_ = position;

@@ -173,7 +173,8 @@ void Hub::join(PeerId id, const Hello& hello, ReplicaId replica) {
 CatchUp Hub::catch_up(const Hello& hello, Groups groups) const {
   const Cursor& head = authority_->head();
   const Cursor& held = hello.cursor;
-  if (held.seq == 0) return head.seq > kFollowBehindMax ? CatchUp::Snapshot : CatchUp::Follow;
+  const bool empty = held.seq == 0 && (held.epoch == 0 || held.epoch == head.epoch);
+  if (empty) return head.seq > kFollowBehindMax ? CatchUp::Snapshot : CatchUp::Follow;
   const bool same = held.epoch == head.epoch && held.seq <= head.seq;
   const auto mark = same ? log_.mark_at(held.seq) : Result<std::uint64_t>(std::uint64_t{0});
   if (!same || !mark.ok() || *mark != held.mark) return CatchUp::Regressed;
