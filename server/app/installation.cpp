@@ -58,7 +58,7 @@ Result<> Installation::set_up(const InstallationOptions& options) {
     if (host == workspaces_.end() || host->second == nullptr) return then(done());
     host->second->put_user(user, std::move(then));
   });
-  add_user_verbs(verbs_, *accounts_);
+  add_user_verbs(verbs_, *accounts_, {options.workspaces.begin(), options.workspaces.end()});
   add_workspace_verbs();
   return done();
 }

@@ -52,7 +52,7 @@ void add(Accounts& accounts, VerbCall call) {
   accounts.add(std::move(*user), tell(std::move(call), "added"));
 }
 
-void list(const Accounts& accounts, const VerbCall& call) {
+void list(Accounts& accounts, VerbCall call) {
   for (const User& user : accounts.list(call.arg("workspace"))) {
     call.say(fmt::format("{:<24} {:<16} {:<9} {}{}{}",
                          user.login,
@@ -65,23 +65,36 @@ void list(const Accounts& accounts, const VerbCall& call) {
   call.finish(done());
 }
 
+void disable(Accounts& accounts, VerbCall call) {
+  const std::string workspace = call.arg("workspace");
+  const std::string login = call.arg("login");
+  accounts.disable(workspace, login, tell(std::move(call), "disabled"));
+}
+
+void set_password(Accounts& accounts, VerbCall call) {
+  const std::string workspace = call.arg("workspace");
+  const std::string login = call.arg("login");
+  std::string password = call.arg("password");
+  accounts.set_password(
+      workspace, login, std::move(password), tell(std::move(call), "new password for"));
+}
+
 }  // namespace
 
-void add_user_verbs(Verbs& verbs, Accounts& accounts) {
-  verbs.add("user.add", [&](VerbCall call) { add(accounts, std::move(call)); });
-  verbs.add("user.list", [&](const VerbCall& call) { list(accounts, call); });
-  verbs.add("user.disable", [&](VerbCall call) {
-    const std::string workspace = call.arg("workspace");
-    const std::string login = call.arg("login");
-    accounts.disable(workspace, login, tell(std::move(call), "disabled"));
-  });
-  verbs.add("user.password", [&](VerbCall call) {
-    const std::string workspace = call.arg("workspace");
-    const std::string login = call.arg("login");
-    std::string password = call.arg("password");
-    accounts.set_password(
-        workspace, login, std::move(password), tell(std::move(call), "new password for"));
-  });
+void add_user_verbs(Verbs& verbs, Accounts& accounts, std::set<std::string> workspaces) {
+  using UserVerb = void (*)(Accounts&, VerbCall);
+  const auto offer = [&](const char* name, UserVerb verb) {
+    verbs.add(name, [&accounts, workspaces, verb](VerbCall call) {
+      const std::string workspace = call.arg("workspace");
+      if (!workspaces.contains(workspace))
+        return call.finish(fail("workspace.unknown", {workspace}));
+      verb(accounts, std::move(call));
+    });
+  };
+  offer("user.add", add);
+  offer("user.list", list);
+  offer("user.disable", disable);
+  offer("user.password", set_password);
 }
 
 }  // namespace planerka::app

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "server/app/verbs.h"
 #include "server/auth/accounts.h"
 
@@ -7,6 +10,7 @@ namespace planerka::app {
 
 /// user.add {workspace, login, name, role, grants, password}, user.list {workspace},
 /// user.disable {workspace, login}, user.password {workspace, login, password}.
-void add_user_verbs(Verbs& verbs, auth::Accounts& accounts);
+/// Errors: workspace.unknown {workspace} for one that is not among `workspaces`, those of Accounts.
+void add_user_verbs(Verbs& verbs, auth::Accounts& accounts, std::set<std::string> workspaces);
 
 }  // namespace planerka::app

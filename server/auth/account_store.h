@@ -25,6 +25,9 @@ class AccountStore {
   /// Errors: user.login_taken {login} when another id has the login.
   virtual Result<> put_user(const User& user) = 0;
 
+  /// Replaces a hash by one of another cost, unless the password has changed meanwhile.
+  virtual Result<> renew_hash(const User& user, const std::string& renewed) = 0;
+
   virtual Result<> put_session(const Session& session) = 0;
   virtual Result<> erase_session(const std::string& key) = 0;
   virtual Result<> erase_sessions_of(const std::string& workspace, RecordId user) = 0;

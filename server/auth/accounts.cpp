@@ -26,6 +26,10 @@ std::string user_key(std::string_view workspace, std::string_view login) {
   return fmt::format("{} {}", workspace, login);
 }
 
+std::string id_key(std::string_view workspace, RecordId id) {
+  return fmt::format("{} {}", workspace, id.value);
+}
+
 }  // namespace
 
 /// One attempt on its way through the worker.
@@ -62,10 +66,8 @@ Result<> Accounts::load() {
   TRY(store_->erase_sessions_unseen_since(Instant{now_ms() - kSessionMs}));
   AccountStore::Contents contents = TRY(store_->load());
   device_key_ = contents.device_key;
-  for (User& user : contents.users) {
-    std::string key = user_key(user.workspace, user.login);
-    users_.insert_or_assign(std::move(key), std::move(user));
-  }
+  for (User& user : contents.users)
+    hold(std::move(user));
   for (Session& session : contents.sessions) {
     std::string key = session.key;
     sessions_.insert_or_assign(std::move(key), std::move(session));
@@ -74,16 +76,20 @@ Result<> Accounts::load() {
   return done();
 }
 
+void Accounts::hold(User user) {
+  std::string key = user_key(user.workspace, user.login);
+  logins_.insert_or_assign(id_key(user.workspace, user.id), key);
+  users_.insert_or_assign(std::move(key), std::move(user));
+}
+
 const User* Accounts::find_user(std::string_view workspace, std::string_view login) const {
   const auto found = users_.find(user_key(workspace, login));
   return found == users_.end() ? nullptr : &found->second;
 }
 
 User* Accounts::find_user(std::string_view workspace, RecordId id) {
-  for (auto& [key, user] : users_) {
-    if (user.id == id && user.workspace == workspace) return &user;
-  }
-  return nullptr;
+  const auto login = logins_.find(id_key(workspace, id));
+  return login == logins_.end() ? nullptr : &users_.at(login->second);
 }
 
 void Accounts::sign_in(const SignInAsk& ask, Then<SignedInAs> then) {
@@ -130,10 +136,8 @@ Result<Session> Accounts::try_password(Trial& trial) {
   session.begun = Instant{now_ms()};
   session.seen = session.begun;
   if (needs_rehash(hash, options_.hash_cost)) {
-    User renewed = *trial.user;
-    renewed.password_hash = TRY(hash_password(trial.ask.password, options_.hash_cost));
-    trial.renewed_hash = renewed.password_hash;
-    TRY(store_->put_user(renewed));
+    trial.renewed_hash = TRY(hash_password(trial.ask.password, options_.hash_cost));
+    TRY(store_->renew_hash(*trial.user, trial.renewed_hash));
   }
   TRY(store_->put_session(session));
   return session;
@@ -233,13 +237,10 @@ void Accounts::add(NewUser ask, Then<User> then) {
   user.name = std::move(ask.name);
   user.role = ask.role;
   user.grants = std::move(ask.grants);
-  worker_->post([this, user, password = std::move(ask.password), then = std::move(then)]() mutable {
-    Result<std::string> hash = hash_password(password, options_.hash_cost);
-    loop_.post([this, user, hash, then]() mutable {
-      if (!hash.ok()) return then(std::move(hash).error());
-      user.password_hash = *hash;
-      change(std::move(user), std::move(then));
-    });
+  hash_later(std::move(ask.password), [this, user, then](Result<std::string> hash) mutable {
+    if (!hash.ok()) return then(std::move(hash).error());
+    user.password_hash = std::move(*hash);
+    change([this, user, then] { put(user, then); });
   });
 }
 
@@ -252,35 +253,57 @@ void Accounts::set_password(const std::string& workspace,
     return then(fail("user.unknown", {login}));
   }
   const std::string key = user_key(workspace, *folded);
-  worker_->post([this, key, password = std::move(password), then = std::move(then)] {
-    Result<std::string> hash = hash_password(password, options_.hash_cost);
-    loop_.post([this, key, hash, then]() mutable {
-      if (!hash.ok()) return then(std::move(hash).error());
+  hash_later(std::move(password), [this, key, then](Result<std::string> hash) {
+    if (!hash.ok()) return then(std::move(hash).error());
+    change([this, key, hash, then] {
       User user = users_.at(key);  // users are never removed
       user.password_hash = *hash;
-      change(std::move(user), std::move(then));
+      put(std::move(user), then);
     });
   });
 }
 
 void Accounts::disable(const std::string& workspace, const std::string& login, Then<User> then) {
   const Result<std::string> folded = fold_login(login);
-  const User* user = folded.ok() ? find_user(workspace, *folded) : nullptr;
-  if (user == nullptr) return then(fail("user.unknown", {login}));
-  User disabled = *user;
-  disabled.disabled = true;
-  change(std::move(disabled), std::move(then));
+  if (!folded.ok() || find_user(workspace, *folded) == nullptr) {
+    return then(fail("user.unknown", {login}));
+  }
+  change([this, key = user_key(workspace, *folded), then = std::move(then)] {
+    User user = users_.at(key);
+    user.disabled = true;
+    put(std::move(user), then);
+  });
 }
 
-void Accounts::change(User user, Then<User> then) {
+void Accounts::hash_later(std::string password, Then<std::string> then) {
+  worker_->post([this, password = std::move(password), then = std::move(then)] {
+    auto hash = std::make_shared<Result<std::string>>(hash_password(password, options_.hash_cost));
+    loop_.post([hash, then] { then(std::move(*hash)); });
+  });
+}
+
+void Accounts::change(std::function<void()> begin) {
+  changes_.push_back(std::move(begin));
+  if (changes_.size() == 1) changes_.front()();
+}
+
+void Accounts::change_ended() {
+  changes_.pop_front();
+  if (!changes_.empty()) loop_.post(changes_.front());
+}
+
+void Accounts::put(User user, Then<User> then) {
   worker_->post([this, user = std::move(user), then = std::move(then)] {
     Result<> put = store_->put_user(user);
     // A password or a state that changed: whoever is signed in signs in again.
     if (put.ok()) put = store_->erase_sessions_of(user.workspace, user.id);
     loop_.post([this, user, put, then]() mutable {
+      if (put.ok()) {
+        hold(user);
+        end_sessions_of(user);
+      }
+      change_ended();
       if (!put.ok()) return then(std::move(put).error());
-      users_.insert_or_assign(user_key(user.workspace, user.login), user);
-      end_sessions_of(user);
       if (!user_changed_) return then(std::move(user));
       user_changed_(user, [user, then](const Result<>& followed) {
         if (!followed.ok()) return then(followed.error());

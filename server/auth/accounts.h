@@ -5,6 +5,7 @@
 // told before it is durable. Answers come back on the network thread.
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -117,7 +118,12 @@ class Accounts {
   void verify_later(std::shared_ptr<Trial> trial);
   void conclude(Trial& trial, Result<Session> made);
   Result<Session> try_password(Trial& trial);
-  void change(User user, Then<User> then);
+  void hold(User user);
+  void hash_later(std::string password, Then<std::string> then);
+  /// Changes go one after another, so that each starts from the one before.
+  void change(std::function<void()> begin);
+  void put(User user, Then<User> then);
+  void change_ended();
   void end_sessions_of(const User& user);
   void make_room_for_session(const User& user);
   void drop_session(const std::string& key);
@@ -128,7 +134,9 @@ class Accounts {
   Throttle throttle_;
   Key device_key_{};
   std::string nobodys_hash_;  // verified for unknown logins, so that they take as long
-  std::unordered_map<std::string, User> users_;  // by workspace and login
+  std::unordered_map<std::string, User> users_;          // by workspace and login
+  std::unordered_map<std::string, std::string> logins_;  // keys of users_ by workspace and id
+  std::deque<std::function<void()>> changes_;            // the front is under way
   std::unordered_map<std::string, Session> sessions_;
   std::unordered_map<std::string, std::size_t> hashes_by_address_;
   std::function<void(const std::string&)> session_ended_;

@@ -53,7 +53,7 @@ class WsSession final : public Peer,
   void resume_reading() override;
 
   void farewell() override { close(CloseCode::GoingAway, "the server is stopping"); }
-  void cut() override { boost::beast::get_lowest_layer(ws_).close(); }
+  void cut() override;
   std::string_view session() const override { return accepted_.opening.user.session; }
   void end_session() override { close(CloseCode::SessionEnded, "the session has ended"); }
 
@@ -187,7 +187,6 @@ void WsSession<Stream>::write() {
   ws_.async_write(boost::asio::buffer(message),
                   [self = this->shared_from_this()](ErrorCode error, std::size_t) {
                     self->writing_ = false;
-                    // The read in progress fails as well, and ends the connection.
                     if (error) return self->cut();
                     self->on_written();
                   });
@@ -231,6 +230,13 @@ void WsSession<Stream>::close(CloseCode code, std::string_view reason) {
     self->deadline_.cancel();
     if (!self->reading_) self->finish();
   });
+}
+
+template <class Stream>
+void WsSession<Stream>::cut() {
+  boost::beast::get_lowest_layer(ws_).close();
+  // A read in progress fails, and ends the connection; without one (paused) nothing else would.
+  if (!reading_) finish();
 }
 
 template <class Stream>

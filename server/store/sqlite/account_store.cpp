@@ -33,6 +33,7 @@ class SqliteAccountStore final : public auth::AccountStore {
   Result<> migrate();
   Result<Contents> load() override;
   Result<> put_user(const User& user) override;
+  Result<> renew_hash(const User& user, const std::string& renewed) override;
   Result<> put_session(const Session& session) override;
   Result<> erase_session(const std::string& key) override;
   Result<> erase_sessions_of(const std::string& workspace, RecordId user) override;
@@ -131,6 +132,13 @@ Result<> SqliteAccountStore::put_user(const User& user) {
   Result<> put = upsert.run();
   if (!put.ok() && put.error().code == kConstraint) return fail("user.login_taken", {user.login});
   return put;
+}
+
+Result<> SqliteAccountStore::renew_hash(const User& user, const std::string& renewed) {
+  Statement update = TRY(
+      database_.prepare("UPDATE users SET password=? WHERE workspace=? AND id=? AND password=?"));
+  update.bind(1, renewed).bind(2, user.workspace).bind(3, column_of(user.id));
+  return update.bind(4, user.password_hash).run();
 }
 
 Result<> SqliteAccountStore::put_session(const Session& session) {
