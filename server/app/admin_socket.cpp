@@ -58,7 +58,8 @@ class Caller : public std::enable_shared_from_this<Caller> {
     asio::async_read(
         socket_, asio::buffer(head_), [self = shared_from_this()](ErrorCode error, std::size_t) {
           const std::size_t size = size_in(self->head_);
-          if (!error && size <= kFrameBytesMax) self->read_body(size);
+          if (error || size > kFrameBytesMax) return self->hang_up();
+          self->read_body(size);
         });
   }
 
@@ -67,8 +68,9 @@ class Caller : public std::enable_shared_from_this<Caller> {
     body_.resize(size);
     asio::async_read(
         socket_, asio::buffer(body_), [self = shared_from_this()](ErrorCode error, std::size_t) {
+          if (error) return self->hang_up();
           self->timer_.cancel();
-          if (!error) self->run();
+          self->run();
         });
   }
 
@@ -105,6 +107,7 @@ class Caller : public std::enable_shared_from_this<Caller> {
   }
 
   void hang_up() {
+    timer_.cancel();
     ErrorCode ignored;
     socket_.close(ignored);
   }
