@@ -130,10 +130,10 @@ TEST_F(WsTest, SpeaksJsonInTextFramesWhenAsked) {
   start();
   WsClient client(port());
   ASSERT_EQ(client.open({.target = "/w/main/sync?wire=json", .cookie = kAnna}), 101U);
-  EXPECT_EQ(wire_, Wire::Json);
   ASSERT_TRUE(client.send("{}"));
   EXPECT_EQ(client.receive(), "{}");
   EXPECT_TRUE(client.got_text());
+  EXPECT_EQ(wire_, Wire::Json);
 }
 
 TEST_F(WsTest, RefusesStrangersForeignPagesAndOtherProtocols) {
