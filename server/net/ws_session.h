@@ -52,7 +52,10 @@ class WsSession final : public Peer,
   void pause_reading() override { paused_ = true; }
   void resume_reading() override;
 
-  void farewell() override { close(CloseCode::GoingAway, "the server is stopping"); }
+  void farewell() override {
+    // Between the answer to the handshake and our hearing of it, on_accepted() says it.
+    if (open_) close(CloseCode::GoingAway, "the server is stopping");
+  }
   void cut() override;
   std::string_view session() const override { return accepted_.opening.user.session; }
   void end_session() override { close(CloseCode::SessionEnded, "the session has ended"); }
