@@ -30,6 +30,17 @@ class Machine {
   virtual void ask_room(RoomRequest request) = 0;
   /// The user took the offer of HostEvents::on_update: every tab stores its state and reloads.
   virtual void accept_update() = 0;
+  /// Kept by the device for its next start, and taken by the page at once: "ru", "en"; "system",
+  /// "light", "dark".
+  enum class Preference : std::uint8_t { Language, Theme };
+  virtual void prefer(Preference what, std::string_view value) = 0;
+  /// The session ended: the page asks for the password in place, over what is shown. When it was
+  /// given → HostEvents::on_wake.
+  virtual void ask_to_sign_in() = 0;
+  /// Ends the session here and on the server and opens the page anew. `Wipe` removes what the
+  /// device holds for this user first.
+  enum class Leaving : std::uint8_t { Keep, Wipe };
+  virtual void sign_out(Leaving leaving) = 0;
 };
 
 }  // namespace planerka

@@ -216,6 +216,19 @@ Card::~Card() {
   state().rows.pop_back();
 }
 
+Banner::Banner() {
+  const float pad = px(room() == Room::Narrow ? 16.0F : 24.0F);
+  state().rows.push_back({});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, px(12)});
+  ImGui::BeginChild(id_of("banner"), {0, 0}, kGrowing, kStill);
+  ImGui::PopStyleVar();
+}
+
+Banner::~Banner() {
+  ImGui::EndChild();
+  state().rows.pop_back();
+}
+
 Page::Page(const PageSpec& spec) : narrow_(spec.width == PageWidth::Narrow) {
   const float pad = px(room() == Room::Narrow ? 16.0F : 24.0F);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, px(20)});

@@ -117,6 +117,15 @@ class Card {
   NodeId region_ = kNoNode;
 };
 
+/// The strip above a screen for what must not be missed: `Banner banner; notice(…);`
+class Banner {
+ public:
+  Banner();
+  ~Banner();
+  Banner(const Banner&) = delete;
+  Banner& operator=(const Banner&) = delete;
+};
+
 /// Narrow: cards and forms, at most 1200 px. Full: tables, boards, calendars.
 enum class PageWidth : unsigned char { Narrow, Full };
 

@@ -59,6 +59,7 @@ class Replica {
   ReplicaId replica() const { return replica_; }
   /// Server's clock minus this device's.
   void set_offset(std::int64_t offset_ms) { offset_ms_ = offset_ms; }
+  std::int64_t offset_ms() const { return offset_ms_; }
 
   /// Executes a new command on top of everything; an Error means nothing happened.
   Result<> perform(Pending pending);

@@ -59,6 +59,10 @@ class FakeDevice {
   std::vector<SavedFile> saved_files;
   std::vector<std::string> downloads;
   bool update_accepted = false;
+  std::string language = "ru";
+  std::string theme = "system";
+  int sign_in_asked = 0;
+  std::optional<Machine::Leaving> left;
 
  private:
   friend class FakeHost;

@@ -184,4 +184,16 @@ void FakeHost::accept_update() {
   device_.update_accepted = true;
 }
 
+void FakeHost::prefer(Preference what, std::string_view value) {
+  (what == Preference::Language ? device_.language : device_.theme) = value;
+}
+
+void FakeHost::ask_to_sign_in() {
+  device_.sign_in_asked += 1;
+}
+
+void FakeHost::sign_out(Leaving leaving) {
+  device_.left = leaving;
+}
+
 }  // namespace planerka

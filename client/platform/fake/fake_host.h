@@ -46,6 +46,9 @@ class FakeHost final : public DeviceHost, public Machine {
   void download(std::string_view path) override;
   void ask_room(RoomRequest request) override;
   void accept_update() override;
+  void prefer(Preference what, std::string_view value) override;
+  void ask_to_sign_in() override;
+  void sign_out(Leaving leaving) override;
 
   /// A frozen tab hears nothing until it thaws, as one that a browser put to sleep.
   void freeze() { frozen_ = true; }

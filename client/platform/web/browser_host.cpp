@@ -34,6 +34,10 @@ EM_JS(void, host_save_file, (const char* name, const char* type, const char* byt
 EM_JS(void, host_download, (const char* path), { Module.host.download(UTF8ToString(path)); });
 EM_JS(void, host_ask_room, (int persist), { Module.host.askRoom(persist !== 0); });
 EM_JS(void, host_accept_update, (void), { Module.host.acceptUpdate(); });
+EM_JS(void, host_prefer, (int theme, const char* value),
+      { Module.host.prefer(theme !== 0, UTF8ToString(value)); });
+EM_JS(void, host_ask_to_sign_in, (void), { Module.host.askToSignIn(); });
+EM_JS(void, host_sign_out, (int wipe), { Module.host.signOut(wipe !== 0); });
 // clang-format on
 
 namespace planerka {
@@ -198,6 +202,18 @@ void BrowserHost::ask_room(RoomRequest request) {
 
 void BrowserHost::accept_update() {
   host_accept_update();
+}
+
+void BrowserHost::prefer(Preference what, std::string_view value) {
+  host_prefer(what == Preference::Theme ? 1 : 0, std::string(value).c_str());
+}
+
+void BrowserHost::ask_to_sign_in() {
+  host_ask_to_sign_in();
+}
+
+void BrowserHost::sign_out(Leaving leaving) {
+  host_sign_out(leaving == Leaving::Wipe ? 1 : 0);
 }
 
 char* BrowserHost::incoming_buffer(std::size_t size) {

@@ -43,6 +43,9 @@ class BrowserHost final : public DeviceHost, public Machine {
   void download(std::string_view path) override;
   void ask_room(RoomRequest request) override;
   void accept_update() override;
+  void prefer(Preference what, std::string_view value) override;
+  void ask_to_sign_in() override;
+  void sign_out(Leaving leaving) override;
 
   /// Events without arguments, by the numbers host.js sends.
   enum class Signal : std::uint8_t { Look, Ping, Alive, Leader, LeaderLost, Alarm, Wake, Update };

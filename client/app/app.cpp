@@ -1,0 +1,238 @@
+#include "client/app/app.h"
+
+#include <utility>
+#include <variant>
+
+#include "client/app/inbox.h"
+#include "client/ui/ui.h"
+#include "shared/domain/commands.h"
+#include "shared/domain/settings.h"
+
+namespace planerka {
+namespace {
+
+constexpr double kMsPerSecond = 1000;
+// A browser's timers may ring a little early.
+constexpr double kMidnightGrace = 1;
+constexpr std::size_t kGesturesMax = 64;
+
+std::string_view language_code(Language language) {
+  return language == Language::En ? "en" : "ru";
+}
+
+std::string_view theme_code(Theme theme) {
+  if (theme == Theme::Light) return "light";
+  return theme == Theme::Dark ? "dark" : "system";
+}
+
+std::string title_of(const Frame& frame) {
+  const auto named = [&frame]() -> std::string_view {
+    switch (frame.route.screen) {
+      case Screen::Agencies:
+        return frame.phrase("nav.agencies");
+      case Screen::AgencyCard:
+        return frame.store().value(frame.route.record, fields::agency::name).bytes;
+      case Screen::Inbox:
+        return frame.phrase("nav.inbox");
+      case Screen::Sync:
+        return frame.phrase("nav.sync");
+      case Screen::NotFound:
+        return frame.phrase("title.not_found");
+    }
+    return {};
+  };
+  const std::string_view name = named();
+  std::string title(name);
+  if (!name.empty()) title += " — ";
+  return title.append(frame.phrase("app.name"));
+}
+
+void draw_not_found(const Frame& frame) {
+  const ui::Page page({.title = frame.phrase("title.not_found"), .key = "not found"});
+  if (ui::empty_state({.icon = ui::Icon::Search,
+                       .title = frame.phrase("title.not_found"),
+                       .action = frame.phrase("nav.agencies")})) {
+    ui::navigate(kAgenciesHref);
+  }
+}
+
+}  // namespace
+
+App::App(DeviceHost& host, Machine& machine, Session session)
+    : host_(host),
+      machine_(machine),
+      session_(std::move(session)),
+      device_(host, rules_),
+      insight_(device_.replica().store()),
+      intents_([this] { return device_.new_id(); }) {}
+
+void App::start(std::function<void()> wake) {
+  wake_ = std::move(wake);
+  device_.on_change([this] { wake_(); });
+  device_.start(session_.user);
+  machine_.ask_room(Machine::RoomRequest::Persist);
+}
+
+void App::route_changed(std::string_view address) {
+  route_ = parse_route(address);
+  wake_();
+}
+
+void App::session_ended() {
+  shell_.signed_out = true;
+  wake_();
+}
+
+void App::update_ready() {
+  shell_.update_ready = true;
+  wake_();
+}
+
+void App::room_known(const StorageRoom& room) {
+  room_ = room;
+  wake_();
+}
+
+Frame App::look() {
+  const Store& store = device_.replica().store();
+  Frame frame{.replica = device_.replica(),
+              .insight = insight_,
+              .session = session_,
+              .route = route_,
+              .inbox = device_.inbox(),
+              .person = std::nullopt,
+              .status = device_.status(),
+              .now = Instant{host_.wall_ms() + device_.replica().offset_ms()},
+              .zone = read_zone(store),
+              .today = {},
+              .room = room_,
+              .answer = std::exchange(answer_, std::nullopt),
+              .agency_order = agencies_.order};
+  const auto person = find_person(session_.user, store);
+  if (session_.user && person.ok()) frame.person = *person;
+  frame.today = frame.zone.local_date(frame.now);
+  if (device_.ready()) insight_.advance_to(frame.today);
+  return frame;
+}
+
+void App::draw() {
+  if (const auto gesture = ui::toast_action()) undo(*gesture);
+  const Frame frame = look();
+  if (shell_.signed_out && frame.status.connected) shell_.signed_out = false;
+  const std::string title = title_of(frame);
+  if (title != title_) ui::set_page_title(title);
+  title_ = title;
+  shell::draw(shell_, frame, intents_, [&] { draw_screen(frame); });
+  sleep_until_midnight(frame);
+  for (Intent& intent : intents_.take()) {
+    std::visit([this](auto& it) { take(std::move(it)); }, intent);
+    ui::request_frame();
+  }
+}
+
+void App::draw_screen(const Frame& frame) {
+  switch (frame.route.screen) {
+    case Screen::Agencies:
+      return agencies::draw(agencies_, frame, intents_);
+    case Screen::AgencyCard:
+    case Screen::Inbox:
+    case Screen::Sync:
+    case Screen::NotFound:
+      return draw_not_found(frame);
+  }
+}
+
+// At midnight badges, windows and «сегодня» are others.
+void App::sleep_until_midnight(const Frame& frame) const {
+  const std::int64_t ms = frame.zone.end_of(frame.today).ms - frame.now.ms;
+  ui::request_frame_in(static_cast<double>(ms) / kMsPerSecond + kMidnightGrace);
+}
+
+Result<> App::perform(std::vector<Command> commands, std::string done) {
+  TRY(device_.act(std::move(commands)));
+  const Pending& last = device_.replica().pending().back();
+  if (done.empty()) return planerka::done();
+  gestures_[++last_gesture_] = {last.home, last.n(), last.envelope.action};
+  if (gestures_.size() > kGesturesMax) gestures_.erase(gestures_.begin());
+  ui::show_toast({.text = std::move(done),
+                  .action = std::string(phrase(session_.language, "button.undo")),
+                  .token = last_gesture_});
+  return planerka::done();
+}
+
+void App::undo(std::uint64_t gesture) {
+  const auto found = gestures_.find(gesture);
+  if (found == gestures_.end()) return;
+  const auto [replica, n, action] = found->second;
+  gestures_.erase(found);
+  const auto undone =
+      device_.act({action == 0 ? make_undo(replica, n) : make_undo_action(replica, action)});
+  ui::show_toast({.text = undone.ok() ? std::string(phrase(session_.language, "toast.undone"))
+                                      : error_text(session_.language, undone.error())});
+}
+
+void App::take(Act&& act) {
+  const auto performed = perform(std::move(act.commands), std::move(act.done));
+  if (performed.ok() && !act.then_open.empty()) ui::navigate(act.then_open);
+  if (act.token != 0) {
+    answer_ = Answer{.token = act.token};
+    if (!performed.ok()) answer_->refused = performed.error();
+  } else if (!performed.ok()) {
+    const std::string why = error_text(session_.language, performed.error());
+    ui::show_toast({.text = phrase(session_.language, "toast.refused", {why})});
+  }
+}
+
+void App::take(Dismiss&& dismiss) {
+  for (const std::string& key : dismiss.inbox_keys)
+    device_.dismiss(key);
+}
+
+void App::take(Reissue&& reissue) {
+  const auto commands =
+      reissued_commands(device_.inbox(), reissue.inbox_keys, [this] { return device_.new_id(); });
+  const auto performed = perform(commands, {});
+  if (performed.ok()) return take(Dismiss{std::move(reissue.inbox_keys)});
+  const std::string why = error_text(session_.language, performed.error());
+  ui::show_toast({.text = phrase(session_.language, "toast.refused", {why})});
+}
+
+void App::take(Download&& download) {
+  machine_.download(download.path);
+}
+
+void App::take(ChooseLanguage&& choice) {
+  session_.language = choice.language;
+  machine_.prefer(Machine::Preference::Language, language_code(choice.language));
+}
+
+void App::take(ChooseTheme&& choice) {
+  session_.theme = choice.theme;
+  machine_.prefer(Machine::Preference::Theme, theme_code(choice.theme));
+}
+
+void App::take(Wish&& wish) {
+  switch (wish) {
+    case Wish::SendNow:
+      return device_.on_online();
+    case Wish::SaveUnsaved:
+      return save_unsaved();
+    case Wish::AcceptUpdate:
+      return machine_.accept_update();
+    case Wish::SignIn:
+      return machine_.ask_to_sign_in();
+    case Wish::AskRoom:
+      return machine_.ask_room(Machine::RoomRequest::Estimate);
+  }
+}
+
+void App::take(SignOut&& sign_out) {
+  machine_.sign_out(sign_out.leaving == Leaving::Discard ? Machine::Leaving::Wipe
+                                                         : Machine::Leaving::Keep);
+}
+
+void App::save_unsaved() {
+  machine_.save_file("planerka-unsaved.json", "application/json", unsaved_file(device_.replica()));
+}
+
+}  // namespace planerka

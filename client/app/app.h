@@ -1,0 +1,90 @@
+#pragma once
+
+// The client: the device of this tab, what is worked out of its state, the screens, and the one
+// place where what they ask for is done.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "client/app/frame.h"
+#include "client/app/insight.h"
+#include "client/app/intents.h"
+#include "client/app/session.h"
+#include "client/app/shell.h"
+#include "client/platform/machine.h"
+#include "client/screens/agencies.h"
+#include "shared/domain/domain.h"
+#include "shared/sync/device.h"
+
+namespace planerka {
+
+class App {
+ public:
+  /// Both must outlive it; nothing is asked of them before start().
+  App(DeviceHost& host, Machine& machine, Session session);
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  /// For DeviceEvents, which the host's answers go through.
+  Device& device() { return device_; }
+
+  /// Reads the device's disk and follows the log. `wake` draws a frame soon.
+  void start(std::function<void()> wake);
+  /// Draws one frame and does what it asked for.
+  void draw();
+  /// The address after '#' is another.
+  void route_changed(std::string_view address);
+
+  // What the host tells beside the device's events.
+  void session_ended();
+  void update_ready();
+  void room_known(const StorageRoom& room);
+
+ private:
+  /// A gesture that its toast can take back.
+  struct Gesture {
+    ReplicaId replica;
+    std::uint64_t n = 0;
+    std::uint64_t action = 0;
+  };
+
+  Frame look();
+  void draw_screen(const Frame& frame);
+  void sleep_until_midnight(const Frame& frame) const;
+  Result<> perform(std::vector<Command> commands, std::string done);
+  void undo(std::uint64_t gesture);
+
+  void take(Act&& act);
+  void take(Dismiss&& dismiss);
+  void take(Reissue&& reissue);
+  void take(Download&& download);
+  void take(ChooseLanguage&& choice);
+  void take(ChooseTheme&& choice);
+  void take(Wish&& wish);
+  void take(SignOut&& sign_out);
+  void save_unsaved();
+
+  DeviceHost& host_;
+  Machine& machine_;
+  Session session_;
+  Domain rules_;
+  Device device_;
+  Insight insight_;
+  Intents intents_;
+  std::function<void()> wake_ = [] {};
+
+  Route route_;
+  StorageRoom room_;
+  std::optional<Answer> answer_;
+  std::string title_;
+  std::map<std::uint64_t, Gesture> gestures_;
+  std::uint64_t last_gesture_ = 0;
+
+  shell::State shell_;
+  agencies::State agencies_;
+};
+
+}  // namespace planerka

@@ -1,0 +1,49 @@
+#include "client/app/insight.h"
+
+namespace planerka {
+namespace {
+
+// From so many rows at once (a first load) it is quicker to begin anew than to follow each.
+constexpr std::size_t kRowsFollowedMax = 4096;
+
+std::size_t rows_in(const std::vector<ChangedRows>& changes) {
+  std::size_t rows = 0;
+  for (const ChangedRows& change : changes)
+    rows += change.rows.size();
+  return rows;
+}
+
+}  // namespace
+
+Insight::Insight(Store& store) : store_(store) {
+  store_.observe(this);
+}
+
+Insight::~Insight() {
+  store_.forget(this);
+}
+
+void Insight::advance_to(Date today) {
+  if (!agencies_.live()) return recompute(today);
+  if (agencies_.as_of() == today) return;
+  agencies_.advance_to(store_, today);
+  version_ += 1;
+}
+
+void Insight::recompute(Date today) {
+  agencies_.recompute(store_, today);
+  agency_names_.rebuild(store_);
+  search_.rebuild(store_);
+  version_ += 1;
+}
+
+void Insight::changed(const Store& store, const std::vector<ChangedRows>& changes) {
+  if (!agencies_.live()) return;
+  if (rows_in(changes) > kRowsFollowedMax) return recompute(agencies_.as_of());
+  agencies_.changed(store, changes);
+  agency_names_.changed(store, changes);
+  search_.changed(store, changes);
+  version_ += 1;
+}
+
+}  // namespace planerka

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "shared/insight/agency_figures.h"
+#include "shared/insight/agency_names.h"
+#include "shared/insight/search_index.h"
+#include "shared/model/store.h"
+
+namespace planerka {
+
+/// Everything the screens show that is worked out of the replica's state while it changes.
+class Insight final : public StoreObserver {
+ public:
+  /// The store must outlive it.
+  explicit Insight(Store& store);
+  ~Insight() override;
+  Insight(const Insight&) = delete;
+  Insight& operator=(const Insight&) = delete;
+
+  /// Brings everything to a company's day; the first time from scratch.
+  void advance_to(Date today);
+  void changed(const Store& store, const std::vector<ChangedRows>& changes) override;
+
+  const AgencyFigures& agencies() const { return agencies_; }
+  const AgencyNames& agency_names() const { return agency_names_; }
+  const SearchIndex& search() const { return search_; }
+  /// Grows with everything that may show differently: state or figures.
+  std::uint64_t version() const { return version_; }
+
+ private:
+  void recompute(Date today);
+
+  Store& store_;
+  AgencyFigures agencies_;
+  AgencyNames agency_names_;
+  SearchIndex search_;
+  std::uint64_t version_ = 0;
+};
+
+}  // namespace planerka

@@ -1,0 +1,90 @@
+#pragma once
+
+// What screens ask for while they draw. Nothing happens until the frame is over: then the
+// application takes the list, in order, in one place (app.cpp).
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "client/app/session.h"
+#include "shared/base/result.h"
+#include "shared/sync/command.h"
+
+namespace planerka {
+
+/// Tells whose answer comes back in Frame::answer. Any number a screen likes, 0 for no answer.
+using Token = std::uint64_t;
+
+/// The commands of one gesture: all are taken, or none.
+struct Act {
+  std::vector<Command> commands;
+  /// What the toast says when they were taken; with «Отменить». Empty: no toast.
+  std::string done = {};
+  Token token = 0;
+  /// Where to go when they were taken; empty: stay.
+  std::string then_open = {};
+};
+
+/// Removes entries from «Требует внимания».
+struct Dismiss {
+  std::vector<std::string> inbox_keys;
+};
+
+/// Gives refused commands again, in order, as one gesture; the entries go when it was taken.
+struct Reissue {
+  std::vector<std::string> inbox_keys;
+};
+
+struct Download {
+  std::string path;  // below the workspace's interface: "export/summary.xlsx"
+};
+
+struct ChooseLanguage {
+  Language language;
+};
+struct ChooseTheme {
+  Theme theme;
+};
+
+enum class Wish : unsigned char {
+  SendNow,       // reconnect and upload at once
+  SaveUnsaved,   // a file with everything the server does not have
+  AcceptUpdate,  // the new build of the program
+  SignIn,        // the session ended: ask for the password in place
+  AskRoom,       // → Frame::room
+};
+
+/// What becomes of commands the server does not have.
+enum class Leaving : unsigned char { Keep, Discard };
+struct SignOut {
+  Leaving leaving;
+};
+
+using Intent =
+    std::variant<Act, Dismiss, Reissue, Download, ChooseLanguage, ChooseTheme, Wish, SignOut>;
+
+/// What became of an Act with a token.
+struct Answer {
+  Token token = 0;
+  std::optional<Error> refused = {};
+};
+
+class Intents {
+ public:
+  /// `new_id` gives ids for new records.
+  explicit Intents(std::function<RecordId()> new_id) : new_id_(std::move(new_id)) {}
+
+  RecordId new_id() { return new_id_(); }
+  void add(Intent intent) { intents_.push_back(std::move(intent)); }
+  std::vector<Intent> take() { return std::exchange(intents_, {}); }
+
+ private:
+  std::function<RecordId()> new_id_;
+  std::vector<Intent> intents_;
+};
+
+}  // namespace planerka

@@ -1,0 +1,197 @@
+#include "client/app/shell.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "client/ui/ui.h"
+
+namespace planerka::shell {
+namespace {
+
+/// The line «Состояние» and how it looks.
+struct StatusLine {
+  std::string text;
+  ui::Tone tone = ui::Tone::Success;
+};
+
+StatusLine status_line(const Frame& frame) {
+  const DeviceStatus& status = frame.status;
+  const std::string waiting = std::to_string(status.waiting);
+  switch (status.standing) {
+    case Standing::NotSaved:
+      return {std::string(frame.phrase("state.unsaved")), ui::Tone::Danger};
+    case Standing::Saving:
+      return {std::string(frame.phrase("state.saving")), ui::Tone::Muted};
+    case Standing::Waiting:
+      return {frame.phrase("state.offline", {waiting}), ui::Tone::Warning};
+    case Standing::Saved:
+      return {std::string(frame.phrase("state.saved")), ui::Tone::Success};
+    case Standing::Sent:
+      break;
+  }
+  if (status.loading) return {std::string(frame.phrase("app.loading")), ui::Tone::Muted};
+  if (!status.connected) {
+    return {std::string(frame.phrase("state.offline_idle")), ui::Tone::Warning};
+  }
+  return {std::string(frame.phrase("state.sent")), ui::Tone::Success};
+}
+
+std::array<ui::NavItem, 1> agency_items(const Frame& frame) {
+  const Screen here = frame.route.screen;
+  return {{{.name = frame.phrase("nav.agencies"),
+            .href = kAgenciesHref,
+            .icon = ui::Icon::Building2,
+            .current = here == Screen::Agencies || here == Screen::AgencyCard,
+            .essential = true}}};
+}
+
+std::array<ui::NavItem, 2> service_items(const Frame& frame) {
+  const Screen here = frame.route.screen;
+  return {{{.name = frame.phrase("nav.inbox"),
+            .href = kInboxHref,
+            .icon = ui::Icon::Inbox,
+            .count = frame.inbox.size(),
+            .current = here == Screen::Inbox,
+            .essential = true},
+           {.name = frame.phrase("nav.sync"),
+            .href = kSyncHref,
+            .icon = ui::Icon::RefreshCw,
+            .current = here == Screen::Sync,
+            .essential = true}}};
+}
+
+enum class UserAct : unsigned char { Light, Dark, System, Russian, English, SignOut };
+
+std::array<ui::MenuItem, 6> user_menu(const Frame& frame) {
+  const Session& session = frame.session;
+  return {{{.name = frame.phrase("theme.light"),
+            .icon = ui::Icon::Sun,
+            .checked = session.theme == Theme::Light},
+           {.name = frame.phrase("theme.dark"),
+            .icon = ui::Icon::Moon,
+            .checked = session.theme == Theme::Dark},
+           {.name = frame.phrase("theme.system"),
+            .icon = ui::Icon::Monitor,
+            .checked = session.theme == Theme::System},
+           {.name = frame.phrase("language.ru"),
+            .icon = ui::Icon::Languages,
+            .checked = session.language == Language::Ru},
+           {.name = frame.phrase("language.en"),
+            .icon = ui::Icon::Languages,
+            .checked = session.language == Language::En},
+           {.name = frame.phrase("logout.title"), .icon = ui::Icon::LogOut}}};
+}
+
+void take_user_act(State& state, UserAct act, Intents& intents) {
+  switch (act) {
+    case UserAct::Light:
+      return intents.add(ChooseTheme{Theme::Light});
+    case UserAct::Dark:
+      return intents.add(ChooseTheme{Theme::Dark});
+    case UserAct::System:
+      return intents.add(ChooseTheme{Theme::System});
+    case UserAct::Russian:
+      return intents.add(ChooseLanguage{Language::Ru});
+    case UserAct::English:
+      return intents.add(ChooseLanguage{Language::En});
+    case UserAct::SignOut:
+      state.leaving = true;
+      return ui::request_frame();
+  }
+}
+
+/// «Не отправлено изменений: 3. Что с ними сделать?»
+void draw_leaving(State& state, const Frame& frame, Intents& intents) {
+  if (!state.leaving) return;
+  if (frame.status.waiting == 0) {
+    state.leaving = false;
+    return intents.add(SignOut{Leaving::Keep});
+  }
+  const ui::Dialog dialog({.name = frame.phrase("logout.title"),
+                           .open = &state.leaving,
+                           .close = frame.phrase("button.close")});
+  if (!dialog) return;
+  ui::text(frame.phrase("logout.pending", {std::to_string(frame.status.waiting)}));
+  if (state.leaves_when_sent) {
+    ui::progress({.name = frame.phrase("logout.wait")});
+  } else if (ui::button({.name = frame.phrase("logout.wait"), .kind = ui::ButtonKind::Primary})) {
+    state.leaves_when_sent = true;
+    intents.add(Wish::SendNow);
+  }
+  if (ui::button({.name = frame.phrase("logout.keep")})) intents.add(SignOut{Leaving::Keep});
+  if (ui::button({.name = frame.phrase("logout.export")})) intents.add(Wish::SaveUnsaved);
+  if (ui::button({.name = frame.phrase("logout.discard"), .kind = ui::ButtonKind::Danger})) {
+    intents.add(SignOut{Leaving::Discard});
+  }
+}
+
+std::string_view storage_words(const Frame& frame) {
+  switch (frame.status.storage) {
+    case StorageOutcome::Quota:
+      return frame.phrase("storage.quota");
+    default:
+      return frame.phrase("storage.lost");
+  }
+}
+
+/// What must not be missed, above the screen. The worst alone: they come one at a time.
+void draw_notices(State& state, const Frame& frame, Intents& intents) {
+  const auto banner = [](const ui::Notice& notice) {
+    const ui::Banner around;
+    return ui::notice(notice);
+  };
+  if (frame.status.standing == Standing::NotSaved) {
+    if (banner({.text = storage_words(frame),
+                .tone = ui::Tone::Danger,
+                .action = frame.phrase("sync.export_unsaved")})) {
+      intents.add(Wish::SaveUnsaved);
+    }
+  } else if (state.signed_out) {
+    if (banner({.text = frame.phrase("login.expired"),
+                .tone = ui::Tone::Warning,
+                .action = frame.phrase("login.submit")})) {
+      intents.add(Wish::SignIn);
+    }
+  } else if (!frame.status.notice.empty()) {
+    const std::string_view words = phrase_or_key(frame.language(), frame.status.notice);
+    banner({.text = words, .tone = ui::Tone::Warning});
+  } else if (state.update_ready) {
+    if (banner({.text = frame.phrase("app.update"),
+                .tone = ui::Tone::Primary,
+                .action = frame.phrase("app.update_now")})) {
+      intents.add(Wish::AcceptUpdate);
+    }
+  }
+}
+
+}  // namespace
+
+void draw(State& state, const Frame& frame, Intents& intents, const std::function<void()>& screen) {
+  const auto agencies = agency_items(frame);
+  const auto service = service_items(frame);
+  const std::array<ui::NavGroup, 2> groups = {
+      {{.title = frame.phrase("nav.group.agencies"), .items = agencies},
+       {.title = {}, .items = service}}};
+  const auto menu = user_menu(frame);
+  const StatusLine status = status_line(frame);
+  {
+    const ui::Shell around({.product = frame.phrase("app.name"),
+                            .navigation = frame.phrase("nav.sections"),
+                            .more = frame.phrase("button.more"),
+                            .groups = groups,
+                            .status_name = frame.phrase("state.label"),
+                            .status = status.text,
+                            .status_tone = status.tone,
+                            .status_href = kSyncHref,
+                            .user = frame.session.name,
+                            .user_menu = menu});
+    draw_notices(state, frame, intents);
+    screen();
+    const auto chosen = around.events().user_menu;
+    if (chosen) take_user_act(state, static_cast<UserAct>(*chosen), intents);
+  }
+  draw_leaving(state, frame, intents);
+}
+
+}  // namespace planerka::shell

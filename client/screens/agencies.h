@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/app/frame.h"
+#include "client/app/intents.h"
+#include "client/screens/sheet_list.h"
+#include "shared/sheet/agency_sheet.h"
+
+namespace planerka::agencies {
+
+/// Quick filters, as chips; None is everything.
+enum class Filter : unsigned char { None, Hot, Warm, Sleeping, Inactive, Leaders, Mine };
+inline constexpr std::size_t kFilterCount = 7;
+
+/// What the dialog «Добавить АН» holds.
+struct Adding {
+  bool open = false;
+  std::string name;
+  std::string error;
+};
+
+/// The rating of agencies, and what a person chose of it.
+struct State {
+  SheetList list;
+  Filter filter = Filter::None;
+  Adding adding;
+  std::optional<AgencySheet> sheet;
+  std::uint64_t sheet_version = 0;
+  std::array<std::size_t, kFilterCount> counts{};  // rows a filter would leave
+  std::vector<RecordId> order;                     // as listed, for previous and next of a card
+};
+
+void draw(State& state, const Frame& frame, Intents& intents);
+
+}  // namespace planerka::agencies

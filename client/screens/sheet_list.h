@@ -1,0 +1,68 @@
+#pragma once
+
+// A sheet (shared/sheet) as a list on the screen: searched, sorted by its headers, with the columns
+// a person chose, and a row of totals. Every list screen draws its table with this.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/app/frame.h"
+#include "client/ui/table.h"
+#include "shared/sheet/order.h"
+#include "shared/sheet/sheet.h"
+
+namespace planerka {
+
+/// What a list remembers while the page lives, and what was worked out for its last frame.
+struct SheetList {
+  std::string query;
+  std::vector<ui::SortKey> sort;                    // empty: the sheet's own order
+  std::map<std::string, bool, std::less<>> chosen;  // columns a person showed or hid, by key
+  bool choosing_columns = false;
+
+  RowList rows;  // those that pass, in order
+  std::vector<Cell> totals;
+
+  struct Basis {  // what rows and totals were worked out from
+    std::uint64_t version = 0;
+    std::uint64_t filter = 0;
+    std::string query;
+    std::vector<ui::SortKey> sort;
+    friend bool operator==(const Basis& a, const Basis& b) {
+      return a.version == b.version && a.filter == b.filter && a.query == b.query &&
+             a.sort == b.sort;
+    }
+  };
+  Basis basis;
+};
+
+struct SheetListSpec {
+  std::string_view name;  // of the table
+  const Sheet& sheet;
+  /// Grows when a cell may differ; another `filter` means that `passes` answers differently.
+  std::uint64_t version = 0;
+  std::uint64_t filter = 0;
+  std::function<bool(std::size_t row)> passes = {};
+  /// Says what a row of totals counts: «Итого: 12 агентств».
+  std::function<std::string(std::size_t rows)> total_title;
+  /// The address of a record that a cell links to; empty: it has no screen.
+  std::function<std::string(RecordId)> href;
+};
+
+/// Works out rows and totals anew if anything they depend on changed. True when it did.
+bool update_sheet_list(SheetList& list, const SheetListSpec& spec);
+
+/// Draws the table over what update_sheet_list() left.
+void draw_sheet_list(SheetList& list, const SheetListSpec& spec, const Frame& frame);
+
+/// The dialog «Колонки», while it is open.
+void draw_column_choice(SheetList& list, const Sheet& sheet, const Frame& frame);
+
+/// What a cell says in words; empty for an empty cell.
+std::string cell_text(const Cell& cell, CellType type, const Frame& frame);
+
+}  // namespace planerka
