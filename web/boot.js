@@ -1,8 +1,10 @@
 // Opens the page: finds out who is here, starts the program, and until then shows the skeleton or
 // the sign-in form. A device that knows its user starts at once, with or without a network.
 
+import { chosenTheme } from './canvas.js';
 import { Face } from './face.js';
 import { BrowserHost } from './host.js';
+import { chosenLanguage } from './language.js';
 import { buildOfPage, startProgram } from './program.js';
 import { Session } from './session.js';
 import { SignIn } from './sign_in.js';
@@ -10,16 +12,16 @@ import { Updates } from './update.js';
 
 const skeleton = document.getElementById('skeleton');
 const session = new Session(workspaceOfPage());
+const signIn = new SignIn(document.getElementById('sign-in'), session);
 const updates = new Updates();
 
 async function open() {
   const user = session.remembered() ?? (await session.ask());
   if (user) return start(user);
   skeleton.hidden = true;
-  return new SignIn(document.getElementById('sign-in'), session, (signedIn) => {
-    skeleton.hidden = false;
-    start(signedIn).catch(fail);
-  }).show();
+  const signedIn = await signIn.ask();
+  skeleton.hidden = false;
+  return start(signedIn);
 }
 
 async function start(user) {
@@ -29,15 +31,32 @@ async function start(user) {
     live: document.getElementById('live'),
     onFirstFrame: () => { skeleton.hidden = true; },
   });
-  const host = new BrowserHost({ workspace: session.workspace, user: user.id, updates });
+  const host = new BrowserHost({
+    workspace: session.workspace, user: user.id, updates,
+    page: { askToSignIn: () => askToSignIn(user), signOut: () => session.signOut() },
+  });
   const options = {
-    canvas: document.getElementById('canvas'), face, host, session, user,
+    canvas: document.getElementById('canvas'), face, host, page: words(user),
     quit: (code, error) => code !== 0 && fail(error),
   };
   await startProgram(buildOfPage(), 'planerka', options, (loaded, total) => {
     bar.value = loaded / total;
   });
   window.planerka = { idle: () => face.idle(), face };
+}
+
+// What client/main.cpp asks of the page.
+function words({ id, login, name }) {
+  return {
+    user: id, login, name, workspace: session.workspace, language: chosenLanguage(),
+    theme: chosenTheme(),
+  };
+}
+
+// The session ended under a program that goes on: another user's data is another program's.
+async function askToSignIn(user) {
+  const signedIn = await signIn.ask({ login: user.login });
+  if (signedIn !== null && signedIn.id !== user.id) location.reload();
 }
 
 function workspaceOfPage() {

@@ -105,6 +105,11 @@ export class Canvas {
   }
 }
 
+/// The theme a person chose: 'light', 'dark', or 'system'.
+export function chosenTheme() {
+  return localStorage.getItem(kThemeKey) ?? 'system';
+}
+
 /// 'light', 'dark', or null to follow the system.
 export function chooseTheme(theme) {
   if (theme) localStorage.setItem(kThemeKey, theme);

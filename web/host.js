@@ -4,8 +4,10 @@
 // Memory: bytes a call points at are copied before it returns; bytes of an answer are written into
 // a buffer that C++ gives out and takes over with the next call. Answers never come inside a call.
 
-import { Storage, databaseName } from './storage.js';
+import { chooseTheme } from './canvas.js';
+import { chooseLanguage } from './language.js';
 import { Socket } from './socket.js';
+import { Storage, databaseName } from './storage.js';
 import { Tabs } from './tabs.js';
 import { get, saveFile, saveFrom } from './transfer.js';
 
@@ -27,17 +29,21 @@ export class BrowserHost {
   #socket;
   #tabs;
   #updates;
+  #page;
   #module;  // the WebAssembly module
   #self;  // address of the BrowserHost in it
   #alarm = null;
   #alarmAt = Infinity;
   #unstored = 0;
   #onceStored = [];
+  #wake = () => {};
 
   /// The disk begins to open at once, while the WebAssembly is still being compiled. `updates` of
-  /// update.js, when given, are offered to the program.
-  constructor({ workspace, user, updates = null }) {
+  /// update.js, when given, are offered to the program. `page` signs in and out: askToSignIn(), a
+  /// promise, and signOut().
+  constructor({ workspace, user, updates = null, page = null }) {
     this.#updates = updates;
+    this.#page = page;
     this.#name = databaseName(workspace, user);
     this.#api = new URL(`/w/${workspace}/api/`, location.href).href;
     this.#storage = new Storage(this.#name);
@@ -73,7 +79,7 @@ export class BrowserHost {
       onLeader: () => signal(Signal.Leader),
       onLeaderLost: () => signal(Signal.LeaderLost),
     });
-    const wake = () => {
+    const wake = this.#wake = () => {
       signal(Signal.Wake);
       this.#updates?.check();
     };
@@ -163,6 +169,22 @@ export class BrowserHost {
 
   acceptUpdate() {
     this.#updates?.accept();
+  }
+
+  prefer(theme, value) {
+    if (theme) chooseTheme(value === 'system' ? null : value);
+    else chooseLanguage(value);
+  }
+
+  async askToSignIn() {
+    await this.#page.askToSignIn();
+    this.#wake();
+  }
+
+  async signOut(wipe) {
+    await this.settled();
+    if (wipe) await this.#storage.remove();
+    await this.#page.signOut();
   }
 
   async #signedOut() {

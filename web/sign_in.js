@@ -1,10 +1,12 @@
 // The sign-in form: plain HTML, so that password managers know it.
 
-const kLanguageKey = 'planerka-language';
+import { chooseLanguage, chosenLanguage } from './language.js';
+
 const kPhrases = {
   ru: {
     title: 'Вход', login: 'Логин', password: 'Пароль', enter: 'Войти',
-    demo: 'Демонстрация: войти как',
+    demo: 'Демонстрация: войти как', language: 'English', later: 'Работать без сети',
+    expired: 'Сеанс истёк. Введите пароль, чтобы отправить изменения.',
     'auth.wrong': 'Неверный логин или пароль.',
     'auth.disabled': 'Доступ закрыт. Обратитесь к администратору.',
     'auth.wait': (seconds) => `Слишком много попыток. Повторите через ${seconds} с.`,
@@ -13,7 +15,8 @@ const kPhrases = {
   },
   en: {
     title: 'Sign in', login: 'Login', password: 'Password', enter: 'Sign in',
-    demo: 'Demo: sign in as',
+    demo: 'Demo: sign in as', language: 'Русский', later: 'Work offline',
+    expired: 'The session has expired. Enter the password to send your changes.',
     'auth.wrong': 'Wrong login or password.',
     'auth.disabled': 'Access is closed. Ask your administrator.',
     'auth.wait': (seconds) => `Too many attempts. Try again in ${seconds} s.`,
@@ -26,29 +29,56 @@ export class SignIn {
   #box;
   #form;
   #session;
-  #onSignedIn;
-  #phrases = kPhrases[localStorage.getItem(kLanguageKey) ?? 'ru'] ?? kPhrases.ru;
+  #phrases = kPhrases[chosenLanguage()];
+  #answered = null;  // resolves what ask() gave
 
-  /// `onSignedIn(user)` once the server has let somebody in.
-  constructor(box, session, onSignedIn) {
+  constructor(box, session) {
     this.#box = box;
     this.#form = box.querySelector('form');
     this.#session = session;
-    this.#onSignedIn = onSignedIn;
-  }
-
-  show() {
-    for (const element of this.#box.querySelectorAll('[data-phrase]')) {
-      element.textContent = this.#phrases[element.dataset.phrase];
-    }
-    document.title = `${this.#phrases.title} — Планёрка`;
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
     });
+    this.#button('later').addEventListener('click', () => this.#close(null));
+    this.#button('language').addEventListener('click', () => {
+      chooseLanguage(chosenLanguage() === 'ru' ? 'en' : 'ru');
+      this.#phrases = kPhrases[chosenLanguage()];
+      this.#say('');
+      this.#translate();
+    });
+  }
+
+  /// Shows the form; resolves to the user whom the server let in. With `login` the form stands over
+  /// a program that goes on without a network, and resolves to null when that is preferred.
+  ask({ login = '' } = {}) {
+    this.#form.elements.login.value = login;
+    this.#form.elements.password.value = '';
+    this.#button('later').hidden = login === '';
+    this.#translate();
+    this.#say(login === '' ? '' : this.#phrases.expired);
     this.#box.hidden = false;
-    this.#form.elements.login.focus();
+    this.#form.elements[login === '' ? 'login' : 'password'].focus();
     this.#offerDemo();
+    return new Promise((resolve) => { this.#answered = resolve; });
+  }
+
+  #translate() {
+    for (const element of this.#box.querySelectorAll('[data-phrase]')) {
+      element.textContent = this.#phrases[element.dataset.phrase];
+    }
+    document.documentElement.lang = chosenLanguage();
+    document.title = `${this.#phrases.title} — ${chosenLanguage() === 'ru' ? 'Планёрка' : 'Planerka'}`;
+  }
+
+  #button(phrase) {
+    return this.#box.querySelector(`button[data-phrase=${phrase}]`);
+  }
+
+  #close(user) {
+    this.#box.hidden = true;
+    document.title = 'Планёрка';
+    this.#answered(user);
   }
 
   async #send() {
@@ -62,9 +92,7 @@ export class SignIn {
       this.#refuse(error, wait);
       return;
     }
-    this.#box.hidden = true;
-    document.title = 'Планёрка';
-    this.#onSignedIn(user);
+    this.#close(user);
   }
 
   #refuse(error, wait) {

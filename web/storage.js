@@ -58,6 +58,16 @@ export class Storage {
     database?.close();
   }
 
+  /// Removes the database; from now on everything is Lost.
+  async remove() {
+    this.#emptied = true;
+    await this.close();
+    await new Promise((resolve) => {
+      const request = this.#factory.deleteDatabase(this.#name);
+      request.onsuccess = request.onerror = request.onblocked = resolve;
+    });
+  }
+
   // Runs the operation, and once more on a fresh handle if the handle died under it.
   async #twice(operation) {
     for (let attempt = 0; attempt < 2; ++attempt) {
