@@ -173,7 +173,6 @@ void App::undo(std::uint64_t gesture) {
 
 void App::take(Act&& act) {
   const auto performed = perform(std::move(act.commands), std::move(act.done));
-  if (performed.ok() && !act.then_open.empty()) ui::navigate(act.then_open);
   if (act.token != 0) {
     answer_ = Answer{.token = act.token};
     if (!performed.ok()) answer_->refused = performed.error();

@@ -25,8 +25,6 @@ struct Act {
   /// What the toast says when they were taken; with «Отменить». Empty: no toast.
   std::string done = {};
   Token token = 0;
-  /// Where to go when they were taken; empty: stay.
-  std::string then_open = {};
 };
 
 /// Removes entries from «Требует внимания».

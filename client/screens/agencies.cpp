@@ -107,6 +107,10 @@ void draw_exports(const Frame& frame, Intents& intents) {
   }
 }
 
+bool is_empty(const State& state, const Frame& frame) {
+  return state.sheet->rows() == 0 && !frame.status.loading;
+}
+
 void draw_head(State& state, const Frame& frame, Intents& intents) {
   const ui::Row row;
   ui::heading1(frame.phrase("nav.agencies"));
@@ -117,10 +121,12 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
        .icon = ui::Icon::CircleHelp,
        .new_tab = true});
   draw_exports(frame, intents);
-  if (may_add(frame) && ui::button({.name = frame.phrase("agencies.add"),
-                                    .icon = ui::Icon::Plus,
-                                    .kind = ui::ButtonKind::Primary})) {
-    state.adding = {.open = true, .name = {}, .error = {}};
+  // An empty list offers it in its middle.
+  if (may_add(frame) && !is_empty(state, frame) &&
+      ui::button({.name = frame.phrase("agencies.add"),
+                  .icon = ui::Icon::Plus,
+                  .kind = ui::ButtonKind::Primary})) {
+    state.adding = {.open = true};
   }
 }
 
@@ -156,18 +162,19 @@ void add_agency(Adding& adding, const Frame& frame, Intents& intents) {
     adding.error = frame.phrase("agencies.name_required");
     return;
   }
-  const RecordId id = intents.new_id();
-  intents.add(Act{.commands = {make_create(
-                      Kind::Agency, id, {put(fields::agency::name, Value::text(adding.name))})},
-                  .done = frame.phrase("toast.created", {adding.name}),
-                  .token = kAdd,
-                  .then_open = agency_href(id)});
+  adding.id = intents.new_id();
+  const Value name = Value::text(adding.name);
+  intents.add(
+      Act{.commands = {make_create(Kind::Agency, adding.id, {put(fields::agency::name, name)})},
+          .done = frame.phrase("toast.created", {adding.name}),
+          .token = kAdd});
 }
 
 void draw_adding(Adding& adding, const Frame& frame, Intents& intents) {
   if (frame.answer && frame.answer->token == kAdd) {
     adding.open = frame.answer->refused.has_value();
-    if (adding.open) adding.error = error_text(frame.language(), *frame.answer->refused);
+    if (!adding.open) return ui::navigate(agency_href(adding.id));
+    adding.error = error_text(frame.language(), *frame.answer->refused);
   }
   const ui::Dialog dialog({.name = frame.phrase("agencies.add"),
                            .open = &adding.open,
@@ -213,7 +220,7 @@ void draw_nothing(State& state, const Frame& frame) {
   if (ui::empty_state({.icon = ui::Icon::Building2,
                        .title = frame.phrase("agencies.empty"),
                        .action = add ? frame.phrase("agencies.add") : std::string_view()})) {
-    state.adding.open = true;
+    state.adding = {.open = true};
   }
 }
 

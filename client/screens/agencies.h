@@ -20,6 +20,7 @@ struct Adding {
   bool open = false;
   std::string name;
   std::string error;
+  RecordId id = {};  // of the agency that is being made
 };
 
 /// The rating of agencies, and what a person chose of it.

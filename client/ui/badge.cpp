@@ -117,6 +117,7 @@ void progress(const Progress& progress) {
 }
 
 bool empty_state(const EmptyState& state) {
+  const Scope scope("empty state");
   const float width = ImGui::GetContentRegionAvail().x;
   gap(8);
   const auto center = [width](float wide) {

@@ -174,7 +174,7 @@ CatchUp Hub::catch_up(const Hello& hello, Groups groups) const {
   const Cursor& head = authority_->head();
   const Cursor& held = hello.cursor;
   const bool empty = held.seq == 0 && (held.epoch == 0 || held.epoch == head.epoch);
-  if (empty) return head.seq > kFollowBehindMax ? CatchUp::Snapshot : CatchUp::Follow;
+  if (empty) return head.seq > kFollowEmptyMax ? CatchUp::Snapshot : CatchUp::Follow;
   const bool same = held.epoch == head.epoch && held.seq <= head.seq;
   const auto mark = same ? log_.mark_at(held.seq) : Result<std::uint64_t>(std::uint64_t{0});
   if (!same || !mark.ok() || *mark != held.mark) return CatchUp::Regressed;

@@ -55,6 +55,8 @@ inline constexpr std::size_t kQueuedCommandsMax = 64 * 1024;
 inline constexpr std::size_t kPeerQueueBytesMax = 1024 * 1024;  // past it a peer is caught up later
 inline constexpr std::size_t kRecentEntriesMax = 8192;
 inline constexpr std::uint64_t kFollowBehindMax = 20'000;  // further back: a snapshot
+// A device that holds nothing: every change of the log is more bytes than the state it left.
+inline constexpr std::uint64_t kFollowEmptyMax = 256;
 inline constexpr std::size_t kMessageTarget = 128 * 1024;
 
 /// Bugs planted on purpose, so that tests show the simulator finds them. None in a shipped server.
