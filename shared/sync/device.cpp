@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 namespace planerka {
@@ -11,6 +12,13 @@ namespace {
 
 constexpr std::int64_t kClockJumpMs = 2000;
 constexpr std::int64_t kLeaderAnswerMs = 2000;
+
+bool within(const std::vector<KeyRange>& ranges, const StoredRow& row) {
+  return std::any_of(ranges.begin(), ranges.end(), [&row](const KeyRange& range) {
+    return range.area == row.area && range.from <= row.key &&
+           (range.to.empty() || row.key < range.to);
+  });
+}
 
 }  // namespace
 
@@ -22,35 +30,63 @@ RecordId Device::new_id() {
   return RecordId{value == 0 ? 1 : value};
 }
 
-Ticket Device::store(StorageTransaction transaction, std::function<void(StorageOutcome)> then) {
+void Device::store(StorageTransaction transaction, std::function<void(StorageOutcome)> then) {
   const Ticket ticket = ++last_ticket_;
-  storing_[ticket] = std::move(then);
+  Storing& storing = storing_[ticket];
+  storing.then = std::move(then);
+  std::copy_if(transaction.erases.begin(),
+               transaction.erases.end(),
+               std::back_inserter(storing.erases),
+               [](const KeyRange& range) {
+                 return range.area == Area::Pending || range.area == Area::Inbox;
+               });
+  std::copy_if(transaction.puts.begin(),
+               transaction.puts.end(),
+               std::back_inserter(storing.puts),
+               [](const StoredRow& put) { return put.area == Area::Inbox; });
   host_.store(ticket, std::move(transaction));
-  return ticket;
+}
+
+// The disk answers in the order it was asked, so what is still being stored was asked for after the
+// rows were read: a command that just left must not come back, nor an entry that was dismissed.
+void Device::see_stored(const std::vector<KeyRange>& ranges, std::vector<StoredRow>& rows) const {
+  for (const auto& [ticket, storing] : storing_) {
+    const std::vector<KeyRange>& erases = storing.erases;
+    if (!erases.empty())
+      std::erase_if(rows, [&erases](const StoredRow& row) { return within(erases, row); });
+    for (const StoredRow& put : storing.puts) {
+      if (!within(ranges, put)) continue;
+      std::erase_if(rows, [&put](const StoredRow& row) {
+        return row.area == put.area && row.key == put.key;
+      });
+      rows.push_back(put);
+    }
+  }
 }
 
 void Device::read(std::vector<KeyRange> ranges,
                   std::function<void(const std::vector<StoredRow>&)> then) {
   const Ticket ticket = ++last_ticket_;
-  reading_[ticket] = std::move(then);
+  reading_[ticket] = {std::move(then), ranges};
   host_.read(ticket, std::move(ranges));
 }
 
 void Device::on_stored(Ticket ticket, StorageOutcome outcome) {
   const auto found = storing_.find(ticket);
   if (found == storing_.end()) return;
-  const auto then = std::move(found->second);
+  const auto then = std::move(found->second.then);
   storing_.erase(found);
   then(outcome);
   changed();
 }
 
-void Device::on_read(Ticket ticket, const std::vector<StoredRow>& rows) {
+void Device::on_read(Ticket ticket, std::vector<StoredRow> rows) {
   const auto found = reading_.find(ticket);
   if (found == reading_.end()) return;
-  const auto then = std::move(found->second);
+  const Reading reading = std::move(found->second);
   reading_.erase(found);
-  then(rows);
+  see_stored(reading.ranges, rows);
+  reading.then(rows);
   changed();
 }
 

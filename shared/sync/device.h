@@ -77,7 +77,7 @@ class Device {
 
   // Events.
   void on_stored(Ticket ticket, StorageOutcome outcome);
-  void on_read(Ticket ticket, const std::vector<StoredRow>& rows);
+  void on_read(Ticket ticket, std::vector<StoredRow> rows);
   void on_fetched(Ticket ticket, std::optional<std::string> body);
   void on_socket_open();
   void on_socket_message(std::string_view message);
@@ -100,8 +100,9 @@ class Device {
   enum class Link : std::uint8_t { Closed, Connecting, Greeting, Loading, Following };
 
   // device.cpp: acting, status, tabs.
-  Ticket store(StorageTransaction transaction, std::function<void(StorageOutcome)> then);
+  void store(StorageTransaction transaction, std::function<void(StorageOutcome)> then);
   void read(std::vector<KeyRange> ranges, std::function<void(const std::vector<StoredRow>&)> then);
+  void see_stored(const std::vector<KeyRange>& ranges, std::vector<StoredRow>& rows) const;
   void store_pending();
   void store_moved();
   void failed(StorageOutcome outcome);
@@ -157,6 +158,18 @@ class Device {
   std::uint64_t settled() const;
   std::uint64_t last_n() const { return next_n_ - 1; }
 
+  /// A transaction whose answer is awaited, and what it does to own words and the inbox.
+  struct Storing {
+    std::function<void(StorageOutcome)> then;
+    std::vector<KeyRange> erases;
+    std::vector<StoredRow> puts;
+  };
+
+  struct Reading {
+    std::function<void(const std::vector<StoredRow>&)> then;
+    std::vector<KeyRange> ranges;
+  };
+
   struct StoredPage {
     std::string key;
     PageSpec spec;
@@ -185,8 +198,8 @@ class Device {
 
   // Under way.
   std::uint64_t last_ticket_ = 0;
-  std::map<Ticket, std::function<void(StorageOutcome)>> storing_;
-  std::map<Ticket, std::function<void(const std::vector<StoredRow>&)>> reading_;
+  std::map<Ticket, Storing> storing_;
+  std::map<Ticket, Reading> reading_;
   std::set<Ticket> fetching_;
   bool looking_ = false;
   bool look_again_ = false;
@@ -215,7 +228,7 @@ class Device {
   std::map<std::uint64_t, disk::Decided> reuploaded_;  // by n: decided anew after a restore
   std::vector<Verdict> early_;  // verdicts that came before the receipts were read
   bool receipts_read_ = false;
-  bool abandoned_ = false;  // asks for a new number: what the server misses is not here
+  bool abandoned_ = false;      // asks for a new number: what the server misses is not here
   ReplicaId rehome_to_;
   std::uint32_t session_groups_ = 0;
   std::string notice_;

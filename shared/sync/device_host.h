@@ -1,8 +1,8 @@
 #pragma once
 
 // What the device's state machine asks of the outside. Calls return at once; answers come back as
-// events of Device (device.h) under the ticket, in any order, each exactly once, unless the tab
-// dies.
+// events of Device (device.h) under the ticket, each exactly once, unless the tab dies: those of
+// the disk in the order they were asked for, others in any order.
 
 #include <cstdint>
 #include <string>
@@ -20,7 +20,8 @@ class DeviceHost {
  public:
   virtual ~DeviceHost() = default;
 
-  // The device's disk. Transactions of one tab run in the order they were asked for.
+  // The device's disk. Reads and transactions of one tab run, and are answered, in the order they
+  // were asked for.
   /// → Device::on_stored(ticket, outcome)
   virtual void store(Ticket ticket, StorageTransaction transaction) = 0;
   /// → Device::on_read(ticket, rows): all ranges in one consistent read, rows in order of range,

@@ -104,8 +104,8 @@ void Device::load_deltas(const std::vector<StoredRow>& rows) {
       changes.push_back(std::move(change));
     }
     deltas_ += 1;
-    if (batch->more) continue;
-    to = {position_.cursor.epoch, std::max(to.seq, batch->to), batch->mark};
+    if (batch->more || batch->to <= to.seq) continue;
+    to = {position_.cursor.epoch, batch->to, batch->mark};
   }
   if (changes.empty() && to == replica_.cursor()) return;
   replica_.receive(changes, to);

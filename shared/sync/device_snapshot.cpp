@@ -138,10 +138,12 @@ void Device::fetch_next() {
 void Device::on_fetched(Ticket ticket, std::optional<std::string> body) {
   if (fetching_.erase(ticket) == 0 || link_ != Link::Loading) return;
   const auto again = [this] {
-    // Busy or gone: the manifest is asked for anew, a little later.
+    // Busy or gone: the manifest is asked for anew, a little later. Pages of this one that are
+    // still being stored count for nothing.
     manifest_.reset();
     fetching_.clear();
     pages_stored_ = 0;
+    loading_generation_ = 0;
     alarm(200);
   };
   if (!body) return again();

@@ -1,0 +1,101 @@
+// Taking a snapshot: its pages are counted, stored and switched to.
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/shared/sync/test_tab.h"
+
+namespace planerka {
+namespace {
+
+using testing::kAgency;
+using testing::kReplica;
+using testing::TestTab;
+
+struct Generation {
+  std::vector<std::string> pages;
+  Manifest manifest;
+};
+
+// The founding state in as many pages as it has kinds.
+Generation generation_at(const Cursor& cursor) {
+  Store store;
+  History history;
+  for (const Change& change : testing::founding())
+    apply_change(change, store, history);
+  Generation generation;
+  generation.manifest.cursor = cursor;
+  for (const Kind kind : {Kind::User, Kind::Agency}) {
+    for (const Group group : {Group::Everyone, Group::Base}) {
+      const PageSpec spec{kind, group, Sight::Whole, cursor.seq};
+      const RowIndex rows[] = {0};
+      for (std::string& page : encode_pages(store, spec, rows)) {
+        generation.manifest.pages.push_back({page_hash(page), kind, group, page.size()});
+        generation.pages.push_back(std::move(page));
+      }
+    }
+  }
+  return generation;
+}
+
+std::string page_of(const Generation& generation, const std::string& path) {
+  for (const std::string& page : generation.pages) {
+    if (path == "page/" + page_hash(page)) return page;
+  }
+  return {};
+}
+
+void begin_loading(TestTab& tab) {
+  tab.greet({.catch_up = CatchUp::Snapshot, .epoch = 1, .replica = kReplica, .head = 2});
+  ASSERT_EQ(tab.fetches.front().first, "snapshot");
+}
+
+void load_all(TestTab& tab, const Generation& generation) {
+  while (!tab.fetches.empty()) {
+    const std::string path = tab.fetches.front().first;
+    tab.answer_fetch(path == "snapshot" ? encode_manifest(generation.manifest)
+                                        : page_of(generation, path));
+    tab.run_disk();
+  }
+}
+
+TEST(SnapshotLoad, SwitchesToTheGenerationOnceAllItsPagesAreStored) {
+  TestTab tab;
+  begin_loading(tab);
+  EXPECT_TRUE(tab->status().loading);
+  load_all(tab, generation_at({1, 2, 0x5eed}));
+  EXPECT_EQ(tab->replica().cursor(), (Cursor{1, 2, 0x5eed}));
+  EXPECT_EQ(tab->replica().store().value(kAgency, fields::agency::name).bytes, "Ромашка");
+}
+
+// Gone: the server made another generation while this one was being taken.
+TEST(SnapshotLoad, PagesOfAnAbandonedManifestDoNotCountForTheNext) {
+  TestTab tab;
+  const Generation generation = generation_at({1, 2, 0x5eed});
+  ASSERT_GE(generation.pages.size(), 3U);
+  begin_loading(tab);
+  tab.answer_fetch(encode_manifest(generation.manifest));
+  tab.answer_fetch(page_of(generation, tab.fetches.front().first));
+  tab.answer_fetch(std::nullopt);
+  tab.run_disk();
+  EXPECT_EQ(tab->status().pages_loaded, 0U);
+  tab.pass(1'000);
+  load_all(tab, generation);
+  EXPECT_TRUE(tab.connecting()) << "to follow from there";
+  EXPECT_EQ(tab->replica().cursor(), (Cursor{1, 2, 0x5eed}));
+}
+
+TEST(SnapshotLoad, APageNobodyAskedForIsNotStored) {
+  TestTab tab;
+  const Generation generation = generation_at({1, 2, 0x5eed});
+  begin_loading(tab);
+  tab.answer_fetch(encode_manifest(generation.manifest));
+  tab.answer_fetch("something else");
+  tab.run_disk();
+  EXPECT_TRUE(tab.rows(Area::Pages).empty());
+}
+
+}  // namespace
+}  // namespace planerka
