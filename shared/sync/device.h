@@ -228,6 +228,7 @@ class Device {
   std::map<std::uint64_t, disk::Decided> reuploaded_;  // by n: decided anew after a restore
   std::vector<Verdict> early_;  // verdicts that came before the receipts were read
   bool receipts_read_ = false;
+  bool verdicts_told_ = false;  // all that the server had decided before this connection
   bool abandoned_ = false;      // asks for a new number: what the server misses is not here
   ReplicaId rehome_to_;
   std::uint32_t session_groups_ = 0;

@@ -129,6 +129,7 @@ void Device::handle(const Welcome& welcome) {
   link_ = Link::Following;
   sent_n_ = std::max(settled(), welcome.last_n);
   told_settled_ = 0;
+  verdicts_told_ = false;
   if (regressed_) {
     reupload(welcome.last_n);
     return;
@@ -273,6 +274,7 @@ void Device::add_left(StorageTransaction& transaction, const Received& received)
 
 void Device::handle(const Results& results) {
   bool passed = false;
+  verdicts_told_ = verdicts_told_ || results.verdicts.empty();
   for (const Verdict& verdict : results.verdicts) {
     if (regressed_ && !receipts_read_) early_.push_back(verdict);
     decided_anew(verdict);

@@ -31,7 +31,6 @@ void Device::reupload(std::uint64_t last_n) {
          receipts_read_ = true;
          for (const Verdict& verdict : std::exchange(early_, {}))
            decided_anew(verdict);
-         std::erase_if(reuploaded_, [last_n](const auto& entry) { return entry.first <= last_n; });
          finish_reupload();
        });
 }
@@ -61,7 +60,8 @@ void Device::send_receipts(std::uint64_t last_n) {
 }
 
 void Device::finish_reupload() {
-  if (!regressed_ || !receipts_read_ || !reuploaded_.empty() || link_ != Link::Following) return;
+  if (!regressed_ || !receipts_read_ || !verdicts_told_ || link_ != Link::Following) return;
+  if (!reuploaded_.empty()) return;
   regressed_ = false;
   StorageTransaction transaction;
   transaction.expects.push_back(

@@ -165,9 +165,18 @@ void Hub::join(PeerId id, const Hello& hello, ReplicaId replica) {
   peer.state = way == CatchUp::Follow ? PeerState::Following : PeerState::Loading;
   if (peer.state == PeerState::Loading) return;
   peer.sent = hello.cursor.seq;
-  Results results{authority_->verdicts_above(replica, hello.settled)};
-  if (!results.verdicts.empty()) send(id, results);
+  send_verdicts(id, authority_->verdicts_above(replica, hello.settled));
+  if (hello.restored) send(id, Results{});  // that is all that was decided before
   pump(id, peer);
+}
+
+void Hub::send_verdicts(PeerId id, const std::vector<Verdict>& verdicts) {
+  constexpr std::size_t kVerdictsAtOnce = 512;
+  for (std::size_t at = 0; at < verdicts.size(); at += kVerdictsAtOnce) {
+    const auto from = verdicts.begin() + static_cast<std::ptrdiff_t>(at);
+    const std::size_t count = std::min(kVerdictsAtOnce, verdicts.size() - at);
+    send(id, Results{{from, from + static_cast<std::ptrdiff_t>(count)}});
+  }
 }
 
 CatchUp Hub::catch_up(const Hello& hello, Groups groups) const {
@@ -189,7 +198,7 @@ void Hub::fork(PeerId id, std::uint64_t settled, ReplicaId old) {
   Peer& peer = peers_.at(id);
   peer.state = PeerState::Joining;
   forget_queued(id, old);
-  send(id, Results{authority_->verdicts_above(old, settled)});
+  send_verdicts(id, authority_->verdicts_above(old, settled));
   add_device(peer.user, {}, [this, id](ReplicaId given) { send(id, Fork{given}); });
 }
 

@@ -146,6 +146,7 @@ class Hub {
   void missing(const Queued& queued);
   void join(PeerId id, const Hello& hello, ReplicaId replica);
   void fork(PeerId id, std::uint64_t settled, ReplicaId old);
+  void send_verdicts(PeerId id, const std::vector<Verdict>& verdicts);
   void forget_queued(PeerId id, ReplicaId replica);
   void add_device(RecordId user, ReplicaId number, std::function<void(ReplicaId)> then);
   CatchUp catch_up(const Hello& hello, Groups groups) const;
