@@ -1,11 +1,12 @@
-// sim [--schedules N] [--from SEED] [--fault NAME] [--list-faults 1]: runs seeded schedules; a
-// failing seed is printed.
+// sim [--schedules N] [--from SEED] [--seeds FILE] [--fault NAME] [--list-faults 1]: runs seeded
+// schedules, N from SEED on or those that a file lists; a failing seed is printed.
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <iterator>
+#include <fstream>
+#include <string>
+#include <vector>
 
 #include "tests/sim/world.h"
 
@@ -42,33 +43,56 @@ constexpr NamedFault kFaults[] = {
 struct Options {
   std::uint64_t schedules = 200;
   std::uint64_t from = 1;
-  planerka::sim::Weather weather;
-  bool fault = false;
+  std::vector<std::uint64_t> seeds;  // of a file; empty: `schedules` seeds on from `from`
+  const NamedFault* fault = nullptr;
 };
+
+// One seed a line; what follows # is for the reader.
+std::vector<std::uint64_t> read_seeds(const std::string& path) {
+  std::ifstream file(path);
+  std::vector<std::uint64_t> seeds;
+  for (std::string line; std::getline(file, line);) {
+    if (const std::uint64_t seed = std::strtoull(line.c_str(), nullptr, 10); seed != 0)
+      seeds.push_back(seed);
+  }
+  if (seeds.empty()) {
+    std::fprintf(stderr, "sim: no seeds in %s\n", path.c_str());
+    std::exit(2);
+  }
+  return seeds;
+}
+
+const NamedFault& find_fault(const std::string& name) {
+  for (const NamedFault& fault : kFaults) {
+    if (name == fault.name) return fault;
+  }
+  std::fprintf(stderr, "sim: no fault is named %s\n", name.c_str());
+  std::exit(2);
+}
+
+[[noreturn]] void list_faults() {
+  for (const NamedFault& fault : kFaults)
+    std::puts(fault.name);
+  std::exit(0);
+}
 
 Options parse(int argc, char** argv) {
   Options options;
   for (int i = 1; i + 1 < argc; i += 2) {
-    if (std::strcmp(argv[i], "--schedules") == 0)
-      options.schedules = std::strtoull(argv[i + 1], nullptr, 10);
-    if (std::strcmp(argv[i], "--from") == 0) options.from = std::strtoull(argv[i + 1], nullptr, 10);
-    if (std::strcmp(argv[i], "--list-faults") == 0) {
-      for (const NamedFault& fault : kFaults)
-        std::puts(fault.name);
-      std::exit(0);
-    }
-    if (std::strcmp(argv[i], "--fault") != 0) continue;
-    for (const NamedFault& fault : kFaults) {
-      if (std::strcmp(fault.name, argv[i + 1]) != 0) continue;
-      options.fault = true;
-      options.weather.hub_fault = fault.hub;
-      options.weather.device_fault = fault.device;
-    }
-    if (!options.fault) {
-      std::fprintf(stderr, "sim: no fault is named %s\n", argv[i + 1]);
-      std::exit(2);
-    }
+    const std::string option = argv[i];
+    const char* value = argv[i + 1];
+    if (option == "--schedules") options.schedules = std::strtoull(value, nullptr, 10);
+    if (option == "--from") options.from = std::strtoull(value, nullptr, 10);
+    if (option == "--seeds") options.seeds = read_seeds(value);
+    if (option == "--list-faults") list_faults();
+    if (option == "--fault") options.fault = &find_fault(value);
   }
+  if (!options.seeds.empty()) {
+    options.schedules = options.seeds.size();
+    return options;
+  }
+  for (std::uint64_t i = 0; i < options.schedules; ++i)
+    options.seeds.push_back(options.from + i);
   return options;
 }
 
@@ -77,13 +101,18 @@ Options parse(int argc, char** argv) {
 // With a planted fault the run succeeds when some schedule finds it.
 int main(int argc, char** argv) {
   const Options options = parse(argc, argv);
+  planerka::sim::Weather weather;
+  if (options.fault != nullptr) {
+    weather.hub_fault = options.fault->hub;
+    weather.device_fault = options.fault->device;
+  }
   const auto start = std::chrono::steady_clock::now();
   std::uint64_t failures = 0;
-  for (std::uint64_t seed = options.from; seed < options.from + options.schedules; ++seed) {
-    const std::string broken = planerka::sim::World(seed, options.weather).run();
+  for (const std::uint64_t seed : options.seeds) {
+    const std::string broken = planerka::sim::World(seed, weather).run();
     if (broken.empty()) continue;
     std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed), broken.c_str());
-    if (options.fault) return 0;
+    if (options.fault != nullptr) return 0;
     if (++failures == 10) break;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -91,5 +120,5 @@ int main(int argc, char** argv) {
               static_cast<unsigned long long>(options.schedules),
               static_cast<unsigned long long>(failures),
               took.count());
-  return options.fault || failures != 0 ? 1 : 0;
+  return options.fault != nullptr || failures != 0 ? 1 : 0;
 }
