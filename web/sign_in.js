@@ -4,7 +4,7 @@ import { chooseLanguage, chosenLanguage } from './language.js';
 
 const kPhrases = {
   ru: {
-    title: 'Вход', login: 'Логин', password: 'Пароль', enter: 'Войти',
+    product: 'Планёрка', title: 'Вход', login: 'Логин', password: 'Пароль', enter: 'Войти',
     demo: 'Демонстрация: войти как', language: 'English', later: 'Работать без сети',
     expired: 'Сеанс истёк. Введите пароль, чтобы отправить изменения.',
     'auth.wrong': 'Неверный логин или пароль.',
@@ -14,7 +14,7 @@ const kPhrases = {
     other: 'Сервер сейчас не может впустить. Повторите чуть позже.',
   },
   en: {
-    title: 'Sign in', login: 'Login', password: 'Password', enter: 'Sign in',
+    product: 'Planerka', title: 'Sign in', login: 'Login', password: 'Password', enter: 'Sign in',
     demo: 'Demo: sign in as', language: 'Русский', later: 'Work offline',
     expired: 'The session has expired. Enter the password to send your changes.',
     'auth.wrong': 'Wrong login or password.',
@@ -68,7 +68,7 @@ export class SignIn {
       element.textContent = this.#phrases[element.dataset.phrase];
     }
     document.documentElement.lang = chosenLanguage();
-    document.title = `${this.#phrases.title} — ${chosenLanguage() === 'ru' ? 'Планёрка' : 'Planerka'}`;
+    document.title = `${this.#phrases.title} — ${this.#phrases.product}`;
   }
 
   #button(phrase) {
@@ -77,7 +77,7 @@ export class SignIn {
 
   #close(user) {
     this.#box.hidden = true;
-    document.title = 'Планёрка';
+    document.title = this.#phrases.product;
     this.#answered(user);
   }
 

@@ -11,9 +11,9 @@ namespace {
 
 // Narrower pages begin with the columns that are always shown.
 constexpr float kWideListFrom = 1100;
-constexpr float kDigit = 8;     // px
+constexpr float kDigit = 7;     // px
 constexpr float kPadding = 24;  // px, both sides of a cell
-constexpr float kBadge = 120;   // px beside a date
+constexpr float kBadge = 70;    // px beside a date
 
 struct BadgeTone {
   std::string_view phrase;

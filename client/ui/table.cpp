@@ -102,12 +102,19 @@ class Drawing {
     state().semantics.open(std::move(node));
   }
 
+  /// Wide enough for its title with the arrow of a sort, in device pixels.
+  static float least_width(const Column& column) {
+    const float title = measure(Face::SecondaryStrong, column.title).x;
+    const float arrow = column.sortable ? icon_size() + px(2) : 0;
+    return std::max(px(column.width), title + arrow + 2 * px(sizes().cell_padding_x) + 1);
+  }
+
   void set_up_columns(float width) {
     float least = px(kScrollbar);
     float stretch = 0;
     for (const Column& column : table_.columns) {
       if (column.hidden) continue;
-      least += px(column.width);
+      least += least_width(column);
       stretch += column.stretch;
     }
     const float spare = std::max(0.0F, width - least);
@@ -118,7 +125,7 @@ class Drawing {
       ImGui::TableSetupColumn(std::string(column.title).c_str(),
                               ImGuiTableColumnFlags_WidthFixed | ImGuiTableColumnFlags_NoResize |
                                   ImGuiTableColumnFlags_NoReorder | off,
-                              px(column.width) + std::trunc(spare * share) - pad);
+                              least_width(column) + std::trunc(spare * share) - pad);
     }
     ImGui::TableSetupScrollFreeze(static_cast<int>(table_.frozen_columns), table_.total ? 2 : 1);
   }

@@ -118,7 +118,7 @@ void Device::wipe_lost(const std::vector<StoredRow>& rows) {
 }
 
 void Device::fetch_next() {
-  constexpr std::size_t kFetchesAtOnce = 4;
+  constexpr std::size_t kFetchesAtOnce = 6;  // a browser opens no more connections to a host
   if (!manifest_) {
     const Ticket ticket = ++last_ticket_;
     fetching_.insert(ticket);

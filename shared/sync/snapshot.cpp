@@ -271,6 +271,11 @@ std::vector<std::string> encode_pages(const Store& store,
                                       std::span<const RowIndex> rows) {
   constexpr std::size_t kRowsAtOnce = 512;
   std::vector<std::string> pages;
+  const auto fields = store.table(spec.kind).spec().fields;
+  const bool any = std::any_of(fields.begin(), fields.end(), [&spec](const FieldSpec& field) {
+    return field.group == spec.group;
+  });
+  if (!any) return pages;
   for (std::size_t at = 0; at < rows.size(); at += kRowsAtOnce) {
     encode_within(store, spec, rows.subspan(at, std::min(kRowsAtOnce, rows.size() - at)), pages);
   }
