@@ -1,0 +1,106 @@
+// People at their browsers, for tests of the whole product: a device is a browser profile of its
+// own behind a network of its own; its tabs are pages.
+
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import { kFlags, kRoot } from '../platform/browser.mjs';
+import { kDesktop } from '../support/server.mjs';
+import { proxyTo } from '../support/proxy.mjs';
+
+export const kProgram = process.env.PLANERKA_PROGRAM ?? join(kRoot, 'build/release/planerka');
+export const kPassword = 'demo';
+// The machine that tests run on may be slow; a person would have given up long before.
+export const kWaitMs = 60_000;
+
+/// Runs a subcommand of the server on its directory; `input` goes to its standard input.
+export async function planerka(words, { input = '' } = {}) {
+  const child = spawn(kProgram, words, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const said = { out: '', error: '' };
+  child.stdout.on('data', (text) => { said.out += text; });
+  child.stderr.on('data', (text) => { said.error += text; });
+  child.stdin.end(input);
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`planerka ${words.join(' ')}: ${code}\n${said.error}${said.out}`);
+  return said.out;
+}
+
+export async function addUser(data, login, name, role) {
+  await planerka(['user', 'add', login, '--name', name, '--role', role, '--data', data],
+                 { input: `${kPassword}\n` });
+}
+
+/// Opens browsers; close() ends them all.
+export async function people(server) {
+  const browser = await chromium.launch({
+    executablePath: process.env.PLANERKA_CHROMIUM ?? '/usr/bin/chromium', args: kFlags,
+  });
+  const devices = [];
+  return {
+    /// A device with a network that can be broken: {network, open(), context}.
+    async device({ language = 'ru', screen = kDesktop, dark = false } = {}) {
+      const network = await proxyTo(server.port);
+      const context = await browser.newContext({
+        ...screen, colorScheme: dark ? 'dark' : 'light', acceptDownloads: true,
+      });
+      context.setDefaultTimeout(kWaitMs);
+      await context.addInitScript((chosen) => {
+        if (!localStorage.getItem('planerka-language')) {
+          localStorage.setItem('planerka-language', chosen);
+        }
+      }, language);
+      const errors = [];
+      const device = {
+        network, context, errors,
+        /// A tab at rest on an address of the product.
+        async open(address = '') {
+          const page = await context.newPage();
+          page.on('pageerror', (error) => errors.push(error));
+          await page.goto(`${network.address}/${address}`);
+          return page;
+        },
+      };
+      devices.push(device);
+      return device;
+    },
+    async close() {
+      await browser.close();
+      for (const { network } of devices) await network.close();
+    },
+  };
+}
+
+export async function signIn(page, login, { password = kPassword, button = 'Войти' } = {}) {
+  await page.locator('#login').fill(login);
+  await page.locator('#password').fill(password);
+  await page.getByRole('button', { name: button, exact: true }).click();
+}
+
+/// The program runs and shows the heading of a screen.
+export async function shows(page, heading) {
+  await page.getByRole('heading', { name: heading, level: 1, exact: true }).waitFor();
+  await page.evaluate(() => window.planerka.idle());
+}
+
+/// Waits until «Состояние» says so.
+export async function stateIs(page, words) {
+  await page.getByRole('status', { name: 'Состояние' }).getByText(words).waitFor();
+}
+
+export async function addAgency(page, name) {
+  await page.getByRole('button', { name: 'Добавить АН' }).click();
+  await page.getByRole('textbox', { name: 'Наименование' }).fill(name);
+  await page.getByRole('button', { name: 'Сохранить' }).click();
+  await shows(page, name);
+}
+
+export const agencyLink = (page, name) => page.getByRole('link', { name, exact: true });
+
+/// The worker has the whole page: from now on it starts without a network.
+export const readyOffline = (page) => page.evaluate(async () => {
+  await navigator.serviceWorker.ready;
+});
+
+export const run = promisify(execFile);
