@@ -58,6 +58,7 @@ std::array<ui::NavItem, 2> service_items(const Frame& frame) {
             .href = kSyncHref,
             .icon = ui::Icon::RefreshCw,
             .current = here == Screen::Sync,
+            .caption = frame.phrase("nav.sync_caption"),
             .essential = true}}};
 }
 

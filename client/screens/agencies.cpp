@@ -132,7 +132,8 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
 
 void draw_filters(State& state, const Frame& frame) {
   const ui::Row row(ui::Align::Start, "filters");
-  ui::search_box({.name = frame.phrase("word.search"), .value = &state.list.query});
+  const float width = ui::room() == ui::Room::Wide ? 320.0F : 260.0F;
+  ui::search_box({.name = frame.phrase("word.search"), .value = &state.list.query, .width = width});
   for (const FilterSpec& spec : kFilters) {
     const bool selected = state.filter == spec.filter;
     if (ui::chip({.name = frame.phrase(spec.phrase),

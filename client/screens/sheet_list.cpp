@@ -11,9 +11,29 @@ namespace {
 
 // Narrower pages begin with the columns that are always shown.
 constexpr float kWideListFrom = 1100;
-constexpr float kDigit = 7;     // px
-constexpr float kPadding = 24;  // px, both sides of a cell
-constexpr float kBadge = 70;    // px beside a date
+// Widths in px, cell padding included.
+constexpr float kNameWidth = 200;
+constexpr float kDigit = 7;
+constexpr float kPadding = 24;
+
+float width_of(const SheetColumn& column) {
+  switch (column.type) {
+    case CellType::Link:
+      return kNameWidth;
+    case CellType::Integer:
+      return 76;
+    case CellType::Percent:
+      return 92;
+    case CellType::Money:
+      return 168;
+    case CellType::Date:
+      return 116;
+    case CellType::Instant:  // «23 дня назад», with a badge
+      return column.key == "last_activity" ? 216 : 128;
+    default:
+      return static_cast<float>(column.width) * kDigit + kPadding;
+  }
+}
 
 struct BadgeTone {
   std::string_view phrase;
@@ -64,8 +84,7 @@ ui::Column column_of(const SheetColumn& spec, const SheetList& list, const Frame
   const bool link = spec.type == CellType::Link;
   return {.title = frame.phrase(spec.title),
           .type = type,
-          .width = static_cast<float>(spec.width) * kDigit + kPadding +
-                   (spec.key == "last_activity" ? kBadge : 0),
+          .width = width_of(spec),
           .stretch = link ? 2.0F : 0.0F,
           .ascending_first = ascending && type != ui::ColumnType::Text,
           .hidden = !is_shown(list, spec)};

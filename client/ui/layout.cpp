@@ -113,8 +113,13 @@ Row::~Row() {
 void push_right() {
   RowState& row = state().rows.back();
   if (!row.first) ImGui::SameLine();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImVec2 at = ImGui::GetCursorScreenPos();
   const float tail = ImGui::GetStateStorage()->GetFloat(row.id);
+  if (!row.first && at.x + tail > row.right + 1) {
+    ImGui::NewLine();
+    at = {row.left, ImGui::GetCursorScreenPos().y};
+    row.top = at.y;
+  }
   ImGui::SetCursorScreenPos({std::max(at.x, row.right - tail), at.y});
   row.first = true;
   row.pushed = true;

@@ -103,7 +103,8 @@ void draw_rail_item(const NavItem& nav, float width) {
       ImGui::GetWindowDrawList()->AddRectFilled(pill.Min, pill.Max, ink(fill), px(99));
     }
     paint_icon(pill.GetCenter(), nav.icon, color);
-    paint_caption(nav.name, {x, box.Min.y + px(35)}, width - px(4), color);
+    const std::string_view caption = nav.caption.empty() ? nav.name : nav.caption;
+    paint_caption(caption, {x, box.Min.y + px(35)}, width - px(4), color);
     paint_count({box.Max.x - px(6), box.Min.y + px(12)}, nav.count);
     if (item.ring) paint_focus_ring(box, px(kRadius));
   }
@@ -223,7 +224,7 @@ void draw_rail(const ShellSpec& spec, ShellEvents& events) {
   const float foot = 2 * px(sizes().control_height) + px(8);
   const float side = (width - px(sizes().control_height)) / 2;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(4, 4));
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side);
+  if (!spec.search.empty()) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side);
   events.search = draw_search(spec, false);
   ImGui::BeginChild(
       "groups", {0, std::max(ImGui::GetContentRegionAvail().y - foot - px(4), px(80))}, 0, kStill);

@@ -17,6 +17,8 @@ struct NavItem {
   Icon icon;
   std::size_t count = 0;  // of what waits there; 0 is not shown
   bool current = false;
+  /// What the narrow rail writes under the icon; empty: the name.
+  std::string_view caption = {};
   /// Stands in the bottom bar of a phone; the rest folds under «ещё».
   bool essential = false;
 };

@@ -102,11 +102,32 @@ class Drawing {
     state().semantics.open(std::move(node));
   }
 
-  /// Wide enough for its title with the arrow of a sort, in device pixels.
+  /// Wide enough for its title in two lines with the arrow of a sort, in device pixels.
   static float least_width(const Column& column) {
-    const float title = measure(Face::SecondaryStrong, column.title).x;
     const float arrow = column.sortable ? icon_size() + px(2) : 0;
-    return std::max(px(column.width), title + arrow + 2 * px(sizes().cell_padding_x) + 1);
+    return std::max(px(column.width), two_lines(column.title).width + arrow + title_padding());
+  }
+
+  static float title_padding() { return 2 * px(sizes().cell_padding_x) + 1; }
+
+  struct TwoLines {
+    std::string_view first;
+    std::string_view second;
+    float width;
+  };
+  /// The title in the narrowest two lines, broken at a blank.
+  static TwoLines two_lines(std::string_view title) {
+    const auto wide = [](std::string_view words) {
+      return measure(Face::SecondaryStrong, words).x;
+    };
+    TwoLines best{title, {}, wide(title)};
+    for (std::size_t at = title.find(' '); at != title.npos; at = title.find(' ', at + 1)) {
+      const std::string_view first = title.substr(0, at);
+      const std::string_view second = title.substr(at + 1);
+      const float width = std::max(wide(first), wide(second));
+      if (width < best.width) best = {first, second, width};
+    }
+    return best;
   }
 
   void set_up_columns(float width) {
@@ -140,12 +161,13 @@ class Drawing {
   }
 
   void draw_header() {
-    const float height = px(sizes().row_height);
+    const float height = header_height();
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers, height);
     const ImGuiTable& g = *ImGui::GetCurrentTable();
     Item row{.id = ImHashStr("header", 0, id_)};
     row.box = ImRect({g.OuterRect.Min.x, g.RowPosY1}, {g.OuterRect.Max.x, g.RowPosY1 + height});
     Node node = node_of(row, Role::Row, {});
+    node.state = State::None;
     node.row_index = 1;
     state().semantics.open(std::move(node));
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -154,18 +176,34 @@ class Drawing {
     state().semantics.close();
   }
 
+  /// Two lines stand closer than rows do.
+  static float header_height() {
+    const float lines = 2 * font(Face::SecondaryStrong)->FontSize + px(2);
+    return std::max(px(sizes().row_height), lines + px(14));
+  }
+
   static void paint_header_cell(const Column& column, const Item& item, Sorting sorting) {
     const bool sorted = sorting == Sorting::Ascending || sorting == Sorting::Descending;
     const Face face = Face::SecondaryStrong;
     const ImRect& box = item.box;
     const float pad = px(sizes().cell_padding_x);
     const float arrow = sorted ? icon_size() : 0;
-    const float y = IM_ROUND(box.GetCenter().y - font(face)->FontSize / 2);
-    const float words = std::min(measure(face, column.title).x, box.GetWidth() - 2 * pad - arrow);
+    TwoLines lines{column.title, {}, measure(face, column.title).x};
+    const float room = box.GetWidth() - 2 * pad - arrow;
+    if (lines.width > room) lines = two_lines(column.title);
+    const float words = std::min(lines.width, room);
     const bool right = column.type == ColumnType::Number;
     const float x = right ? box.Max.x - pad - words : box.Min.x + pad;
     const ImU32 color = ink(sorted || item.hovered ? palette().text : palette().muted);
-    paint_text_cut({x, y}, x + words + 1, face, color, column.title);
+    const float height = font(face)->FontSize;
+    const float gap = lines.second.empty() ? 0 : height + px(2);
+    const float y = IM_ROUND(box.GetCenter().y - (height + gap) / 2);
+    const auto line = [&](std::string_view text, float top) {
+      const float left = right ? box.Max.x - pad - std::min(measure(face, text).x, words) : x;
+      paint_text_cut({left, top}, left + words + 1, face, color, text);
+    };
+    line(lines.first, y);
+    if (!lines.second.empty()) line(lines.second, y + gap);
     const Icon icon = sorting == Sorting::Ascending ? Icon::ArrowUp : Icon::ArrowDown;
     const float icon_x = right ? x - arrow / 2 - px(2) : x + words + arrow / 2 + px(2);
     if (sorted) paint_icon({icon_x, box.GetCenter().y}, icon, color);
@@ -224,7 +262,9 @@ class Drawing {
     row.box = ImRect({g.WorkRect.Min.x, g.RowPosY1}, {g.WorkRect.Max.x, g.RowPosY1 + height});
     row.box.Min.x = g.InnerClipRect.Min.x;
     row.box.Max.x = g.InnerClipRect.Max.x;
-    Node node = node_of(row, Role::Row, {}, more);
+    Node node = node_of(row, Role::Row, {});
+    // The clip rectangle is still the last cell's; only rows in sight are drawn at all.
+    node.state = more;
     node.row_index = row_index;
     state().semantics.open(std::move(node));
   }
@@ -261,7 +301,7 @@ class Drawing {
 
   void scroll_to(std::ptrdiff_t row) const {
     const float height = px(sizes().row_height);
-    const float frozen = height * (table_.total ? 2.0F : 1.0F);
+    const float frozen = header_height() + (table_.total ? height : 0);
     const float top = height * static_cast<float>(row);
     const float seen = ImGui::GetWindowHeight() - frozen - px(kScrollbar);
     if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);

@@ -272,10 +272,8 @@ std::vector<std::string> encode_pages(const Store& store,
   constexpr std::size_t kRowsAtOnce = 512;
   std::vector<std::string> pages;
   const auto fields = store.table(spec.kind).spec().fields;
-  const bool any = std::any_of(fields.begin(), fields.end(), [&spec](const FieldSpec& field) {
-    return field.group == spec.group;
-  });
-  if (!any) return pages;
+  const auto of_group = [&spec](const FieldSpec& field) { return field.group == spec.group; };
+  if (std::none_of(fields.begin(), fields.end(), of_group)) return pages;
   for (std::size_t at = 0; at < rows.size(); at += kRowsAtOnce) {
     encode_within(store, spec, rows.subspan(at, std::min(kRowsAtOnce, rows.size() - at)), pages);
   }

@@ -30,8 +30,8 @@ struct PageSpec {
   friend bool operator==(const PageSpec&, const PageSpec&) = default;
 };
 
-/// The rows of a store as pages no larger than the bound, in the order given; none when the kind has
-/// no field of the group.
+/// The rows of a store as pages no larger than the bound, in the order given; none when the kind
+/// has no field of the group.
 std::vector<std::string> encode_pages(const Store& store,
                                       const PageSpec& spec,
                                       std::span<const RowIndex> rows);
