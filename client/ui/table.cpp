@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/ui/cell.h"
+#include "client/ui/column_title.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
 
@@ -102,34 +103,6 @@ class Drawing {
     state().semantics.open(std::move(node));
   }
 
-  /// Wide enough for its title in two lines with the arrow of a sort, in device pixels.
-  static float least_width(const Column& column) {
-    const float arrow = column.sortable ? icon_size() + px(2) : 0;
-    return std::max(px(column.width), two_lines(column.title).width + arrow + title_padding());
-  }
-
-  static float title_padding() { return 2 * px(sizes().cell_padding_x) + 1; }
-
-  struct TwoLines {
-    std::string_view first;
-    std::string_view second;
-    float width;
-  };
-  /// The title in the narrowest two lines, broken at a blank.
-  static TwoLines two_lines(std::string_view title) {
-    const auto wide = [](std::string_view words) {
-      return measure(Face::SecondaryStrong, words).x;
-    };
-    TwoLines best{title, {}, wide(title)};
-    for (std::size_t at = title.find(' '); at != title.npos; at = title.find(' ', at + 1)) {
-      const std::string_view first = title.substr(0, at);
-      const std::string_view second = title.substr(at + 1);
-      const float width = std::max(wide(first), wide(second));
-      if (width < best.width) best = {first, second, width};
-    }
-    return best;
-  }
-
   void set_up_columns(float width) {
     float least = px(kScrollbar);
     float stretch = 0;
@@ -176,42 +149,6 @@ class Drawing {
     state().semantics.close();
   }
 
-  /// Two lines stand closer than rows do.
-  static float header_height() {
-    const float lines = 2 * font(Face::SecondaryStrong)->FontSize + px(2);
-    return std::max(px(sizes().row_height), lines + px(14));
-  }
-
-  static void paint_header_cell(const Column& column, const Item& item, Sorting sorting) {
-    const bool sorted = sorting == Sorting::Ascending || sorting == Sorting::Descending;
-    const Face face = Face::SecondaryStrong;
-    const ImRect& box = item.box;
-    const float pad = px(sizes().cell_padding_x);
-    const float arrow = sorted ? icon_size() : 0;
-    TwoLines lines{column.title, {}, measure(face, column.title).x};
-    const float room = box.GetWidth() - 2 * pad - arrow;
-    if (lines.width > room) lines = two_lines(column.title);
-    const float words = std::min(lines.width, room);
-    const bool right = column.type == ColumnType::Number;
-    const float x = right ? box.Max.x - pad - words : box.Min.x + pad;
-    const ImU32 color = ink(sorted || item.hovered ? palette().text : palette().muted);
-    const float height = font(face)->FontSize;
-    const float gap = lines.second.empty() ? 0 : height + px(2);
-    const float y = IM_ROUND(box.GetCenter().y - (height + gap) / 2);
-    const auto line = [&](std::string_view text, float top) {
-      const float left = right ? box.Max.x - pad - std::min(measure(face, text).x, words) : x;
-      paint_text_cut({left, top}, left + words + 1, face, color, text);
-    };
-    line(lines.first, y);
-    if (!lines.second.empty()) line(lines.second, y + gap);
-    const Icon icon = sorting == Sorting::Ascending ? Icon::ArrowUp : Icon::ArrowDown;
-    const float icon_x = right ? x - arrow / 2 - px(2) : x + words + arrow / 2 + px(2);
-    if (sorted) paint_icon({icon_x, box.GetCenter().y}, icon, color);
-    ImRect inside = box;
-    inside.Expand(-px(5));
-    if (item.ring) paint_focus_ring(inside, px(4));
-  }
-
   void draw_header_cell(std::size_t index, float height) {
     const Column& column = table_.columns[index];
     const auto n = static_cast<int>(index);
@@ -223,7 +160,7 @@ class Drawing {
     const bool sortable = sorting != Sorting::NotSortable;
     const Item item = place_at(ImHashData(&index, sizeof index, header_seed_), box, sortable);
     if (item.visible) {
-      paint_header_cell(column, item, sorting);
+      paint_column_title(column, item, sorting);
       show_tooltip(item, column.hint);
     }
     Node node = node_of(item, Role::ColumnHeader, column.title, when(sortable, State::Focusable));
