@@ -155,6 +155,8 @@ async function main(args) {
     }
   }
   const { id, brotli } = await assemble(sources, options.out);
+  // What the page was made of, for whoever makes another build of it (tests/e2e/story).
+  if (options.list) await writeFile(options.list, JSON.stringify(sources, null, 2));
   console.log(`page ${id}: ${brotli} bytes over the wire (brotli)`);
   if (brotli > Number(options.budget ?? Infinity)) {
     throw new Error(`the page is over its budget of ${options.budget} bytes`);
