@@ -103,7 +103,7 @@ Frame App::look() {
               .person = std::nullopt,
               .status = device_.status(),
               .now = Instant{host_.wall_ms() + device_.replica().offset_ms()},
-              .zone = read_zone(store),
+              .zone = zone(),
               .today = {},
               .room = room_,
               .answer = std::exchange(answer_, std::nullopt),
@@ -113,6 +113,18 @@ Frame App::look() {
   frame.today = frame.zone.local_date(frame.now);
   if (device_.ready()) insight_.advance_to(frame.today);
   return frame;
+}
+
+// Decoding the table costs more than a frame should.
+const ZoneTable& App::zone() {
+  const Store& store = device_.replica().store();
+  const std::string_view bytes =
+      store.value(setting_id(setting_keys::kCompanyZone), fields::setting::value).bytes;
+  if (zone_bytes_ != bytes) {
+    zone_bytes_ = bytes;
+    zone_ = read_zone(store);
+  }
+  return zone_;
 }
 
 void App::draw() {

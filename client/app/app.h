@@ -52,6 +52,7 @@ class App {
   };
 
   Frame look();
+  const ZoneTable& zone();
   void draw_screen(const Frame& frame);
   void sleep_until_midnight(const Frame& frame) const;
   Result<> perform(std::vector<Command> commands, std::string done);
@@ -78,6 +79,8 @@ class App {
 
   Route route_;
   StorageRoom room_;
+  std::string zone_bytes_;
+  ZoneTable zone_;
   std::optional<Answer> answer_;
   std::string title_;
   std::map<std::uint64_t, Gesture> gestures_;

@@ -30,7 +30,7 @@ struct Frame {
   std::optional<Person> person;
   DeviceStatus status;
   Instant now{};  // by the server's clock, as far as it is known
-  ZoneTable zone;
+  const ZoneTable& zone;
   Date today;
   StorageRoom room;
   /// What became of an Act of the last frame that had a token.

@@ -107,8 +107,13 @@ void draw_exports(const Frame& frame, Intents& intents) {
   }
 }
 
+/// The first load is not done: nobody knows yet what there is.
+bool is_loading(const Frame& frame) {
+  return frame.status.loading || !frame.person;
+}
+
 bool is_empty(const State& state, const Frame& frame) {
-  return state.sheet->rows() == 0 && !frame.status.loading;
+  return state.sheet->rows() == 0 && !is_loading(frame);
 }
 
 void draw_head(State& state, const Frame& frame, Intents& intents) {
@@ -198,6 +203,9 @@ void draw_adding(Adding& adding, const Frame& frame, Intents& intents) {
 
 void draw_loading(const Frame& frame) {
   const DeviceStatus& status = frame.status;
+  if (!status.connected && !status.loading) {
+    return ui::text(frame.phrase("app.loading_waits"), {.tone = ui::Tone::Muted});
+  }
   ui::text(frame.phrase("app.loading"), {.tone = ui::Tone::Muted});
   std::optional<float> part;
   if (status.pages_total > 0) {
@@ -216,7 +224,7 @@ void draw_nothing(State& state, const Frame& frame) {
     }
     return;
   }
-  if (frame.status.loading) return draw_loading(frame);
+  if (is_loading(frame)) return draw_loading(frame);
   const bool add = may_add(frame);
   if (ui::empty_state({.icon = ui::Icon::Building2,
                        .title = frame.phrase("agencies.empty"),
@@ -239,7 +247,7 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     const ui::Page page({.width = ui::PageWidth::Full, .key = kAgenciesHref});
     draw_head(state, frame, intents);
     draw_filters(state, frame);
-    if (frame.status.loading && state.sheet->rows() > 0) draw_loading(frame);
+    if (is_loading(frame) && state.sheet->rows() > 0) draw_loading(frame);
     if (state.list.rows.empty()) {
       draw_nothing(state, frame);
     } else {
