@@ -91,6 +91,7 @@ void Device::on_read(Ticket ticket, std::vector<StoredRow> rows) {
 }
 
 void Device::changed() {
+  tell_contact();
   replica_.store().tell_observers();
   if (changed_) changed_();
 }
@@ -103,7 +104,7 @@ void Device::alarm(std::int64_t in_ms) {
   host_.wake_at(host_.monotonic_ms() + in_ms);
 }
 
-Result<> Device::act(std::vector<Command> commands) {
+Result<> Device::act(std::vector<Command> commands, const std::vector<std::string>& settled_keys) {
   VERIFY(!commands.empty());
   if (!ready_) return fail("device.loading");
   const std::int64_t wall = host_.wall_ms();
@@ -135,6 +136,7 @@ Result<> Device::act(std::vector<Command> commands) {
     return performed;
   }
   next_n_ += replica_.pending().size() - before;
+  settled_keys_.insert(settled_keys_.end(), settled_keys.begin(), settled_keys.end());
   store_pending();
   changed();
   return done();
@@ -177,10 +179,18 @@ void Device::store_pending() {
   }
   transaction.puts.push_back(
       {Area::Meta, std::string(disk::kNextNKey), disk::command_key({}, last + 1)});
+  const std::vector<std::string> settled = std::exchange(settled_keys_, {});
+  for (const std::string& key : settled) {
+    transaction.erases.push_back({Area::Inbox, key, key + '\0'});
+    inbox_.erase(key);
+  }
   storing_commands_ += 1;
   const ReplicaId home = replica_.replica();
-  store(std::move(transaction), [this, first, last, home](StorageOutcome outcome) {
+  store(std::move(transaction), [this, first, last, home, settled](StorageOutcome outcome) {
     storing_commands_ -= 1;
+    if (outcome != StorageOutcome::Done) {
+      settled_keys_.insert(settled_keys_.end(), settled.begin(), settled.end());
+    }
     if (outcome == StorageOutcome::Moved) {
       store_moved();
       return;
@@ -216,30 +226,6 @@ void Device::dismiss(const std::string& inbox_key) {
     if (outcome != StorageOutcome::Done) failed(outcome);
     host_.tell_tabs();
   });
-}
-
-DeviceStatus Device::status() const {
-  DeviceStatus status;
-  status.waiting = replica_.pending().size();
-  status.connected = link_ == Link::Following || !leader_;
-  status.loading = link_ == Link::Loading || !ready_;
-  status.pages_loaded = pages_stored_;
-  status.pages_total = manifest_ ? manifest_->pages.size() : 0;
-  status.storage = failure_;
-  status.notice = notice_;
-  const bool unsaved = std::any_of(replica_.pending().begin(),
-                                   replica_.pending().end(),
-                                   [](const Pending& pending) { return !pending.stored; });
-  if (failure_ != StorageOutcome::Done) {
-    status.standing = Standing::NotSaved;
-  } else if (unsaved) {
-    status.standing = Standing::Saving;
-  } else if (status.waiting == 0) {
-    status.standing = Standing::Sent;
-  } else {
-    status.standing = status.connected ? Standing::Saved : Standing::Waiting;
-  }
-  return status;
 }
 
 void Device::start(RecordId user) {
@@ -322,6 +308,12 @@ void Device::on_online() {
     host_.ping_leader();
     host_.wake_at(leader_ping_at_);
   }
+}
+
+void Device::on_ping() {
+  if (!leader_) return;
+  host_.answer_ping();
+  on_online();
 }
 
 void Device::on_alarm() {

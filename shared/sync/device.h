@@ -33,8 +33,11 @@ enum class Standing : std::uint8_t {
 struct DeviceStatus {
   Standing standing = Standing::Sent;
   std::size_t waiting = 0;  // commands not yet decided
-  bool connected = false;
-  bool loading = false;  // a snapshot is being taken
+  bool connected = false;   // this tab, or the one that leads, follows the server
+  bool connecting = false;  // the first attempt is under way: not known yet
+  bool leads = false;       // this tab holds the socket
+  Instant last_contact{};   // with the server, by its clock; 0: never
+  bool loading = false;     // a snapshot is being taken
   std::size_t pages_loaded = 0;
   std::size_t pages_total = 0;
   StorageOutcome storage = StorageOutcome::Done;  // the last failure, for NotSaved
@@ -67,11 +70,14 @@ class Device {
   bool ready() const { return ready_; }
   /// Executes the commands of one gesture and stores them in one transaction; an Error and nothing
   /// happened. Ids must be fresh: new_id().
-  Result<> act(std::vector<Command> commands);
+  /// Entries of the inbox that this settles go in the same transaction.
+  Result<> act(std::vector<Command> commands, const std::vector<std::string>& settled_keys = {});
   RecordId new_id();
   DeviceStatus status() const;
   const std::map<std::string, disk::InboxEntry>& inbox() const { return inbox_; }
   void dismiss(const std::string& inbox_key);
+  /// The newest `most` decided commands of this replica that are still kept, oldest first.
+  void read_acknowledged(std::size_t most, std::function<void(std::vector<disk::Decided>)> then);
   /// Told after anything a screen may show has changed.
   void on_change(std::function<void()> changed) { changed_ = std::move(changed); }
 
@@ -86,9 +92,8 @@ class Device {
   void on_leader();
   void on_leader_lost();
   void on_leader_alive() { leader_ping_at_ = 0; }
-  void on_ping() {
-    if (leader_) host_.answer_ping();
-  }
+  /// Another tab was shown, or wants to send: the leader answers, and tries the network at once.
+  void on_ping();
   void on_alarm();
   /// The network is said to be back, or the page became visible.
   void on_online();
@@ -109,6 +114,11 @@ class Device {
   void changed();
   void look();
   void alarm(std::int64_t in_ms);
+
+  // device_status.cpp: what is told of the work.
+  bool hears_server() const { return link_ == Link::Following || link_ == Link::Loading; }
+  void tell_contact();
+  void keep_contact(StorageTransaction& transaction);
 
   // device_load.cpp: the disk into memory.
   void load_rows(const std::vector<StoredRow>& rows, bool fresh);
@@ -205,6 +215,7 @@ class Device {
   bool look_again_ = false;
   std::size_t storing_commands_ = 0;
   bool renumbering_ = false;
+  std::vector<std::string> settled_keys_;  // of the inbox, to go with the commands not stored yet
   StorageOutcome failure_ = StorageOutcome::Done;
 
   // The link.
@@ -232,6 +243,8 @@ class Device {
   bool abandoned_ = false;      // asks for a new number: what the server misses is not here
   ReplicaId rehome_to_;
   std::uint32_t session_groups_ = 0;
+  disk::Contact contact_;  // as the disk has it
+  bool heard_ = false;     // this tab heard the server since it last lost it
   std::string notice_;
 };
 

@@ -133,6 +133,22 @@ Result<Identity> decode_identity(std::string_view bytes) {
   return identity;
 }
 
+std::string encode(const Contact& contact) {
+  ByteWriter out;
+  out.u8(contact.connected ? 1 : 0);
+  out.zigzag(contact.at.ms);
+  return std::move(out).take();
+}
+
+Result<Contact> decode_contact(std::string_view bytes) {
+  ByteReader in(bytes);
+  Contact contact;
+  contact.connected = in.u8() == 1;
+  contact.at = {in.zigzag()};
+  if (!in.ok()) return fail("storage.malformed");
+  return contact;
+}
+
 std::string command_key(ReplicaId replica, std::uint64_t n) {
   return big_endian(replica.value) + big_endian(n);
 }

@@ -17,6 +17,7 @@ inline constexpr std::string_view kCursorKey = "cursor";
 inline constexpr std::string_view kIdentityKey = "identity";
 inline constexpr std::string_view kNextNKey = "next_n";
 inline constexpr std::string_view kLoadingKey = "loading";
+inline constexpr std::string_view kContactKey = "contact";
 
 /// Where the stored pages and deltas stand, and for whom they were filtered.
 struct Position {
@@ -39,6 +40,16 @@ struct Identity {
 };
 std::string encode(const Identity& identity);
 Result<Identity> decode_identity(std::string_view bytes);
+
+/// What the leading tab knows of the server's being there, for the others and for later.
+struct Contact {
+  bool connected = false;
+  Instant at{};  // the last time it was heard, within a minute or so; 0: never
+
+  friend bool operator==(const Contact&, const Contact&) = default;
+};
+std::string encode(const Contact& contact);
+Result<Contact> decode_contact(std::string_view bytes);
 
 /// Commands of a replica in order of n: pending, acknowledged and refused ones alike.
 std::string command_key(ReplicaId replica, std::uint64_t n);

@@ -218,6 +218,7 @@ void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
   deltas_ += batch_rows_.size();
   batch_rows_.clear();
   add_left(transaction, received);
+  keep_contact(transaction);
   const std::vector<RecordId> erased = received.erased;
   store(std::move(transaction), [this, erased](StorageOutcome outcome) {
     if (outcome == StorageOutcome::Moved) {

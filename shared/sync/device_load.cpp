@@ -46,6 +46,10 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
     const auto identity = disk::decode_identity(row->value);
     if (identity.ok()) replica_.set_replica(identity->replica);
   }
+  if (const StoredRow* row = meta(rows, disk::kContactKey); row != nullptr && !leader_) {
+    const auto contact = disk::decode_contact(row->value);
+    if (contact.ok()) contact_ = *contact;
+  }
   const StoredRow* next_n = meta(rows, disk::kNextNKey);
   const std::uint64_t stored_next =
       next_n == nullptr ? 1 : disk::split_command_key(next_n->value).second;
