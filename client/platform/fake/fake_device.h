@@ -45,6 +45,8 @@ class FakeDevice {
   /// Without a network sockets close and fetches fail; when it is back, tabs are told to wake.
   void set_online(bool online);
   bool online() const { return online_; }
+  /// The server goes away, or comes back; of that nobody is told.
+  void set_server_up(bool up);
   /// A new build of the program is there; the tabs are told.
   void offer_update();
 
@@ -69,6 +71,7 @@ class FakeDevice {
 
   void later(std::function<void()> event) { events_.push_back(std::move(event)); }
   FakeHost* tab_with_earliest_alarm() const;
+  bool reaches_server() const { return online_ && server_up_; }
   void grant_lead();
   std::uint64_t random();
 
@@ -81,6 +84,7 @@ class FakeDevice {
   std::int64_t wall_shift_ms_ = 0;
   std::uint64_t chance_;
   bool online_ = true;
+  bool server_up_ = true;
 };
 
 }  // namespace planerka

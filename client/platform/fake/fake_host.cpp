@@ -78,7 +78,7 @@ void FakeHost::open_socket() {
   const std::uint64_t socket = ++socket_;
   later([socket](FakeHost& tab) {
     if (tab.socket_ != socket) return;
-    if (!tab.device_.online_) return tab.events_.on_socket_closed(0);
+    if (!tab.device_.reaches_server()) return tab.events_.on_socket_closed(0);
     tab.socket_open_ = true;
     tab.device_.server_.on_connected(tab);
     tab.events_.on_socket_open();
@@ -111,7 +111,7 @@ void FakeHost::receive(std::string message) {
 
 void FakeHost::fetch(Ticket ticket, std::string path) {
   later([ticket, path = std::move(path)](FakeHost& tab) {
-    if (!tab.device_.online_) return tab.events_.on_fetched(ticket, 0, std::nullopt);
+    if (!tab.device_.reaches_server()) return tab.events_.on_fetched(ticket, 0, std::nullopt);
     std::optional<std::string> body = tab.device_.server_.get(tab, path);
     const int status = body ? 200 : 404;
     tab.events_.on_fetched(ticket, status, std::move(body));

@@ -55,10 +55,8 @@ void LiveApp::go(std::string_view address) {
 }
 
 void LiveApp::settle() {
-  do {
-    workspace_.settle();
+  while (workspace_.settle() || harness_->context().wants_frame())
     harness_->settle();
-  } while (harness_->context().wants_frame());
 }
 
 void LiveApp::click(ui::Role role, std::string_view name) {

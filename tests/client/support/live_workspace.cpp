@@ -28,12 +28,16 @@ RecordId LiveWorkspace::add_user(UserRole role, std::string_view login) {
                     {put(fields::user::login, Value::text(login)),
                      put(fields::user::name, Value::text(login)),
                      put(fields::user::role, Value::of(static_cast<std::int64_t>(role)))});
+  VERIFY(submit(std::move(command)));
+  return user;
+}
+
+bool LiveWorkspace::submit(Command command) {
   bool accepted = false;
   hub_->submit(
       std::move(command), 0, [&accepted](const Verdict& verdict) { accepted = verdict.accepted; });
   settle();
-  VERIFY(accepted);
-  return user;
+  return accepted;
 }
 
 FakeDevice& LiveWorkspace::add_device(RecordId user) {
@@ -42,14 +46,16 @@ FakeDevice& LiveWorkspace::add_device(RecordId user) {
   return *devices_.back().device;
 }
 
-void LiveWorkspace::settle() {
-  for (bool moved = true; moved;) {
+bool LiveWorkspace::settle() {
+  bool any = false;
+  for (bool moved = true; moved; any = any || moved) {
     moved = std::exchange(run_asked_, false);
     if (moved) hub_->run();
     for (const Owned& owned : devices_) {
       moved = owned.device->run() || moved;
     }
   }
+  return any;
 }
 
 void LiveWorkspace::advance(std::int64_t by_ms) {

@@ -28,11 +28,13 @@ class LiveWorkspace final : public FakeServer, public HubHost {
 
   /// A user of the workspace; their devices sign in by the id.
   RecordId add_user(UserRole role, std::string_view login);
+  /// A command of the system's; whether it was accepted.
+  bool submit(Command command);
   /// A device of a user; its tabs are opened by Tab. Lives as long as the workspace.
   FakeDevice& add_device(RecordId user);
 
-  /// Runs the server and every device until nothing is on its way.
-  void settle();
+  /// Runs the server and every device until nothing is on its way; false when nothing was.
+  bool settle();
   /// Lets time pass for all of them alike, in small steps, alarms ringing.
   void advance(std::int64_t by_ms);
 
