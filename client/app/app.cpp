@@ -3,7 +3,6 @@
 #include <utility>
 #include <variant>
 
-#include "client/app/inbox.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/settings.h"
@@ -15,6 +14,7 @@ constexpr double kMsPerSecond = 1000;
 // A browser's timers may ring a little early.
 constexpr double kMidnightGrace = 1;
 constexpr std::size_t kGesturesMax = 64;
+constexpr std::size_t kSentShown = 50;
 
 std::string_view language_code(Language language) {
   return language == Language::En ? "en" : "ru";
@@ -75,6 +75,7 @@ void App::start(std::function<void()> wake) {
 
 void App::route_changed(std::string_view address) {
   route_ = parse_route(address);
+  if (route_.screen != Screen::Sync) sync_ = {};
   wake_();
 }
 
@@ -95,17 +96,19 @@ void App::room_known(const StorageRoom& room) {
 
 Frame App::look() {
   const Store& store = device_.replica().store();
+  matters_ = matters_of(device_.inbox());
   Frame frame{.replica = device_.replica(),
               .insight = insight_,
               .session = session_,
               .route = route_,
-              .inbox = device_.inbox(),
+              .matters = matters_,
               .person = std::nullopt,
               .status = device_.status(),
               .now = Instant{host_.wall_ms() + device_.replica().offset_ms()},
               .zone = zone(),
               .today = {},
               .room = room_,
+              .sent = sent_,
               .answer = std::exchange(answer_, std::nullopt),
               .agency_order = agencies_.order};
   const auto person = find_person(session_.user, store);
@@ -146,9 +149,11 @@ void App::draw_screen(const Frame& frame) {
   switch (frame.route.screen) {
     case Screen::Agencies:
       return agencies::draw(agencies_, frame, intents_);
-    case Screen::AgencyCard:
     case Screen::Inbox:
+      return inbox_screen::draw(inbox_, frame, intents_);
     case Screen::Sync:
+      return sync_screen::draw(sync_, frame, intents_);
+    case Screen::AgencyCard:
     case Screen::NotFound:
       return draw_not_found(frame);
   }
@@ -160,8 +165,10 @@ void App::sleep_until_midnight(const Frame& frame) const {
   ui::request_frame_in(static_cast<double>(ms) / kMsPerSecond + kMidnightGrace);
 }
 
-Result<> App::perform(std::vector<Command> commands, std::string done) {
-  TRY(device_.act(std::move(commands)));
+Result<> App::perform(std::vector<Command> commands,
+                      std::string done,
+                      const std::vector<std::string>& settled_keys) {
+  TRY(device_.act(std::move(commands), settled_keys));
   const Pending& last = device_.replica().pending().back();
   if (done.empty()) return planerka::done();
   gestures_[++last_gesture_] = {last.home, last.n(), last.envelope.action};
@@ -184,7 +191,7 @@ void App::undo(std::uint64_t gesture) {
 }
 
 void App::take(Act&& act) {
-  const auto performed = perform(std::move(act.commands), std::move(act.done));
+  const auto performed = perform(std::move(act.commands), std::move(act.done), act.settles);
   if (act.token != 0) {
     answer_ = Answer{.token = act.token};
     if (!performed.ok()) answer_->refused = performed.error();
@@ -200,12 +207,14 @@ void App::take(Dismiss&& dismiss) {
 }
 
 void App::take(Reissue&& reissue) {
-  const auto commands =
-      reissued_commands(device_.inbox(), reissue.inbox_keys, [this] { return device_.new_id(); });
-  const auto performed = perform(commands, {});
-  if (performed.ok()) return take(Dismiss{std::move(reissue.inbox_keys)});
-  const std::string why = error_text(session_.language, performed.error());
-  ui::show_toast({.text = phrase(session_.language, "toast.refused", {why})});
+  auto commands =
+      reissued_commands(device_.inbox(), reissue.inbox_keys, device_.replica().store(), [this] {
+        return device_.new_id();
+      });
+  if (commands.empty()) return;
+  take(Act{.commands = std::move(commands),
+           .done = std::string(phrase(session_.language, "toast.reissued")),
+           .settles = std::move(reissue.inbox_keys)});
 }
 
 void App::take(Download&& download) {
@@ -234,6 +243,9 @@ void App::take(Wish&& wish) {
       return machine_.ask_to_sign_in();
     case Wish::AskRoom:
       return machine_.ask_room(Machine::RoomRequest::Estimate);
+    case Wish::AskSent:
+      return device_.read_acknowledged(
+          kSentShown, [this](std::vector<disk::Decided> sent) { sent_ = std::move(sent); });
   }
 }
 

@@ -8,14 +8,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/app/frame.h"
+#include "client/app/inbox.h"
 #include "client/app/insight.h"
 #include "client/app/intents.h"
 #include "client/app/session.h"
 #include "client/app/shell.h"
 #include "client/platform/machine.h"
 #include "client/screens/agencies.h"
+#include "client/screens/inbox.h"
+#include "client/screens/sync.h"
 #include "shared/domain/domain.h"
 #include "shared/sync/device.h"
 
@@ -55,7 +59,9 @@ class App {
   const ZoneTable& zone();
   void draw_screen(const Frame& frame);
   void sleep_until_midnight(const Frame& frame) const;
-  Result<> perform(std::vector<Command> commands, std::string done);
+  Result<> perform(std::vector<Command> commands,
+                   std::string done,
+                   const std::vector<std::string>& settled_keys);
   void undo(std::uint64_t gesture);
 
   void take(Act&& act);
@@ -81,13 +87,17 @@ class App {
   StorageRoom room_;
   std::string zone_bytes_;
   ZoneTable zone_;
+  std::vector<disk::Decided> sent_;
   std::optional<Answer> answer_;
+  std::vector<Matter> matters_;
   std::string title_;
   std::map<std::uint64_t, Gesture> gestures_;
   std::uint64_t last_gesture_ = 0;
 
   shell::State shell_;
   agencies::State agencies_;
+  inbox_screen::State inbox_;
+  sync_screen::State sync_;
 };
 
 }  // namespace planerka

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <initializer_list>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "client/app/inbox.h"
 #include "client/app/insight.h"
 #include "client/app/intents.h"
 #include "client/app/router.h"
@@ -25,7 +26,8 @@ struct Frame {
   const Insight& insight;
   const Session& session;
   const Route& route;
-  const std::map<std::string, disk::InboxEntry>& inbox;
+  /// What «Требует внимания» holds, newest first.
+  const std::vector<Matter>& matters;
   /// Who acts; none while the record of the user is not here yet.
   std::optional<Person> person;
   DeviceStatus status;
@@ -33,6 +35,8 @@ struct Frame {
   const ZoneTable& zone;
   Date today;
   StorageRoom room;
+  /// Commands of this device that the server has decided, oldest first, as of the last AskSent.
+  std::span<const disk::Decided> sent;
   /// What became of an Act of the last frame that had a token.
   std::optional<Answer> answer;
   /// The agencies as «Агентства» lists them now: previous and next of a card.

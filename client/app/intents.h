@@ -25,6 +25,8 @@ struct Act {
   /// What the toast says when they were taken; with «Отменить». Empty: no toast.
   std::string done = {};
   Token token = 0;
+  /// Entries of «Требует внимания» that go when they were taken, by key.
+  std::vector<std::string> settles = {};
 };
 
 /// Removes entries from «Требует внимания».
@@ -54,6 +56,7 @@ enum class Wish : unsigned char {
   AcceptUpdate,  // the new build of the program
   SignIn,        // the session ended: ask for the password in place
   AskRoom,       // → Frame::room
+  AskSent,       // → Frame::sent
 };
 
 /// What becomes of commands the server does not have.

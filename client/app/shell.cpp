@@ -51,7 +51,7 @@ std::array<ui::NavItem, 2> service_items(const Frame& frame) {
   return {{{.name = frame.phrase("nav.inbox"),
             .href = kInboxHref,
             .icon = ui::Icon::Inbox,
-            .count = frame.inbox.size(),
+            .count = frame.matters.size(),
             .current = here == Screen::Inbox,
             .essential = true},
            {.name = frame.phrase("nav.sync"),
