@@ -4,9 +4,19 @@
 
 namespace planerka {
 
-std::vector<UndoneChange> Replica::replaced_by(ReplicaId replica,
-                                               std::uint64_t n,
-                                               std::uint64_t action) const {
+namespace {
+
+// Two people who wrote the same at once disagree on nothing.
+bool says_the_same(const HistoryEntry& entry) {
+  if (entry.kind == OpKind::Put) return entry.before == entry.after;
+  return entry.before.is_null() == (entry.kind == OpKind::Remove);
+}
+
+}  // namespace
+
+std::vector<UndoneChange> Replica::changes_of(ReplicaId replica,
+                                              std::uint64_t n,
+                                              std::uint64_t action) const {
   std::vector<UndoneChange> undone;
   const auto matches = [&](const Change& change) {
     return change.replica == replica && (n != 0 ? change.n == n : change.action == action);
@@ -28,7 +38,7 @@ ExecutionContext Replica::context(const Pending& pending) const {
   context.now = {pending.envelope.wall.ms + offset_ms_};
   context.received = context.now;
   context.replaced = [this](ReplicaId replica, std::uint64_t n, std::uint64_t action) {
-    return replaced_by(replica, n, action);
+    return changes_of(replica, n, action);
   };
   return context;
 }
@@ -124,7 +134,7 @@ void Replica::apply(const Change& change, Received& received) {
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->seq == change.seq;
          ++entry) {
       const bool ours = entry->replica == replica_ || entry->other == replica_;
-      if (entry->field == op.field && entry->concurrent && ours) {
+      if (entry->field == op.field && entry->concurrent && ours && !says_the_same(*entry)) {
         received.concurrent.push_back({op.record, *entry});
       }
     }

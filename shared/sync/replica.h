@@ -68,6 +68,12 @@ class Replica {
   /// Takes out the pending commands that `leaves` names, and executes the others again.
   std::vector<Pending> take_out(const std::function<bool(const Pending&)>& leaves);
 
+  /// What a command of a replica (n), or all of an action (n 0), did and replaced, as far as it is
+  /// known here: the waiting commands, and those of this device since the tab was opened.
+  std::vector<UndoneChange> changes_of(ReplicaId replica,
+                                       std::uint64_t n,
+                                       std::uint64_t action) const;
+
   /// Applies changes of the log up to a cursor. Commands whose verdict is known and passed leave.
   Received receive(const std::vector<Change>& changes, const Cursor& to);
   void set_cursor(const Cursor& cursor) { cursor_ = cursor; }
@@ -83,9 +89,6 @@ class Replica {
  private:
   void execute(Pending& pending);
   ExecutionContext context(const Pending& pending) const;
-  std::vector<UndoneChange> replaced_by(ReplicaId replica,
-                                        std::uint64_t n,
-                                        std::uint64_t action) const;
   void apply(const Change& change, Received& received);
   void stamp(Pending& pending);
 
