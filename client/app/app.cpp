@@ -184,10 +184,18 @@ void App::undo(std::uint64_t gesture) {
   if (found == gestures_.end()) return;
   const auto [replica, n, action] = found->second;
   gestures_.erase(found);
+  const std::uint64_t alone = action == 0 ? n : 0;
+  const Replica& here = device_.replica();
+  const UndoPlan plan = plan_undo(here.changes_of(replica, alone, action), here.store());
   const auto undone =
       device_.act({action == 0 ? make_undo(replica, n) : make_undo_action(replica, action)});
-  ui::show_toast({.text = undone.ok() ? std::string(phrase(session_.language, "toast.undone"))
-                                      : error_text(session_.language, undone.error())});
+  ui::show_toast({.text = undone_words(undone, plan)});
+}
+
+std::string App::undone_words(const Result<>& undone, const UndoPlan& plan) const {
+  if (!undone.ok()) return error_text(session_.language, undone.error());
+  return std::string(plan.kept.empty() ? phrase(session_.language, "toast.undone")
+                                       : phrase(session_.language, "toast.undone_partly"));
 }
 
 void App::take(Act&& act) {

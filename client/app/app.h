@@ -21,6 +21,7 @@
 #include "client/screens/inbox.h"
 #include "client/screens/sync.h"
 #include "shared/domain/domain.h"
+#include "shared/domain/undo.h"
 #include "shared/sync/device.h"
 
 namespace planerka {
@@ -63,6 +64,7 @@ class App {
                    std::string done,
                    const std::vector<std::string>& settled_keys);
   void undo(std::uint64_t gesture);
+  std::string undone_words(const Result<>& undone, const UndoPlan& plan) const;
 
   void take(Act&& act);
   void take(Dismiss&& dismiss);

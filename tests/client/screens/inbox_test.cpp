@@ -148,6 +148,41 @@ TEST_F(InboxScreen, UndismissedItIsThereAfterAReload) {
   EXPECT_TRUE(reloaded.screen().has(Role::Region, "Создание: Этажи"));
 }
 
+TEST_F(InboxScreen, TriedAgainOnAFullDiskItIsNotLost) {
+  {
+    LiveApp app(workspace_, tablet_);
+    refuse_an_agency_and_its_contract(app);
+    become(UserRole::Manager);
+    pass(app);
+    tablet_.disk.fail_next(StorageOutcome::Quota);
+    app.click(Role::Button, "Повторить");
+    EXPECT_THAT(app.screen().dump(), HasSubstr("НЕ СОХРАНЕНО"));
+  }
+  LiveApp reloaded(workspace_, tablet_);
+  reloaded.go("#/inbox");
+  EXPECT_TRUE(reloaded.screen().has(Role::Region, "Создание: Этажи"));
+}
+
+TEST_F(InboxScreen, WhatAnUndoLeavesAloneIsSaid) {
+  LiveApp app(workspace_, tablet_);
+  LiveApp other(workspace_, desk_);
+  refuse_an_agency_and_its_contract(app);
+  become(UserRole::Manager);
+  pass(app);
+  app.click(Role::Button, "Повторить");
+  pass(app);
+  other.settle();
+  const RecordId agency = workspace_.state().table(Kind::Agency).id(0);
+  act(other, {make_edit(agency, {put(fields::agency::city, Value::text("Пермь"))})});
+  pass(app);
+  app.click(Role::Button, "Отменить");
+  EXPECT_THAT(app.screen().dump(), HasSubstr("Отменено частично: остальное уже изменили"));
+  pass(app);
+  const Store& state = workspace_.state();
+  EXPECT_FALSE(state.table(Kind::Agency).archived(0));
+  EXPECT_TRUE(state.table(Kind::Contract).archived(0));
+}
+
 TEST_F(InboxScreen, ItIsCopiedAsText) {
   LiveApp app(workspace_, tablet_);
   refuse_an_agency_and_its_contract(app);
