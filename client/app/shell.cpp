@@ -31,6 +31,9 @@ StatusLine status_line(const Frame& frame) {
       break;
   }
   if (status.loading) return {std::string(frame.phrase("app.loading")), ui::Tone::Muted};
+  if (status.connecting) {
+    return {std::string(frame.phrase("state.connecting")), ui::Tone::Muted};
+  }
   if (!status.connected) {
     return {std::string(frame.phrase("state.offline_idle")), ui::Tone::Warning};
   }

@@ -20,8 +20,8 @@ std::string record_address(RecordId record, const Frame& frame);
 /// The label of a field; "" of a field this version does not know.
 std::string field_name(FieldId field, const Frame& frame);
 
-/// A value of a field as people write it: «Приостановлено», «12 345 ₽», the name of the
-/// record it refers to, the members of a struct each with its label. Empty for no value.
+/// A value of a field as people write it: an enumerator by its label, a record by its name, the
+/// members of a struct each with its label. Empty for no value.
 std::string value_words(FieldId field, const ValueView& value, const Frame& frame);
 
 /// «Изменение», «Объединение».

@@ -75,6 +75,21 @@ TEST_F(SyncScreen, SendNowDoesNotWaitForTheNextAttempt) {
   EXPECT_EQ(app.device().status().standing, Standing::Sent);
 }
 
+TEST_F(SyncScreen, ATabThatFollowsMakesTheOneThatLeadsSend) {
+  LiveApp leader(workspace_, tablet_);
+  LiveApp follower(workspace_, tablet_);
+  pass(leader);
+  tablet_.set_server_up(false);
+  pass(leader, 120'000);
+  follower.settle();
+  add_agency(follower, "Этажи");
+  follower.go("#/sync");
+  tablet_.set_server_up(true);
+  follower.click(Role::Button, "Отправить сейчас");
+  EXPECT_EQ(follower.device().status().standing, Standing::Sent);
+  EXPECT_TRUE(leader.host().connected());
+}
+
 TEST_F(SyncScreen, AFullDiskIsSaidAndTheLostCommandCanBeKeptInAFile) {
   LiveApp app(workspace_, tablet_);
   pass(app);
