@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kDesktop, kTablet, startServer } from '../support/server.mjs';
-import { people, shows, signIn } from './people.mjs';
+import {
+  addAgency, kPassword, people, planerka, shows, signIn, stateIs,
+} from './people.mjs';
 
 let server;
 let world;
@@ -51,6 +53,50 @@ for (const [name, screen] of [['desktop', kDesktop], ['tablet', kTablet]]) {
     });
   });
 }
+
+describe('a session that ended', () => {
+  it('is begun again in place, and what was done meanwhile is sent', async () => {
+    const device = await world.device();
+    const page = await device.open();
+    await signIn(page, 'sales');
+    await shows(page, 'Агентства');
+    await stateIs(page, 'Отправлено');
+    // A new password ends the sessions of the old one.
+    await planerka(['user', 'password', 'sales', '--data', server.data], { input: 'another\n' });
+    await page.getByText('Сеанс истёк').waitFor();
+    await page.getByRole('button', { name: 'Войти' }).first().click();
+    const login = page.getByLabel('Логин');
+    await login.waitFor();
+    assert.equal(await login.inputValue(), 'sales');
+    await page.getByRole('button', { name: 'Работать без сети' }).click();
+    await login.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Войти' }).first().click();
+    await page.getByLabel('Пароль').fill('another');
+    await page.locator('#sign-in button[type=submit]').click();
+    await stateIs(page, 'Отправлено');
+    await page.getByText('Сеанс истёк').waitFor({ state: 'detached' });
+    assert.deepEqual(device.errors, []);
+    await planerka(['user', 'password', 'sales', '--data', server.data],
+                   { input: `${kPassword}\n` });
+  });
+
+  it('keeps what is done without it', async () => {
+    const device = await world.device();
+    const page = await device.open();
+    await signIn(page, 'manager');
+    await shows(page, 'Агентства');
+    await stateIs(page, 'Отправлено');
+    await planerka(['user', 'password', 'manager', '--data', server.data],
+                   { input: `${kPassword}\n` });
+    await page.getByText('Сеанс истёк').waitFor();
+    await addAgency(page, 'Без сеанса');
+    await stateIs(page, 'ждут изменений: 1');
+    await page.getByRole('button', { name: 'Войти' }).first().click();
+    await page.getByLabel('Пароль').fill(kPassword);
+    await page.locator('#sign-in button[type=submit]').click();
+    await stateIs(page, 'Отправлено');
+  });
+});
 
 describe('signing out', () => {
   it('asks for the password the next time', async () => {
