@@ -37,6 +37,8 @@ StatusLine status_line(const Frame& frame) {
   if (!status.connected) {
     return {std::string(frame.phrase("state.offline_idle")), ui::Tone::Warning};
   }
+  // Nothing was sent or received yet: another tab may be at it.
+  if (!frame.person) return {std::string(frame.phrase("state.connecting")), ui::Tone::Muted};
   return {std::string(frame.phrase("state.sent")), ui::Tone::Success};
 }
 

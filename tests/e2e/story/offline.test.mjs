@@ -20,12 +20,14 @@ before(async () => {
   const first = await device.open();
   await signIn(first, 'manager');
   await shows(first, 'Агентства');
+  await stateIs(first, 'Отправлено');
   await readyOffline(first);
   await first.close();
   const desk = await world.device();
   colleague = await desk.open();
   await signIn(colleague, 'head');
   await shows(colleague, 'Агентства');
+  await stateIs(colleague, 'Отправлено');
 });
 
 after(async () => {

@@ -93,7 +93,7 @@ export async function addAgency(page, name) {
   await page.getByRole('button', { name: 'Добавить АН' }).click();
   await page.getByRole('textbox', { name: 'Наименование' }).fill(name);
   await page.getByRole('button', { name: 'Сохранить' }).click();
-  await shows(page, name);
+  await page.getByText(`Создано: ${name}`).first().waitFor();
 }
 
 export const agencyLink = (page, name) => page.getByRole('link', { name, exact: true });
