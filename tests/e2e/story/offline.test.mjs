@@ -77,7 +77,9 @@ describe('tabs of one device', () => {
     await addAgency(tab, 'Погибшая вкладка');
     await stateIs(tab, 'ждут изменений: 1');
     const session = await device.context.newCDPSession(tab);
-    await session.send('Page.crash').catch(() => {});
+    const crashed = tab.waitForEvent('crash');
+    session.send('Page.crash').catch(() => {});  // is never answered
+    await crashed;
     const next = await openTab();
     await sees(next, 'погибшая', ['Погибшая вкладка']);
     device.network.heal();
