@@ -6,8 +6,9 @@
 // Written by the build: {id, files: [{url, bytes, integrity}]}.
 const kBuild = /* build */ null;
 
-// Where the page is shown: the site's root, or that of a workspace.
+// Where the page and its help are shown: below the site's root, or below that of a workspace.
 const kPage = /^\/(w\/[a-z0-9-]+\/)?(index\.html)?$/;
+const kHelp = /^(\/w\/[a-z0-9-]+)?(\/help\/.+)$/;
 
 const kPrefix = 'planerka-build-';
 const kCache = kPrefix + kBuild.id;
@@ -61,7 +62,8 @@ function cachedUrl(request) {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return null;
   if (request.mode === 'navigate' && kPage.test(url.pathname)) return '/';
-  return kFiles.has(url.pathname) ? url.pathname : null;
+  const path = kHelp.exec(url.pathname)?.[2] ?? url.pathname;
+  return kFiles.has(path) ? path : null;
 }
 
 async function answer(request, url) {

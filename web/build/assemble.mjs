@@ -5,23 +5,28 @@
 //   node assemble.mjs --out DIR [--budget BYTES] NAME=PATH...
 //
 // NAME is what sources call the file: './NAME' in quotes. Documents (*.html) and service_worker.js
-// keep their names at the root; everything else becomes /assets/NAME-HASH.EXT and may be cached for
-// ever. A document's `<!-- build -->` becomes preloads and the table of the build:
+// keep their names below the root; everything else becomes /assets/NAME-HASH.EXT and may be cached
+// for ever. A document's `<!-- build -->` becomes preloads and the table of the build:
 // {"id": ..., "files": {NAME: {"url", "bytes"}}}, bytes as they come out of decompression.
+//
+// Files under help/ are part of the build, and the service worker keeps them for work without a
+// network, but it fetches them last, when the program has long started: they are measured beside
+// the budget of a first visit, not in it.
 
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const kText = new Set(['.css', '.html', '.js', '.json', '.svg', '.webmanifest']);
 const kCompressed = new Set(['.png', '.woff2', '.ico']);
 const kWorker = 'service_worker.js';
+const kAside = 'help/';
 const kReference = /(["'`])\.\/([\w.\-/]+)\1/g;
 
 /// Assembles `sources` ({NAME: PATH}) into the folder `out`. Returns the table of the build with
-/// `brotli`, the bytes of the first load over the wire.
+/// `brotli`, the bytes of the first load over the wire, and `aside`, those of what comes after it.
 export async function assemble(sources, out) {
   const files = new Map();
   for (const [name, path] of Object.entries(sources)) {
@@ -31,14 +36,18 @@ export async function assemble(sources, out) {
     if (!isRoot(file.name)) nameByHash(file, files, []);
   }
   const assets = [...files.values()].filter((file) => !isRoot(file.name));
-  const table = Object.fromEntries(
-    assets.map(({ name, url, body }) => [name, { url, bytes: body.length }]));
+  const table = Object.fromEntries(assets.filter((file) => !isAside(file)).map(
+    ({ name, url, body }) => [name, { url, bytes: body.length }]));
   const id = hashOf(JSON.stringify(assets.map((file) => file.url).sort()) + rootText(files));
   for (const file of files.values()) {
     if (extname(file.name) === '.html') writeDocument(file, files, { id, files: table });
   }
   if (files.has(kWorker)) writeWorker(files, id);
-  return { id, files: table, brotli: await writeAll([...files.values()], out) };
+  return { id, files: table, ...(await writeAll([...files.values()], out)) };
+}
+
+function isAside({ name }) {
+  return name.startsWith(kAside);
 }
 
 function isRoot(name) {
@@ -95,7 +104,8 @@ function writeDocument(file, files, build) {
 function writeWorker(files, id) {
   const worker = files.get(kWorker);
   worker.url = `/${kWorker}`;
-  const list = [...files.values()].filter((file) => file !== worker).map(({ url, body }) => ({
+  const own = [...files.values()].filter((file) => file !== worker);
+  const list = own.sort((a, b) => isAside(a) - isAside(b)).map(({ url, body }) => ({
     url,
     bytes: body.length,
     integrity: `sha256-${createHash('sha256').update(body).digest('base64')}`,
@@ -107,32 +117,41 @@ function writeWorker(files, id) {
 }
 
 // Writes the files with their compressed siblings, the documents after what they name and the
-// worker last, and removes what is of an older build. A sibling of a hashed name is already right
-// when it is there.
+// worker last, and removes what is of an older build. Returns the bytes over the wire.
 async function writeAll(files, out) {
-  await mkdir(join(out, 'assets'), { recursive: true });
   const kept = new Set();
-  let brotli = 0;
+  const sum = { brotli: 0, aside: 0 };
   const rank = ({ name }) => (name === kWorker ? 2 : isRoot(name) ? 1 : 0);
   for (const file of files.sort((a, b) => rank(a) - rank(b))) {
     const path = join(out, file.url === '/' ? 'index.html' : file.url);
-    kept.add(path);
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, file.body);
+    kept.add(path);
     if (kCompressed.has(extname(path))) continue;
-    for (const [suffix, compress] of [['.br', brotliOf], ['.gz', gzipOf]]) {
-      kept.add(path + suffix);
-      const ready = file.url.startsWith('/assets/') && (await exists(path + suffix));
-      if (!ready) await writeFile(path + suffix, await compress(file.body));
-    }
-    brotli += (await stat(`${path}.br`)).size;
+    for (const sibling of await compressBeside(path, file)) kept.add(sibling);
+    sum[isAside(file) ? 'aside' : 'brotli'] += (await stat(`${path}.br`)).size;
   }
-  for (const folder of [out, join(out, 'assets')]) {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (entry.isFile() && !kept.has(path)) await rm(path);
-    }
+  await removeOthers(out, kept);
+  return sum;
+}
+
+// A sibling of a hashed name is already right when it is there.
+async function compressBeside(path, { url, body }) {
+  const siblings = [];
+  for (const [suffix, compress] of [['.br', brotliOf], ['.gz', gzipOf]]) {
+    siblings.push(path + suffix);
+    const ready = url.startsWith('/assets/') && (await exists(path + suffix));
+    if (!ready) await writeFile(path + suffix, await compress(body));
   }
-  return brotli;
+  return siblings;
+}
+
+async function removeOthers(folder, kept) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await removeOthers(path, kept);
+    if (entry.isFile() && !kept.has(path)) await rm(path);
+  }
 }
 
 const brotliOf = (body) => promisify(brotliCompress)(body, {
@@ -154,10 +173,10 @@ async function main(args) {
       sources[name] = path;
     }
   }
-  const { id, brotli } = await assemble(sources, options.out);
+  const { id, brotli, aside } = await assemble(sources, options.out);
   // What the page was made of, for whoever makes another build of it (tests/e2e/story).
   if (options.list) await writeFile(options.list, JSON.stringify(sources, null, 2));
-  console.log(`page ${id}: ${brotli} bytes over the wire (brotli)`);
+  console.log(`page ${id}: ${brotli} bytes over the wire (brotli), ${aside} of help after it`);
   if (brotli > Number(options.budget ?? Infinity)) {
     throw new Error(`the page is over its budget of ${options.budget} bytes`);
   }

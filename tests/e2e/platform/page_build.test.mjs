@@ -33,8 +33,11 @@ async function build(version) {
       window.updates = updates;`,
     'version.js': `export const version = '${version}';`,
     'data.txt': 'unchanging data',
+    'help/help.css': 'h1 { color: rgb(1, 2, 3); }',
+    'help/ru/agencies.html': `<!doctype html><link rel="stylesheet" href="./help/help.css">
+      <title>Агентства</title><h1>Помощь</h1><a href="../../">Планёрка</a>`,
   };
-  await mkdir(source, { recursive: true });
+  await mkdir(join(source, 'help/ru'), { recursive: true });
   const sources = {
     'update.js': join(kRoot, 'web/update.js'),
     'service_worker.js': join(kRoot, 'web/service_worker.js'),
@@ -85,7 +88,23 @@ describe('assembling', () => {
     assert.deepEqual(gunzipSync(await readFile(`${path}.gz`)), body);
     const left = await readdir(join(out, 'assets'));
     assert.ok(!left.includes('old-000000000000.js'));
-    assert.equal(left.length, 3 * Object.keys(files).length);
+    assert.equal(left.length, 3 * (Object.keys(files).length + 1), 'and the style of the help');
+  });
+
+  it('keeps help at its own address, beside the budget of a first visit', async () => {
+    const { out, files, brotli, aside } = await build('a');
+    const article = await readFile(join(out, 'help/ru/agencies.html'), 'utf8');
+    assert.match(article, /href="\/assets\/help-[0-9a-f]{12}\.css"/);
+    assert.ok(!Object.keys(files).some((name) => name.startsWith('help')));
+    const sizeOf = async (path) => (await readFile(join(out, `${path}.br`))).length;
+    const css = /assets\/help-[0-9a-f]{12}\.css/.exec(article)[0];
+    assert.equal(aside, (await sizeOf('help/ru/agencies.html')) + (await sizeOf(css)));
+    assert.ok(brotli > aside);
+    await writeFile(join(out, 'help/ru/gone.html'), 'of an older build');
+    await build('a');
+    assert.deepEqual(
+      await readdir(join(out, 'help/ru')),
+      ['agencies.html', 'agencies.html.br', 'agencies.html.gz']);
   });
 
   it('refuses modules that import each other', async () => {
@@ -140,6 +159,7 @@ describe('service worker', () => {
      async () => {
     const first = await open();
     await first.evaluate(() => navigator.serviceWorker.ready);
+    assert.match(asked.at(-1), /help/, 'help comes after all that the page needs');
     assert.deepEqual(await first.evaluate(() => window.events), [], 'nothing to offer');
     await first.close();
     online = false;
@@ -150,6 +170,11 @@ describe('service worker', () => {
     assert.equal(await versionOf(second), 'a');
     await second.goto(`${site.address}/w/tower/#/agencies`);
     assert.equal(await versionOf(second), 'a', 'the page of another workspace is the same page');
+    for (const below of ['', '/w/tower']) {
+      await second.goto(`${site.address}${below}/help/ru/agencies.html`);
+      const heading = second.getByRole('heading', { name: 'Помощь' });
+      assert.equal(await heading.evaluate((it) => getComputedStyle(it).color), 'rgb(1, 2, 3)');
+    }
     online = true;
     await second.close();
   });
