@@ -29,10 +29,12 @@ self.addEventListener('fetch', (event) => {
 
 async function install() {
   const cache = await caches.open(kCache);
+  const first = self.registration.active === null;  // nobody's update
   let loaded = 0;
   for (const file of kBuild.files) {
     await cache.put(file.url, (await copyOfOlder(file)) ?? (await fetchFile(file)));
     loaded += file.bytes;
+    if (first) continue;
     await tellPages({ type: 'update-progress', build: kBuild.id, loaded, total: kTotal });
   }
 }

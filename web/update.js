@@ -30,7 +30,7 @@ export class Updates {
     if (!container) return;
     container.addEventListener('controllerchange', () => this.#replaced());
     container.addEventListener('message', ({ data }) => {
-      if (data?.type === 'update-progress' && this.#registration?.active) this.onProgress(data);
+      if (data?.type === 'update-progress') this.onProgress(data);
     });
     this.#channel = new BroadcastChannel(kChannel);
     this.#channel.onmessage = ({ data }) => this.#hear(data);

@@ -22,13 +22,12 @@ async function build(version) {
       import { version } from './version.js';
       window.version = version;
       window.events = [];
-      window.settled = 0;
       const build = JSON.parse(document.getElementById('build').textContent);
       window.data = await (await fetch(build.files['data.txt'].url)).text();
       const updates = new Updates();
       updates.onReady = () => window.events.push('ready');
       updates.onProgress = (at) => window.events.push(at);
-      updates.settle = async () => { window.settled += 1; };
+      updates.settle = async () => { sessionStorage.setItem('settled', 'yes'); };
       await updates.start();
       window.updates = updates;`,
     'version.js': `export const version = '${version}';`,
@@ -245,16 +244,16 @@ describe('service worker', () => {
     const progress = await one.evaluate(() => window.events.filter((it) => it.total));
     assert.equal(progress.at(-1).loaded, progress.at(-1).total);
     await one.reload();
+    await one.waitForFunction(() => window.updates);
     assert.equal(await versionOf(one), 'a', 'a reload alone does not mix or replace');
     assert.deepEqual(await one.evaluate(() => window.events), ['ready'], 'still offered');
 
-    const settled = two.waitForFunction(() => window.settled > 0);
     const reloaded = [one, two].map((page) => page.waitForEvent('load'));
     await one.evaluate(() => window.updates.accept());
-    await settled;
     await Promise.all(reloaded);
     for (const page of [one, two]) {
       await page.waitForFunction(() => window.version === 'b');
+      assert.equal(await page.evaluate(() => sessionStorage.getItem('settled')), 'yes');
       assert.equal((await caches(page)).length, 1);
       await page.close();
     }
