@@ -174,18 +174,22 @@ void drop_stale_field(ContextState& s) {
   if (s.text && s.text->field == g.ActiveId && s.focus != s.text->field) ImGui::ClearActiveID();
 }
 
-/// A hash of how large everything is: layout has settled once two frames agree. Sizes that follow
-/// content need a frame for every level of nesting.
+// Sizes as they were laid out, and what was drawn into them: a window takes the size of its content
+// in the frame after, and the one around it in the frame after that.
 ImGuiID layout_hash(const ImGuiContext& g) {
   ImGuiID hash = 0;
   for (const ImGuiWindow* window : g.Windows) {
     if (!window->Active) continue;
-    const std::array<float, 6> sizes = {window->Size.x,
+    const ImVec2 start = window->DC.CursorStartPos;
+    const ImVec2 end = window->DC.CursorMaxPos;
+    const std::array<float, 8> sizes = {window->Size.x,
                                         window->Size.y,
                                         window->ContentSize.x,
                                         window->ContentSize.y,
                                         window->ScrollMax.x,
-                                        window->ScrollMax.y};
+                                        window->ScrollMax.y,
+                                        end.x - start.x,
+                                        end.y - start.y};
     hash = ImHashData(sizes.data(), sizeof sizes, hash + window->ID);
   }
   return hash;

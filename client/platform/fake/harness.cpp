@@ -58,6 +58,11 @@ void Harness::frame() {
   context_.end_frame();
 }
 
+void Harness::wake() {
+  frame();
+  settle();
+}
+
 int Harness::settle() {
   int frames = 0;
   while (context_.wants_frame() && frames < kFramesMax) {

@@ -42,6 +42,9 @@ class Harness {
 
   /// Draws until nothing more is wanted (or 60 frames); how many frames that took.
   int settle();
+  /// Something happened outside: draws one frame, as the browser does when it is woken, and those
+  /// that this one wants.
+  void wake();
   /// Lets time pass; frames that were asked for in between are drawn.
   void wait(double seconds);
 

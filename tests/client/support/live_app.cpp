@@ -1,5 +1,7 @@
 #include "tests/client/support/live_app.h"
 
+#include <utility>
+
 #include "shared/base/bytes.h"
 
 namespace planerka::testing {
@@ -25,9 +27,7 @@ LiveApp::LiveApp(LiveWorkspace& workspace, FakeDevice& device, ui::Environment e
       app_(std::make_unique<App>(*host_, *host_, session_of(workspace, device))) {
   events_.attach(app_->device());
   app_->route_changed(address_);
-  app_->start([this] {
-    if (harness_) harness_->context().request_frame();
-  });
+  app_->start([this] { woken_ = true; });
   workspace_.settle();
   harness_ = std::make_unique<fake::Harness>(
       [this] {
@@ -55,8 +55,10 @@ void LiveApp::go(std::string_view address) {
 }
 
 void LiveApp::settle() {
-  while (workspace_.settle() || harness_->context().wants_frame())
-    harness_->settle();
+  while (workspace_.settle() || std::exchange(woken_, false) ||
+         harness_->context().wants_frame()) {
+    harness_->wake();
+  }
 }
 
 void LiveApp::click(ui::Role role, std::string_view name) {

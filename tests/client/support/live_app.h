@@ -47,6 +47,7 @@ class LiveApp {
   std::unique_ptr<fake::Harness> harness_;
   std::string address_ = "#/agencies";
   std::size_t visited_ = 0;
+  bool woken_ = false;
 };
 
 }  // namespace planerka::testing

@@ -166,5 +166,21 @@ TEST(Targets, AreAtLeast44PxHighUnderAFinger) {
   }
 }
 
+TEST(Card, IsWholeOnceItHasGrown) {
+  int lines = 1;
+  Harness screen([&lines] {
+    const Page page({.title = "Синхронизация", .key = "#/sync"});
+    const Columns columns({.weights = {2, 1}});
+    const Card card({.title = "Хранилище"});
+    for (int i = 0; i < lines; ++i)
+      text("строка " + std::to_string(i));
+  });
+  lines = 20;
+  screen.wake();
+  const Rect card = screen.find(Role::Region, "Хранилище").rect;
+  const Rect last = screen.find(Role::Text, "строка 19").rect;
+  EXPECT_GE(card.y + card.height, last.y + last.height);
+}
+
 }  // namespace
 }  // namespace planerka::ui
