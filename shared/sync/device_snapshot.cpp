@@ -54,6 +54,7 @@ void Device::rehome(ReplicaId replica) {
 void Device::reconnect_from_disk() {
   host_.close_socket();
   on_socket_closed();
+  retries_ = 0;
   retry_at_ = 0;
   reload();
 }
