@@ -1,6 +1,28 @@
 #include "shared/domain/rules.h"
+#include "shared/i18n/phrases.h"
 
 namespace planerka {
+namespace {
+
+// Clients of an agency that is held back are held too, until somebody decides about each. Those in
+// a deal are judged by their deal.
+void review_registrations(Execution& execution, RecordId agency) {
+  namespace field = fields::registration;
+  const Store& state = execution.state;
+  const Table& registrations = state.table(Kind::Registration);
+  for (RowIndex row = 0; row < registrations.size(); ++row) {
+    const auto stands = static_cast<RegistrationState>(registrations.integer(row, field::state));
+    const bool live = stands == RegistrationState::Unique || stands == RegistrationState::Secured;
+    if (!live || registrations.archived(row)) continue;
+    if (state.canonical(registrations.reference(row, field::agency)) != agency) continue;
+    const RecordId id = registrations.id(row);
+    execution.put(
+        id, field::state, Value::of(static_cast<std::int64_t>(RegistrationState::UnderReview)));
+    execution.put(id, field::reason, Value::text(phrase(Language::Ru, "reason.agency_suspended")));
+  }
+}
+
+}  // namespace
 
 // The head gives agencies to anyone; a manager takes a free one, or lets go of their own.
 Result<> assign_manager(Execution& execution) {
@@ -34,7 +56,9 @@ Result<> set_agency_status(Execution& execution) {
   }
   if (status == AgencyStatus::Suspended && reason.empty()) return fail("agency.suspend_reason");
   TRY(execution.write(agency, {fields::agency::status, 0, Value::of(number)}));
-  return execution.write(agency, {fields::agency::status_reason, 0, Value::text(reason)});
+  TRY(execution.write(agency, {fields::agency::status_reason, 0, Value::text(reason)}));
+  if (status == AgencyStatus::Suspended) review_registrations(execution, agency);
+  return done();
 }
 
 }  // namespace planerka

@@ -123,4 +123,14 @@ Command make_advance_day(Date date) {
   return make(CommandName::AdvanceDay, {}, {plain(Value::of(date.days))});
 }
 
+Command make_audit_entry(RecordId entry, std::string_view act, RecordId about, RecordId user) {
+  Command command = make(CommandName::AddAuditEntry,
+                         entry,
+                         {plain(Value::text(act)),
+                          plain(about ? Value::of(about) : Value::null()),
+                          plain(user ? Value::of(user) : Value::null())});
+  command.new_ids = {entry};
+  return command;
+}
+
 }  // namespace planerka

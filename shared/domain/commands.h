@@ -12,6 +12,11 @@
 
 namespace planerka {
 
+/// What the journal of acts calls things: kept with its entries, so never renamed.
+namespace audit_acts {
+inline constexpr std::string_view kExportSummary = "export.summary";
+}  // namespace audit_acts
+
 /// One field's write: `put(fields::agency::city, Value::text("Казань"))`.
 Argument put(FieldId field, Value value);
 Argument add(FieldId field, Value element);
@@ -43,5 +48,7 @@ Command make_add_device(RecordId device, ReplicaId replica, RecordId user);
 /// `value` is a tuple; keys are in settings.h.
 Command make_set_setting(std::string_view key, Value value);
 Command make_advance_day(Date date);
+/// `entry` is a new id; `act` as in audit_acts; `user` is who did it, none at the server itself.
+Command make_audit_entry(RecordId entry, std::string_view act, RecordId about, RecordId user);
 
 }  // namespace planerka

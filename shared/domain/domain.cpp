@@ -41,6 +41,8 @@ Rule rule_of(CommandName name) {
       return set_setting;
     case CommandName::AdvanceDay:
       return advance_day;
+    case CommandName::AddAuditEntry:
+      return add_audit_entry;
   }
   return nullptr;
 }

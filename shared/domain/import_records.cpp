@@ -83,6 +83,19 @@ void give_number(Execution& execution, RecordId id, std::string_view counter) {
   execution.put(id, make_field(*execution.kind_of_record(id), common::number), Value::of(number));
 }
 
+// A new agency becomes active with its first registration.
+void greet_agency(Execution& execution, RecordId registration) {
+  const Store& state = execution.state;
+  const RecordId agency =
+      state.canonical(reference(execution.value(registration, fields::registration::agency)));
+  if (!agency || state.find(agency) == std::nullopt) return;
+  const auto status =
+      static_cast<AgencyStatus>(state.value(agency, fields::agency::status).integer);
+  if (status != AgencyStatus::New) return;
+  execution.put(
+      agency, fields::agency::status, Value::of(static_cast<std::int64_t>(AgencyStatus::Active)));
+}
+
 }  // namespace
 
 Result<> import_record(Execution& execution) {
@@ -104,7 +117,10 @@ Result<> import_record(Execution& execution) {
   TRY(write_fields(execution, id));
   execution.sign_record(id, kind);
   if (kind == Kind::Deal) give_number(execution, id, setting_keys::kDealNumber);
-  if (kind == Kind::Registration) give_number(execution, id, setting_keys::kRegistrationNumber);
+  if (kind == Kind::Registration) {
+    give_number(execution, id, setting_keys::kRegistrationNumber);
+    greet_agency(execution, id);
+  }
   return check_required(execution, id, kind);
 }
 

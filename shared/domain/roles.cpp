@@ -76,6 +76,7 @@ std::uint32_t commanders_of(CommandName command) {
     case CommandName::None:
     case CommandName::AddDevice:
     case CommandName::AdvanceDay:
+    case CommandName::AddAuditEntry:
       return kNobody;
   }
   return kNobody;
@@ -149,8 +150,11 @@ bool writes_own_tasks_only(const Person& person) {
   return !among(person, kManagers);
 }
 
-bool may_export(const Person& person) {
-  return among(person, kManagers | kFinanciers) || person.granted(GrantKind::Export);
+Result<> may_export(const Person& person) {
+  const bool granted = among(person, kManagers | kFinanciers) || person.granted(GrantKind::Export);
+  // A book shows business records: the grant gives nobody what they do not read.
+  if (granted && groups_of(person).has(Group::Base)) return done();
+  return fail("rights.export");
 }
 
 }  // namespace planerka

@@ -38,7 +38,7 @@ Result<> may_write(const Person& person, Kind kind);
 /// Whether the person writes only tasks they made or are to do.
 bool writes_own_tasks_only(const Person& person);
 
-/// Workbooks and lists.
-bool may_export(const Person& person);
+/// Whether the person may take workbooks and lists of business records out.
+Result<> may_export(const Person& person);
 
 }  // namespace planerka

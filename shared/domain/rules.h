@@ -35,6 +35,11 @@ Result<> add_device(Execution& execution);
 
 // settings.cpp
 Result<> set_setting(Execution& execution);
+
+// days.cpp
 Result<> advance_day(Execution& execution);
+
+// audit.cpp
+Result<> add_audit_entry(Execution& execution);
 
 }  // namespace planerka

@@ -116,15 +116,4 @@ Result<> set_setting(Execution& execution) {
   return fail("setting.unknown", {std::string(key)});
 }
 
-// Each company day runs once, in order, even after days of silence.
-Result<> advance_day(Execution& execution) {
-  const auto day = TRY(execution.integer_argument(0));
-  const std::int64_t last = setting_integer(execution.state, setting_keys::kDoneThrough, day - 1);
-  if (day != last + 1) return fail("day.order");
-  const RecordId id = setting_id(setting_keys::kDoneThrough);
-  execution.put_if_absent(id, fields::setting::key, Value::text(setting_keys::kDoneThrough));
-  execution.put(id, fields::setting::value, make_tuple_value({Value::of(day)}));
-  return done();
-}
-
 }  // namespace planerka

@@ -186,6 +186,7 @@ Result<> may_undo(const Execution& execution, const std::vector<UndoneChange>& c
       case CommandName::Erase:
       case CommandName::AddDevice:
       case CommandName::AdvanceDay:
+      case CommandName::AddAuditEntry:
         return fail("undo.no_inverse");
       default:
         break;

@@ -1,6 +1,9 @@
 #include "shared/insight/facts.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "shared/domain/deals.h"
 
 namespace planerka {
 namespace {
@@ -105,14 +108,10 @@ void set_won(Facts& facts, Date day, const AsOf& as_of) {
   if (day.plus_days(window) > as_of.date) facts.look_again(day.plus_days(window));
 }
 
-void set_booking(Facts& facts, std::string_view booking, const AsOf& as_of) {
-  constexpr std::size_t kUntil = 2;
-  const auto members = read_tuple(booking);
-  if (!members.ok() || members->size() <= kUntil || (*members)[kUntil].is_null()) return;
-  const Date until{static_cast<std::int32_t>((*members)[kUntil].integer)};
-  if (until < as_of.date) return;
+void set_booking(Facts& facts, std::optional<Date> until, const AsOf& as_of) {
+  if (!until || *until < as_of.date) return;
   facts.set(Fact::Booking);
-  facts.look_again(until.plus_days(1));
+  facts.look_again(until->plus_days(1));
 }
 
 Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
@@ -126,7 +125,7 @@ Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   facts.client = store.canonical(deals.reference(row, field::client));
   facts.agent = store.canonical(deals.reference(row, field::agent));
   facts.sum = deals.integer(row, field::sum);
-  const auto stage = read_enum(deals, row, field::stage, DealStage::Lead);
+  const DealStage stage = deal_stage(deals, row);
   if (stage == DealStage::Lost) {
     facts.set(Fact::DealLost);
     return facts;
@@ -136,7 +135,7 @@ Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   } else {
     facts.set(Fact::DealInWork);
     facts.set(Fact::ClientInWork);
-    set_booking(facts, deals.value(row, field::booking).bytes, as_of);
+    set_booking(facts, booked_until(deals, row), as_of);
   }
   // An imported deal has no history of stages: its stage says that it moved forward.
   if (stage > DealStage::Lead &&

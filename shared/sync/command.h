@@ -50,6 +50,7 @@ enum class CommandName : std::uint16_t {
   AddDevice = 12,        // {device, replica, user}: by the system
   SetSetting = 13,       // {setting, key, value}
   AdvanceDay = 14,       // {date}: by the system
+  AddAuditEntry = 15,    // {entry, act, record, user}: by the system
 };
 
 /// An argument: a value, or one field's write.

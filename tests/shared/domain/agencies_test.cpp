@@ -39,6 +39,65 @@ TEST(AgencyStatus, SuspendingNeedsAReason) {
             "agency.status");
 }
 
+TEST(AgencyStatus, SuspendingSendsItsRegistrationsToReviewAndUndoBringsThemBack) {
+  namespace field = fields::registration;
+  Workspace w;
+  const RecordId agency = w.add_agency(w.manager, "Очаг");
+  const RecordId other = w.add_agency(w.manager, "Кров");
+  const auto registered = [&w](RecordId of, RegistrationState state) {
+    const RecordId id = w.new_id();
+    const Value number = Value::of(static_cast<std::int64_t>(state));
+    EXPECT_EQ(
+        reason(w.run({},
+                     make_import(Kind::Registration,
+                                 id,
+                                 {put(field::agency, Value::of(of)), put(field::state, number)}))),
+        "");
+    return id;
+  };
+  const auto state = [&w](RecordId id) {
+    return static_cast<RegistrationState>(w.integer(id, field::state));
+  };
+  const RecordId unique = registered(agency, RegistrationState::Unique);
+  const RecordId in_deal = registered(agency, RegistrationState::InDeal);
+  const RecordId expired = registered(agency, RegistrationState::Expired);
+  const RecordId others = registered(other, RegistrationState::Secured);
+  ASSERT_EQ(reason(w.run(w.manager,
+                         make_set_agency_status(agency, AgencyStatus::Suspended, "нет договора"))),
+            "");
+  EXPECT_EQ(state(unique), RegistrationState::UnderReview);
+  EXPECT_EQ(w.text(unique, field::reason), "Агентство приостановлено");
+  EXPECT_EQ(state(in_deal), RegistrationState::InDeal);
+  EXPECT_EQ(state(expired), RegistrationState::Expired);
+  EXPECT_EQ(state(others), RegistrationState::Secured);
+  const ReplicaId replica{static_cast<std::uint32_t>(w.manager.value)};
+  ASSERT_EQ(reason(w.run(w.manager, make_undo(replica, w.last_n()))), "");
+  EXPECT_EQ(state(unique), RegistrationState::Unique);
+  EXPECT_EQ(w.text(unique, field::reason), "");
+}
+
+TEST(AgencyStatus, AnAgencyBecomesActiveWithItsFirstRegistration) {
+  Workspace w;
+  const RecordId agency = w.add_agency(w.manager, "Очаг");
+  const auto status = [&] {
+    return static_cast<AgencyStatus>(w.integer(agency, fields::agency::status));
+  };
+  const auto registered = [&] {
+    return reason(w.run({},
+                        make_import(Kind::Registration,
+                                    w.new_id(),
+                                    {put(fields::registration::agency, Value::of(agency))})));
+  };
+  EXPECT_EQ(status(), AgencyStatus::New);
+  ASSERT_EQ(registered(), "");
+  EXPECT_EQ(status(), AgencyStatus::Active);
+  ASSERT_EQ(reason(w.run(w.manager,
+                         make_set_agency_status(agency, AgencyStatus::Suspended, "нет договора"))),
+            "");
+  ASSERT_EQ(registered(), "");
+  EXPECT_EQ(status(), AgencyStatus::Suspended);
+}
+
 TEST(Merge, AnAliasLeadsFromTheChildToTheMainAndUndoTakesItAway) {
   Workspace w;
   const RecordId child = w.add_agency(w.manager, "Этажи (дубль)");
@@ -147,16 +206,6 @@ TEST(Settings, TheZoneIsDataAllReplicasShare) {
                                           make_zone_setting("Europe/Moscow", moscow)))),
             "");
   EXPECT_EQ(read_zone(w.state).offset_s(kMonday), 3 * 3600);
-}
-
-TEST(Day, EachIsDoneOnceInOrder) {
-  Workspace w;
-  const Date monday = Date::of({2026, 3, 2});
-  EXPECT_EQ(reason(w.run({}, make_advance_day(monday))), "");
-  EXPECT_EQ(reason(w.run({}, make_advance_day(monday))), "day.order");
-  EXPECT_EQ(reason(w.run({}, make_advance_day(monday.plus_days(2)))), "day.order");
-  EXPECT_EQ(reason(w.run({}, make_advance_day(monday.plus_days(1)))), "");
-  EXPECT_EQ(reason(w.run(w.admin, make_advance_day(monday.plus_days(2)))), "rights.command");
 }
 
 }  // namespace

@@ -1,0 +1,122 @@
+// What a company day brings by itself: bookings lapse, protection runs out. All of it is one
+// command of the system, so that done_through and what the day did stand or fall together, and
+// whatever was decided before it (an extension, a prolonged booking) counts: the rule reads the
+// state, not what the server saw when it asked. Days of downtime run one by one, each as of its own
+// beginning.
+
+#include <string>
+#include <unordered_set>
+
+#include "shared/base/hash.h"
+#include "shared/domain/deals.h"
+#include "shared/domain/rules.h"
+#include "shared/domain/settings.h"
+#include "shared/i18n/formats.h"
+
+namespace planerka {
+namespace {
+
+struct Day {
+  Date date;
+  Instant begins;
+};
+
+template <typename Enum>
+Value number_of_enum(Enum enumerator) {
+  return Value::of(static_cast<std::int64_t>(enumerator));
+}
+
+// One a deal and day: every run of the rule makes the same.
+RecordId lapse_id(RecordId deal, Date date) {
+  const std::string name = "lapse:" + std::to_string(deal.value) + ":" + std::to_string(date.days);
+  return RecordId{(mix64(hash_bytes(name)) & kRecordIdMax) | 1};
+}
+
+void return_to_show(Execution& execution, RecordId deal, DealStage from, Date until, Day day) {
+  namespace field = fields::stage_change;
+  const Value to = number_of_enum(DealStage::ShowHeld);
+  const Value at = Value::of(day.begins.ms);
+  execution.put(deal, fields::deal::stage, to);
+  execution.put(deal, fields::deal::stage_since, at);
+  const RecordId step = lapse_id(deal, day.date);
+  execution.put(step, field::deal, Value::of(deal));
+  execution.put(step, field::from, number_of_enum(from));
+  execution.put(step, field::to, to);
+  execution.put(step, field::at, at);
+  execution.put(step,
+                field::reason,
+                Value::text(phrase(
+                    Language::Ru, "reason.booking_lapsed", {format_date(Language::Ru, until)})));
+  execution.sign_record(step, Kind::StageChange);
+}
+
+// Deals at a booking whose last day is over go back to Показ проведён; the booking stays written.
+std::unordered_set<RecordId> lapse_bookings(Execution& execution, Day day) {
+  std::unordered_set<RecordId> lapsed;
+  const Table& deals = execution.state.table(Kind::Deal);
+  for (RowIndex row = 0; row < deals.size(); ++row) {
+    const DealStage stage = deal_stage(deals, row);
+    const bool booked = stage == DealStage::VerbalBooking || stage == DealStage::PaidBooking;
+    if (!booked || deals.archived(row)) continue;
+    const std::optional<Date> until = booked_until(deals, row);
+    if (!until || *until >= day.date) continue;
+    return_to_show(execution, deals.id(row), stage, *until, day);
+    lapsed.insert(deals.id(row));
+  }
+  return lapsed;
+}
+
+bool protected_state(RegistrationState state) {
+  return state == RegistrationState::Unique || state == RegistrationState::Secured ||
+         state == RegistrationState::InDeal;
+}
+
+bool held_by_deal(const Store& state,
+                  RecordId registration,
+                  const std::unordered_set<RecordId>& lapsed) {
+  const Table& deals = state.table(Kind::Deal);
+  for (const RecordId deal :
+       state.lookup(fields::deal::registration, Value::of(registration).view())) {
+    const RowIndex row = state.find(deal)->index;
+    const bool holds = holds_protection(deal_stage(deals, row)) && !deals.archived(row);
+    if (holds && lapsed.count(deal) == 0) return true;
+  }
+  return false;
+}
+
+// Protection ends with its last day, unless a deal of it has come as far as a booking.
+void expire_registrations(Execution& execution,
+                          Day day,
+                          const std::unordered_set<RecordId>& lapsed) {
+  namespace field = fields::registration;
+  const Table& registrations = execution.state.table(Kind::Registration);
+  for (RowIndex row = 0; row < registrations.size(); ++row) {
+    const auto state = static_cast<RegistrationState>(registrations.integer(row, field::state));
+    const ValueView until = registrations.value(row, field::protected_until);
+    const bool over = !until.null() && until.integer <= day.begins.ms;
+    if (!over || !protected_state(state) || registrations.archived(row)) continue;
+    const RecordId id = registrations.id(row);
+    if (held_by_deal(execution.state, id, lapsed)) continue;
+    execution.put(id, field::state, number_of_enum(RegistrationState::Expired));
+  }
+}
+
+}  // namespace
+
+Result<> advance_day(Execution& execution) {
+  const auto number = TRY(execution.integer_argument(0));
+  const std::int64_t last =
+      setting_integer(execution.state, setting_keys::kDoneThrough, number - 1);
+  if (number != last + 1 || number < kDateMin.days || number > kDateMax.days)
+    return fail("day.order");
+  const Date date{static_cast<std::int32_t>(number)};
+  const Day day{date, read_zone(execution.state).start_of(date)};
+  const std::unordered_set<RecordId> lapsed = lapse_bookings(execution, day);
+  expire_registrations(execution, day, lapsed);
+  const RecordId id = setting_id(setting_keys::kDoneThrough);
+  execution.put_if_absent(id, fields::setting::key, Value::text(setting_keys::kDoneThrough));
+  execution.put(id, fields::setting::value, make_tuple_value({Value::of(number)}));
+  return done();
+}
+
+}  // namespace planerka
