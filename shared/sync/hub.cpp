@@ -124,7 +124,7 @@ void Hub::handle(PeerId id, const Hello& hello) {
     const auto found = peers_.find(id);
     if (found == peers_.end() || found->second.state != PeerState::Joining) return;
     if (given == kSystemReplica) {
-      bye(id, "session.unknown_user");
+      bye(id, read_only_ ? "server.read_only" : "session.unknown_user");
     } else {
       join(id, hello, given);
     }

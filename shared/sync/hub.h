@@ -58,6 +58,7 @@ inline constexpr std::uint64_t kFollowBehindMax = 20'000;  // further back: a sn
 // A device that holds nothing: every change of the log is more bytes than the state it left.
 inline constexpr std::uint64_t kFollowEmptyMax = 256;
 inline constexpr std::size_t kMessageTarget = 128 * 1024;
+inline constexpr std::int64_t kReadOnlyMs = 2'000;  // a full disk is tried again after so long
 
 /// Bugs planted on purpose, so that tests show the simulator finds them. None in a shipped server.
 enum class HubFault : std::uint8_t {
@@ -152,6 +153,8 @@ class Hub {
   CatchUp catch_up(const Hello& hello, Groups groups) const;
   void gather();
   void finish(AppendOutcome outcome);
+  void queue_again();
+  void turn_away(std::string_view code);
   void publish();
   void tell_verdicts();
   void check_groups();
@@ -174,6 +177,7 @@ class Hub {
   Commit commit_;
   bool committing_ = false;
   bool read_only_ = false;
+  std::int64_t retry_at_ms_ = 0;  // while read-only; monotonic
   std::deque<LogEntry> recent_;
   std::unique_ptr<Generation> generation_;
   HubFault fault_ = HubFault::None;

@@ -10,9 +10,11 @@ namespace planerka {
 
 void Hub::run() {
   if (committing_ || queue_.empty()) return;
-  if (read_only_) {
-    read_only_ = false;  // tries again: room may have been made
+  if (read_only_ && host_.monotonic_ms() < retry_at_ms_) {
+    turn_away("server.read_only");
+    return;
   }
+  read_only_ = false;  // tries again: room may have been made
   gather();
   if (!authority_->has_commit()) {
     in_commit_.clear();
@@ -110,23 +112,38 @@ void Hub::finish(AppendOutcome outcome) {
   }
   reset_authority();
   read_only_ = outcome == AppendOutcome::Full;
+  if (read_only_) retry_at_ms_ = host_.monotonic_ms() + kReadOnlyMs;
   if (outcome == AppendOutcome::Failed || outcome == AppendOutcome::Full || !open().ok()) {
     std::vector<PeerId> all;
     for (const auto& [id, peer] : peers_)
       all.push_back(id);
+    const std::string_view code = read_only_ ? "server.read_only" : "server.storage";
     for (const PeerId id : all)
-      bye(id, read_only_ ? "server.read_only" : "server.storage");
-    queue_.clear();
-    in_commit_.clear();
+      bye(id, code);
     if (outcome != AppendOutcome::Moved) (void)open();
+    queue_again();
+    turn_away(code);
     return;
   }
+  queue_again();
+  take_greetings();
+  host_.schedule_run();
+}
+
+// What a commit held goes before what came since.
+void Hub::queue_again() {
   queue_.insert(queue_.begin(),
                 std::make_move_iterator(in_commit_.begin()),
                 std::make_move_iterator(in_commit_.end()));
   in_commit_.clear();
-  take_greetings();
-  host_.schedule_run();
+}
+
+// Nothing that waits is decided: devices keep theirs and come again, the system is told.
+void Hub::turn_away(std::string_view code) {
+  for (const Queued& queued : std::exchange(queue_, {})) {
+    if (peers_.count(queued.peer) != 0) bye(queued.peer, code);
+    if (queued.then) queued.then({.reason = fail(code)});
+  }
 }
 
 void Hub::publish() {
