@@ -4,6 +4,8 @@
 #include <iterator>
 #include <vector>
 
+#include "server/app/zone_rule.h"
+
 namespace planerka {
 namespace {
 
@@ -40,6 +42,23 @@ std::size_t block_bytes(const Header& header, std::size_t time_bytes) {
          header.leaps * (time_bytes + 4) + header.standard + header.utc;
 }
 
+// Past the file's own transitions its last line rules: "\nCET-1CEST,M3.5.0,M10.5.0/3\n".
+Result<> extend(std::vector<ZoneTable::Transition>& transitions, std::string_view footer) {
+  constexpr int kLastYear = 2100;
+  if (!footer.starts_with('\n') || footer.size() < 2 || footer.back() != '\n')
+    return fail("zone.malformed");
+  const std::string_view rule = footer.substr(1, footer.size() - 2);
+  const std::int64_t last = transitions.empty() ? 0 : transitions.back().at_ms;
+  const int year = ZoneTable().local_date(Instant{last}).ymd().year;
+  for (const ZoneTable::Transition& turn :
+       TRY(transitions_of_rule(rule, {.from = year, .to = kLastYear}))) {
+    const bool news = transitions.empty() || (turn.at_ms > transitions.back().at_ms &&
+                                              turn.offset_s != transitions.back().offset_s);
+    if (news) transitions.push_back(turn);
+  }
+  return done();
+}
+
 }  // namespace
 
 // The first block has 32-bit times for old readers; the second, which counts, has 64-bit ones.
@@ -64,6 +83,9 @@ Result<ZoneTable> parse_tzif(std::string_view bytes) {
     constexpr std::int64_t kEarliest = -5'000'000'000;  // before 1811 nobody works with partners
     if (at_s > kEarliest) transitions.push_back({at_s * 1000, offset_of(type)});
   }
+  const std::size_t end = second + kHeaderBytes + block_bytes(header, 8);
+  if (bytes.size() < end) return fail("zone.malformed");
+  TRY(extend(transitions, bytes.substr(end)));
   return ZoneTable(offset_of(0), std::move(transitions));
 }
 
