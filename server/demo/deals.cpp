@@ -1,6 +1,7 @@
 // Deals at all stages, each with the registration it came from and its history of stages.
 
 #include <algorithm>
+#include <optional>
 
 #include "server/demo/builder.h"
 #include "server/demo/words.h"
@@ -58,10 +59,29 @@ int pick_opened(Builder& builder, const Agency& agency, DealStage stage) {
   return std::max(walked / 2, builder.pick_days_ago(agency, limit));
 }
 
-RecordId add_registration(Builder& builder, const Client& client, Date received, bool shown) {
+// The registration that a deal came from.
+struct Registered {
+  Date received;
+  std::optional<Date> shown;
+  DealStage stage;  // of the deal, today
+};
+
+// The last day of protection: thirty days from the registration, anew from the show; the manager
+// has prolonged what is still on its way to a booking.
+Date protected_through(Builder& builder, const Registered& as) {
+  constexpr int kDays = 30;
+  const Date last = as.shown.value_or(as.received).plus_days(kDays);
+  const bool on_its_way = as.stage < DealStage::VerbalBooking;
+  const Date prolonged = builder.options.today.plus_days(builder.random.between(1, 25));
+  return on_its_way ? std::max(last, prolonged) : last;
+}
+
+RecordId add_registration(Builder& builder, const Client& client, const Registered& as) {
   namespace field = fields::registration;
   const RecordId id = builder.new_id();
-  const Instant at = builder.working_time(received);
+  const Instant at = builder.working_time(as.received);
+  const Date last = protected_through(builder, as);
+  const bool over = as.stage == DealStage::Lost && last < builder.options.today;
   Record registration(Kind::Registration, id);
   registration.link(field::agency, builder.agencies[client.agency].id);
   registration.link(field::agent, client.agent);
@@ -71,9 +91,10 @@ RecordId add_registration(Builder& builder, const Client& client, Date received,
   registration.link(field::project, builder.projects[client.project]);
   registration.choice(field::category, Category::Flat);
   registration.number(field::received_at, at.ms);
-  registration.choice(field::state, RegistrationState::InDeal);
-  if (shown) {
-    registration.day(field::shown_on, Builder::workday(received.plus_days(2)));
+  registration.choice(field::state, over ? RegistrationState::Expired : RegistrationState::InDeal);
+  registration.number(field::protected_until, builder.options.zone.end_of(last).ms);
+  if (as.shown) {
+    registration.day(field::shown_on, *as.shown);
     registration.number(field::inspection_act, 1);
   }
   builder.import(std::move(registration), at);
@@ -110,9 +131,9 @@ void put_booking(Builder& builder, Record& deal, const Step& step) {
   constexpr int kVerbalDays = 3;
   constexpr int kPaidDays = 14;
   const bool paid = step.to == DealStage::PaidBooking;
-  // Some are prolonged, so that not all of them have lapsed.
+  // Some were prolonged; one that has lapsed is no booking any more.
   const Date until = std::max(step.on.plus_days(paid ? kPaidDays : kVerbalDays),
-                              builder.options.today.plus_days(builder.random.between(-2, 9)));
+                              builder.options.today.plus_days(builder.random.between(0, 9)));
   deal.put(
       fields::deal::booking,
       make_tuple_value({Value::of(static_cast<int>(paid ? BookingKind::Paid : BookingKind::Verbal)),
@@ -172,10 +193,11 @@ void add_deal(Builder& builder) {
   const Date opened =
       Builder::workday(builder.days_ago(std::max(1, pick_opened(builder, agency, stage))));
   const auto steps = walk(random, stage, opened, builder.options.today);
-  const bool shown = step_to(steps, DealStage::ShowHeld) != nullptr;
+  const Step* show = step_to(steps, DealStage::ShowHeld);
   const Date received = Builder::workday(opened.plus_days(-random.between(1, 12)));
   import_client(builder, client, received);
-  const RecordId registration = add_registration(builder, client, received, shown);
+  const RecordId registration = add_registration(
+      builder, client, {received, show == nullptr ? std::nullopt : std::optional(show->on), stage});
   const RecordId id = builder.new_id();
   Record deal(Kind::Deal, id);
   deal.day(field::opened_on, opened);

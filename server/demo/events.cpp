@@ -19,6 +19,12 @@ ActivityKind pick_kind(Random& random) {
   return static_cast<ActivityKind>(random.weighted(kWeights));
 }
 
+Outcome pick_outcome(Random& random) {
+  // Reached, NoAnswer, CallBack, WrongNumber, NotAgent, DoNotDisturb, TourArranged, TourDeclined
+  constexpr int kWeights[] = {52, 22, 12, 1, 1, 0, 8, 4};
+  return static_cast<Outcome>(random.weighted(kWeights));
+}
+
 std::string_view text_of(Random& random, ActivityKind kind) {
   switch (kind) {
     case ActivityKind::Meeting:
@@ -28,15 +34,36 @@ std::string_view text_of(Random& random, ActivityKind kind) {
       return random.pick(kTourTexts);
     case ActivityKind::Mailing:
       return random.pick(kMailingTexts);
-    default:
+    case ActivityKind::Call:
       return random.pick(kCallTexts);
+    case ActivityKind::Other:
+      return random.pick(kOtherTexts);
   }
+  return {};
 }
 
-Outcome pick_outcome(Random& random) {
-  // Reached, NoAnswer, CallBack, WrongNumber, NotAgent, DoNotDisturb, TourArranged, TourDeclined
-  constexpr int kWeights[] = {52, 22, 12, 1, 1, 0, 8, 4};
-  return static_cast<Outcome>(random.weighted(kWeights));
+std::string_view task_text_of(Random& random, ActivityKind kind) {
+  switch (kind) {
+    case ActivityKind::Meeting:
+      return random.pick(kMeetingTasks);
+    case ActivityKind::Presentation:
+    case ActivityKind::BrokerTour:
+      return random.pick(kTourTasks);
+    case ActivityKind::Mailing:
+      return random.pick(kMailingTasks);
+    case ActivityKind::Call:
+      return random.pick(kCallTasks);
+    case ActivityKind::Other:
+      return random.pick(kOtherTasks);
+  }
+  return {};
+}
+
+void put_call(Random& random, Record& event) {
+  const Outcome outcome = pick_outcome(random);
+  const bool reached = outcome != Outcome::NoAnswer && outcome != Outcome::WrongNumber;
+  event.choice(fields::event::outcome, outcome);
+  event.text(fields::event::text, reached ? random.pick(kCallTexts) : random.pick(kNoAnswerTexts));
 }
 
 // The agency itself or, mostly, one of its agents.
@@ -58,8 +85,11 @@ void add_event(Builder& builder) {
   event.choice(field::kind, kind);
   event.number(field::happened_at, at.ms);
   event.link(field::author, agency.manager);
-  event.text(field::text, text_of(random, kind));
-  if (kind == ActivityKind::Call) event.choice(field::outcome, pick_outcome(random));
+  if (kind == ActivityKind::Call) {
+    put_call(random, event);
+  } else {
+    event.text(field::text, text_of(random, kind));
+  }
   builder.import(std::move(event), at);
 }
 
@@ -99,7 +129,7 @@ void add_task(Builder& builder) {
   }
   task.link(field::subject, pick_subject(random, agency));
   if (random.percent(50)) task.link(field::project, random.pick(builder.projects));
-  task.text(field::text, random.pick(kTaskTexts));
+  task.text(field::text, task_text_of(random, kind));
   task.choice(field::status, TaskStatus::Planned);
   task.link(field::assignee, agency.manager);
   const Date created = Builder::workday(builder.days_ago(random.between(10, 25)));

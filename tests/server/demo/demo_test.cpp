@@ -81,6 +81,14 @@ TEST_F(Demo, EveryPhoneIsOneClientsAndEveryNameOneAgencys) {
   EXPECT_EQ(names.size(), agencies.size());
 }
 
+TEST_F(Demo, LeavesTheFirstDayNothingToMakeGood) {
+  run_all();
+  ASSERT_TRUE(w.run({}, make_advance_day(kToday)).ok());
+  const Ops& ops = w.changes.back().change.ops;
+  // The day itself, and its setting's record.
+  EXPECT_LE(ops.size(), 2U) << "a booking had lapsed, or protection had run out";
+}
+
 TEST_F(Demo, RequisitesPassTheirChecks) {
   run_all();
   namespace field = fields::agency;
