@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -99,8 +100,19 @@ Result<> run_here(const Asked& asked, const OpenWorkspace& open_workspace) {
   return outcome;
 }
 
+/// "ru" or "en", as the environment of a POSIX program says.
+std::string terminal_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0')
+      return std::string(value).substr(0, 2) == "ru" ? "ru" : "en";
+  }
+  return "en";
+}
+
 Result<> run_verb(Asked& asked, const OpenWorkspace& open_workspace) {
   asked.args["workspace"] = asked.workspace;
+  asked.args["language"] = terminal_language();
   if (asked.wants_password) asked.args["password"] = TRY(read_password());
   Result<> here = run_here(asked, open_workspace);
   if (here.ok() || here.error().code != "data.locked") return here;
@@ -185,7 +197,7 @@ void add_data(CLI::App& app, Asked& asked) {
   import->description("Import files; again adds nothing");
   pass(*import, asked, "--preset", "How the files are laid out")->required();
   for (const char* file : {"--projects", "--agencies", "--agents", "--deals"}) {
-    pass_file(*import, asked, file, "CSV file")->check(CLI::ExistingFile);
+    pass_file(*import, asked, file, "CSV file")->required()->check(CLI::ExistingFile);
   }
   pass(*import, asked, "--date-format", "dmy, mdy or ymd, when the files do not prove it")
       ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/i18n/phrases.h"
+
 namespace planerka::app {
 namespace {
 
@@ -29,6 +31,8 @@ constexpr std::pair<std::string_view, std::string_view> kTexts[] = {
     {"password.empty", "The password is empty. Type it, or pass it as one line on standard input."},
     {"password.long", "The password is longer than 256 bytes."},
     {"password.memory", "Not enough memory to hash a password: 64 MB are needed."},
+    {"server.read_only", "No space left on the server's disk. Free some and try again."},
+    {"server.storage", "The server's disk does not answer. See its own output for why."},
     {"sqlite.busy", "%1 is in use by another program. Close it and try again."},
     {"sqlite.corrupt", "%1 is damaged or is no database (%2). Restore a backup: planerka restore."},
     {"sqlite.full", "No space left for %1. Free some and try again."},
@@ -104,10 +108,8 @@ std::string error_text(const Error& error) {
   for (const auto& [code, text] : kTexts) {
     if (code == error.code) return filled(text, error);
   }
-  std::string text = error.code;
-  for (const std::string& arg : error.args)
-    text += " " + arg;
-  return text;
+  // What the rules and the import say, they say to everybody in the same words.
+  return planerka::error_text(Language::En, error);
 }
 
 }  // namespace planerka::app

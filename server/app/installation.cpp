@@ -1,5 +1,6 @@
 #include "server/app/installation.h"
 
+#include <chrono>
 #include <utility>
 
 #include "server/app/user_verbs.h"
@@ -27,6 +28,11 @@ constexpr std::string_view kDemoPassword = "demo";
 
 }  // namespace
 
+std::int64_t system_wall_ms() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
 std::vector<auth::DemoLogin> demo_logins() {
   std::vector<auth::DemoLogin> logins;
   for (const DemoUser& user : kDemoUsers) {
@@ -51,7 +57,8 @@ Result<> Installation::set_up(const InstallationOptions& options) {
     if (!net::is_workspace_name(name)) return fail("workspace.bad_name", {name});
     std::unique_ptr<WorkspaceHost>& host = workspaces_[name];
     if (!options.open_workspace) continue;
-    host = TRY(options.open_workspace({loop_, metrics_, name, directory_.folder()}));
+    host =
+        TRY(options.open_workspace({loop_, metrics_, name, directory_.folder(), options.wall_ms}));
   }
   accounts_->on_user_changed([this](const auth::User& user, std::function<void(Result<>)> then) {
     const auto host = workspaces_.find(user.workspace);

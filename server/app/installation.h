@@ -24,6 +24,7 @@ struct InstallationOptions {
   /// Opens a workspace; empty: accounts alone are there.
   OpenWorkspace open_workspace = {};
   auth::AccountsOptions accounts = {};
+  Clock wall_ms = system_wall_ms;  // of the workspaces
 };
 
 /// A data directory opened for writing with all that lives in it: what a subcommand works on by

@@ -49,6 +49,7 @@ class Workspace::Connection final : public net::WsHandler {
   }
   void on_closed() override {
     workspace_.peers_.erase(id_);
+    workspace_.metrics_.devices.add(-1);
     if (workspace_.hub_) workspace_.hub_->on_closed(id_);
   }
 
@@ -59,12 +60,14 @@ class Workspace::Connection final : public net::WsHandler {
 
 Workspace::Workspace(const app::WorkspaceOpening& opening, std::string key)
     : loop_(opening.loop),
-      metrics_(opening.metrics),
+      metrics_(opening.metrics, opening.name),
       name_(opening.name),
       file_(opening.folder / "workspaces" / (opening.name + ".db")),
-      key_(std::move(key)) {}
+      key_(std::move(key)),
+      wall_ms_(opening.wall_ms) {}
 
 Workspace::~Workspace() {
+  reading_.reset();
   *alive_ = false;
   hub_.reset();
   writer_.reset();
@@ -88,8 +91,12 @@ Result<> Workspace::start() {
   }));
   writer_ = std::make_unique<StateWriter>(*store_);
   HubHost& self = *this;
-  hub_ = std::make_unique<Hub>(self, *store_, domain_);
-  TRY(hub_->open());
+  log_ = std::make_unique<MeasuredLog>(*store_, metrics_);
+  hub_ = std::make_unique<Hub>(self, *log_, domain_);
+  if (Result<> opened = hub_->open(); !opened.ok()) {
+    hub_.reset();
+    return opened;
+  }
   if (hub_->store()
           .lookup(fields::setting::key, Value::text(setting_keys::kCompanyZone).view())
           .empty()) {
@@ -105,8 +112,10 @@ Result<> Workspace::start() {
 void Workspace::tick() {
   loop_.after(kTick, [this, alive = alive_] {
     if (!*alive || closing_) return;
+    if (hub_ == nullptr) return tick();
     if (hub_->idle()) writer_->step(hub_->head().seq, monotonic_ms());
     hub_->run();  // a commit that a full disk refused is tried again
+    bring_days_up();
     tick();
   });
 }
@@ -117,38 +126,43 @@ void Workspace::attach(net::WorkspaceSite& site) {
     if (closing_ || !hub_) return nullptr;
     const PeerId id = ++last_peer_;
     peers_[id] = std::move(peer);
+    metrics_.devices.add(1);
     hub_->on_open(id, opening.user.id, opening.wire == net::Wire::Json ? Wire::Json : Wire::Cbor);
     return std::make_unique<Connection>(*this, id);
   };
   site.health = [this] {
-    return hub_ && hub_->read_only() ? std::string("read_only") : std::string("ok");
+    if (hub_ == nullptr) return std::string("closed");
+    return hub_->read_only() ? std::string("read_only") : std::string("ok");
   };
+  add_route(site, "api/snapshot", &Workspace::send_manifest);
+  add_route(site, "api/page/*", &Workspace::send_page);
+  add_route(site, "api/export/summary.xlsx", &Workspace::send_summary);
+}
+
+void Workspace::add_route(net::WorkspaceSite& site, std::string path, Answer answer) {
   site.routes.add({net::Method::Get,
-                   "api/snapshot",
+                   std::move(path),
                    net::Access::Session,
-                   [this](const net::Request& request, const net::Reply& reply) {
-                     auto manifest = hub_->manifest(request.user->id);
-                     reply(manifest.ok() ? bytes_response(std::move(manifest).value(), "no-store")
-                                         : net::error_response(503, manifest.error().code));
-                   }});
-  site.routes.add({net::Method::Get,
-                   "api/page/*",
-                   net::Access::Session,
-                   [this](const net::Request& request, const net::Reply& reply) {
-                     auto page =
-                         hub_->page(request.user->id, std::string(net::last_segment(request.path)));
-                     reply(page.ok() ? bytes_response(std::move(page).value(), "no-store")
-                                     : net::error_response(404, page.error().code));
-                   }});
-  site.routes.add({net::Method::Get,
-                   "api/export/summary.xlsx",
-                   net::Access::Session,
-                   [this](const net::Request& request, const net::Reply& reply) {
-                     send_summary(request, reply);
+                   [this, answer](const net::Request& request, const net::Reply& reply) {
+                     if (hub_ == nullptr) return reply(net::error_response(503, "server.storage"));
+                     (this->*answer)(request, reply);
                    }});
 }
 
+void Workspace::send_manifest(const net::Request& request, const net::Reply& reply) {
+  auto manifest = hub_->manifest(request.user->id);
+  reply(manifest.ok() ? bytes_response(std::move(manifest).value(), "no-store")
+                      : net::error_response(503, manifest.error().code));
+}
+
+void Workspace::send_page(const net::Request& request, const net::Reply& reply) {
+  auto page = hub_->page(request.user->id, std::string(net::last_segment(request.path)));
+  reply(page.ok() ? bytes_response(std::move(page).value(), "no-store")
+                  : net::error_response(404, page.error().code));
+}
+
 void Workspace::put_user(const auth::User& user, std::function<void(Result<>)> then) {
+  if (hub_ == nullptr) return then(fail("server.storage"));
   std::vector<Argument> arguments = {
       put(fields::user::login, Value::text(user.login)),
       put(fields::user::name, Value::text(user.name)),
@@ -169,28 +183,25 @@ void Workspace::put_user(const auth::User& user, std::function<void(Result<>)> t
                });
 }
 
-// One action; the last verdict tells, and the first refusal is what is said.
-void Workspace::submit_all(std::vector<Command> commands, Done then) {
-  if (commands.empty()) return then(done());
+void Workspace::submit_all(std::vector<Command> commands, TakeRefusals then) {
+  if (commands.empty()) return then({});
   struct Gathered {
     std::size_t left;
-    Result<> outcome = done();
-    Done then;
+    std::vector<Error> refusals;
+    TakeRefusals then;
   };
-  auto gathered = std::make_shared<Gathered>(Gathered{commands.size(), done(), std::move(then)});
+  auto gathered = std::make_shared<Gathered>(Gathered{commands.size(), {}, std::move(then)});
   const std::uint64_t action = random() | 1;
   for (Command& command : commands) {
     hub_->submit(std::move(command), action, [gathered](const Verdict& verdict) {
-      if (!verdict.accepted && gathered->outcome.ok()) gathered->outcome = verdict.reason;
-      if (--gathered->left == 0) gathered->then(gathered->outcome);
+      if (!verdict.accepted) gathered->refusals.push_back(verdict.reason);
+      if (--gathered->left == 0) gathered->then(gathered->refusals);
     });
   }
 }
 
 Date Workspace::today() const {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return read_zone(hub_->store())
-      .local_date({std::chrono::duration_cast<std::chrono::milliseconds>(now).count()});
+  return read_zone(hub_->store()).local_date({wall_ms_()});
 }
 
 void Workspace::fill_demo(const std::vector<auth::User>& users,
@@ -202,12 +213,15 @@ void Workspace::fill_demo(const std::vector<auth::User>& users,
   if (zone.ok()) options.zone = *zone;
   for (const auth::User& user : users)
     options.users.push_back({user.id, user.role});
-  submit_all(demo::make_commands(options), std::move(then));
+  submit_all(demo::make_commands(options),
+             [then = std::move(then)](const std::vector<Error>& refusals) {
+               then(refusals.empty() ? done() : Result<>(refusals.front()));
+             });
 }
 
 void Workspace::close(std::function<void()> then) {
   closing_ = true;
-  if (!hub_->idle()) {
+  if (hub_ != nullptr && !hub_->idle()) {
     loop_.after(std::chrono::milliseconds(10),
                 [this, alive = alive_, then = std::move(then)]() mutable {
                   if (*alive) close(std::move(then));
@@ -243,8 +257,7 @@ void Workspace::schedule_run() {
 }
 
 std::int64_t Workspace::wall_ms() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+  return wall_ms_();
 }
 
 std::int64_t Workspace::monotonic_ms() {
@@ -265,6 +278,9 @@ std::string Workspace::sign(std::string_view text) {
 }
 
 void Workspace::committed(const Commit& commit, const Store& /*store*/) {
+  metrics_.accepted.add(commit.entries.size());
+  metrics_.refused.add(commit.refusals.size());
+  metrics_.seq.set(static_cast<std::int64_t>(hub_->head().seq));
   writer_->committed(commit);
   writer_->step(hub_->head().seq, monotonic_ms());
 }

@@ -12,9 +12,12 @@
 #include <vector>
 
 #include "server/app/workspace_host.h"
+#include "server/app/workspace_metrics.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "server/store/state_writer.h"
+#include "server/store/worker.h"
 #include "shared/domain/domain.h"
+#include "shared/i18n/phrases.h"
 #include "shared/insight/agency_figures.h"
 #include "shared/sync/hub.h"
 
@@ -35,12 +38,22 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
  private:
   class Connection;
   using Done = std::function<void(Result<>)>;
+  using TakeRefusals = std::function<void(const std::vector<Error>& refusals)>;
+  using Answer = void (Workspace::*)(const net::Request&, const net::Reply&);
 
   Workspace(const app::WorkspaceOpening& opening, std::string key);
   Result<> start();
   void tick();
-  void submit_all(std::vector<Command> commands, Done then);
+  void add_route(net::WorkspaceSite& site, std::string path, Answer answer);
+  void send_manifest(const net::Request& request, const net::Reply& reply);
+  void send_page(const net::Request& request, const net::Reply& reply);
+  /// One action; what was refused of it, once all is decided and durable.
+  void submit_all(std::vector<Command> commands, TakeRefusals then);
   Date today() const;
+
+  // workspace_days.cpp
+  void bring_days_up();
+  void drop_old_replaced();
 
   // HubHost.
   void send(PeerId peer, std::string message) override;
@@ -57,26 +70,36 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
 
   // workspace_verbs.cpp
   void import_files(app::VerbCall call);
-  void export_book(const app::VerbCall& call);
-  void back_up(const app::VerbCall& call) const;
+  void export_book(app::VerbCall call);
+  using Lines = std::vector<std::string>;
+  void beside(const app::VerbCall& call, std::function<Result<>(Lines&)> work);
+  void back_up(const app::VerbCall& call);
   void restore_backup(const app::VerbCall& call);
-  void verify_file(const app::VerbCall& call) const;
+  void verify_file(const app::VerbCall& call);
   void send_summary(const net::Request& request, const net::Reply& reply);
+  void note_export(RecordId user, Done then);
+  Result<> write_summary(Language language, const std::filesystem::path& path) const;
+  net::Response summary_response(Language language);
 
   net::Loop& loop_;
-  net::Metrics& metrics_;
+  WorkspaceMetrics metrics_;
   std::string name_;
   std::filesystem::path file_;
   std::string key_;
+  app::Clock wall_ms_;
   Domain domain_;
   std::unique_ptr<sqlite::SqliteStore> store_;
+  std::unique_ptr<MeasuredLog> log_;  // over the store
   std::unique_ptr<StateWriter> writer_;
-  std::unique_ptr<Hub> hub_;
+  std::unique_ptr<Hub> hub_;  // null after a restore that could not open its file
   std::map<PeerId, std::shared_ptr<net::Peer>> peers_;
   PeerId last_peer_ = 0;
   bool run_scheduled_ = false;
   bool closing_ = false;
+  bool day_under_way_ = false;
+  std::int64_t next_day_try_ms_ = 0;  // monotonic
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  std::unique_ptr<Worker> reading_;                             // made when first needed
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // timers of a closed one do nothing
 };
 

@@ -3,6 +3,7 @@
 // The seam between the shell of the server (sockets, accounts, command line) and the workspace it
 // serves (authority, log, state): what either needs of the other, and no more.
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -42,11 +43,16 @@ class WorkspaceHost {
   virtual void close(std::function<void()> then) = 0;
 };
 
+/// Milliseconds since 1970, as the machine's clock has them.
+using Clock = std::function<std::int64_t()>;
+std::int64_t system_wall_ms();
+
 struct WorkspaceOpening {
   net::Loop& loop;
   net::Metrics& metrics;
   std::string name;
   std::filesystem::path folder;  // of the installation; the workspace's file is its own choice
+  Clock wall_ms;
 };
 
 using OpenWorkspace =

@@ -1,15 +1,18 @@
 // What the command line and the web ask of a workspace, apart from sync: files in, books out, care
 // of the database.
 
+#include <cctype>
 #include <fstream>
 #include <iterator>
 
 #include <unistd.h>
 
+#include "server/app/error_text.h"
 #include "server/app/workspace.h"
 #include "server/export/books.h"
 #include "server/store/sqlite/backup.h"
 #include "server/store/sqlite/verify.h"
+#include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
 #include "shared/domain/settings.h"
 #include "shared/import/opportunities.h"
@@ -38,11 +41,46 @@ Result<std::optional<DateOrder>> read_date_order(const std::string& text) {
   return fail("import.date_format", {text});
 }
 
+// Of the person who asked: their terminal's.
+Language language_of(const app::VerbCall& call) {
+  return call.arg("language") == "ru" ? Language::Ru : Language::En;
+}
+
+// What was planned on one state and refused on a later one: rare, and few are worth reading.
+void say_refusals(const app::VerbCall& call,
+                  Language language,
+                  const std::vector<Error>& refusals) {
+  constexpr std::size_t kSaid = 20;
+  for (std::size_t i = 0; i < refusals.size() && i < kSaid; ++i)
+    call.say(phrase(language, "import.row_refused", {error_text(language, refusals[i])}));
+  if (refusals.size() > kSaid) {
+    const std::string more = std::to_string(refusals.size() - kSaid);
+    call.say(phrase(language, "import.more_refused", {more}));
+  }
+}
+
+// As RFC 8187 writes a file's name.
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_') {
+      encoded += c;
+    } else {
+      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 0xfU]};
+    }
+  }
+  return encoded;
+}
+
 }  // namespace
 
 void Workspace::run_verb(const std::string& verb, app::VerbCall call) {
+  // Only a restore can mend a workspace that its last restore left closed.
+  if (hub_ == nullptr && verb != "restore") return call.finish(fail("server.storage"));
   if (verb == "import") return import_files(std::move(call));
-  if (verb == "export") return export_book(call);
+  if (verb == "export") return export_book(std::move(call));
   if (verb == "backup") return back_up(call);
   if (verb == "restore") return restore_backup(call);
   if (verb == "verify") return verify_file(call);
@@ -70,56 +108,84 @@ void Workspace::import_files(app::VerbCall call) {
         return RecordId{(random() & kRecordIdMax) | 1};
       });
   if (!plan.ok()) return call.finish(plan.error());
-  const std::vector<std::string> report = import_report(*plan, Language::Ru);
-  submit_all(std::move(plan->commands), [call, report](Result<> outcome) {
-    if (outcome.ok()) {
-      for (const std::string& line : report)
-        call.say(line);
-    }
-    call.finish(std::move(outcome));
-  });
+  const Language language = language_of(call);
+  const std::vector<std::string> report = import_report(*plan, language);
+  submit_all(std::move(plan->commands),
+             [call, language, report](const std::vector<Error>& refusals) {
+               for (const std::string& line : report)
+                 call.say(line);
+               say_refusals(call, language, refusals);
+               call.finish(refusals.empty() ? done() : Result<>(refusals.front()));
+             });
 }
 
-void Workspace::export_book(const app::VerbCall& call) {
-  if (call.arg("book") != "summary")
-    return call.finish(fail("export.unknown_book", {call.arg("book")}));
+// A book goes out only when the journal has it.
+void Workspace::note_export(RecordId user, Done then) {
+  const RecordId entry{(random() & kRecordIdMax) | 1};
+  hub_->submit(make_audit_entry(entry, audit_acts::kExportSummary, {}, user),
+               0,
+               [then = std::move(then)](const Verdict& verdict) {
+                 then(verdict.accepted ? done() : Result<>(verdict.reason));
+               });
+}
+
+Result<> Workspace::write_summary(Language language, const std::filesystem::path& path) const {
   AgencyFigures figures;
   figures.recompute(hub_->store(), today());
-  auto written = write_summary_book(hub_->store(), figures, Language::Ru, call.arg("out"));
-  if (written.ok()) call.say(call.arg("out"));
-  call.finish(std::move(written));
+  return write_summary_book(hub_->store(), figures, language, path.string());
+}
+
+void Workspace::export_book(app::VerbCall call) {
+  if (call.arg("book") != "summary")
+    return call.finish(fail("export.unknown_book", {call.arg("book")}));
+  note_export({}, [this, call = std::move(call)](const Result<>& noted) {
+    if (!noted.ok()) return call.finish(noted.error());
+    auto written = write_summary(Language::Ru, call.arg("out"));
+    if (written.ok()) call.say(call.arg("out"));
+    call.finish(std::move(written));
+  });
 }
 
 void Workspace::send_summary(const net::Request& request, const net::Reply& reply) {
   const auto person = find_person(request.user->id, hub_->store());
-  if (!person.ok() || !may_export(*person)) return reply(net::error_response(403, "rights.export"));
-  AgencyFigures figures;
-  figures.recompute(hub_->store(), today());
+  const Result<> may = person.ok() ? may_export(*person) : Result<>(person.error());
+  if (!may.ok()) return reply(net::error_response(403, may.error().code));
+  const Language language = request.query_value("lang") == "en" ? Language::En : Language::Ru;
+  note_export(request.user->id, [this, language, reply](const Result<>& noted) {
+    if (!noted.ok()) return reply(net::error_response(503, noted.error().code));
+    reply(summary_response(language));
+  });
+}
+
+net::Response Workspace::summary_response(Language language) {
   const std::filesystem::path path =
       std::filesystem::temp_directory_path() / ("planerka-" + std::to_string(random()) + ".xlsx");
-  const Language language = request.query_value("lang") == "en" ? Language::En : Language::Ru;
-  const auto written = write_summary_book(hub_->store(), figures, language, path.string());
+  const auto written = write_summary(language, path);
   auto book = written.ok() ? read_file(path.string()) : Result<ImportFile>(written.error());
   std::error_code ignored;
   std::filesystem::remove(path, ignored);
-  if (!book.ok()) return reply(net::error_response(500, book.error().code));
+  if (!book.ok()) return net::error_response(500, book.error().code);
   net::Response response;
   response.with("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
       .with("Cache-Control", "no-store")
-      .with("Content-Disposition", "attachment; filename=\"summary-" + to_iso(today()) + ".xlsx\"");
+      .with("Content-Disposition",
+            "attachment; filename=\"summary-" + to_iso(today()) + ".xlsx\"; filename*=UTF-8''" +
+                percent_encoded(summary_book_name(language, today())));
   response.body = std::make_shared<const std::string>(std::move(book->bytes));
-  reply(std::move(response));
+  return response;
 }
 
-void Workspace::back_up(const app::VerbCall& call) const {
-  auto copied = sqlite::backup(file_, call.arg("out"));
-  if (copied.ok()) call.say(call.arg("out"));
-  call.finish(std::move(copied));
+void Workspace::back_up(const app::VerbCall& call) {
+  beside(call, [file = file_, out = call.arg("out")](Lines& lines) {
+    auto copied = sqlite::backup(file, out);
+    if (copied.ok()) lines.push_back(out);
+    return copied;
+  });
 }
 
 // Everybody is let go; devices come back, notice the new epoch and bring what the backup lacks.
 void Workspace::restore_backup(const app::VerbCall& call) {
-  if (!hub_->idle()) {
+  if (hub_ != nullptr && !hub_->idle()) {
     return loop_.after(std::chrono::milliseconds(20), [this, alive = alive_, call] {
       if (*alive) restore_backup(call);
     });
@@ -136,19 +202,32 @@ void Workspace::restore_backup(const app::VerbCall& call) {
   call.finish(restored.ok() ? std::move(started) : Result<>(restored.error()));
 }
 
-void Workspace::verify_file(const app::VerbCall& call) const {
-  const auto report = sqlite::verify(file_);
-  if (!report.ok()) return call.finish(report.error());
-  for (const Error& finding : report->findings) {
-    std::string line = finding.code;
-    for (const std::string& arg : finding.args)
-      line += ' ' + arg;
-    call.say(line);
-  }
-  call.say(std::to_string(report->changes) + " changes, " + std::to_string(report->records) +
-           " records");
-  const std::size_t found = report->findings.size() + report->more_findings;
-  call.finish(found == 0 ? done() : Result<>(fail("verify.differs", {std::to_string(found)})));
+void Workspace::verify_file(const app::VerbCall& call) {
+  beside(call, [file = file_](Lines& lines) -> Result<> {
+    const sqlite::VerifyReport report = TRY(sqlite::verify(file));
+    for (const Error& finding : report.findings)
+      lines.push_back(app::error_text(finding));
+    lines.push_back(std::to_string(report.changes) + " changes, " + std::to_string(report.records) +
+                    " records");
+    const std::size_t found = report.findings.size() + report.more_findings;
+    if (found == 0) return done();
+    return fail("verify.differs", {std::to_string(found)});
+  });
+}
+
+// Reading a whole file takes its time, and people go on working meanwhile.
+void Workspace::beside(const app::VerbCall& call, std::function<Result<>(Lines&)> work) {
+  if (!reading_) reading_ = std::make_unique<Worker>();
+  reading_->run([this, alive = alive_, call, work = std::move(work)] {
+    Lines lines;
+    Result<> ended = work(lines);
+    loop_.post([alive, call, lines = std::move(lines), ended = std::move(ended)] {
+      if (!*alive) return;
+      for (const std::string& line : lines)
+        call.say(line);
+      call.finish(ended);
+    });
+  });
 }
 
 }  // namespace planerka
