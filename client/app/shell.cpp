@@ -160,7 +160,7 @@ void draw_notices(State& state, const Frame& frame, Intents& intents) {
       intents.add(Wish::SignIn);
     }
   } else if (!frame.status.notice.empty()) {
-    const std::string_view words = phrase_or_key(frame.language(), frame.status.notice);
+    const std::string words = error_text(frame.language(), Error{frame.status.notice});
     banner({.text = words, .tone = ui::Tone::Warning});
   } else if (state.update_ready) {
     if (banner({.text = frame.phrase("app.update"),
