@@ -225,7 +225,8 @@ Banner::Banner() {
   const float pad = px(room() == Room::Narrow ? 16.0F : 24.0F);
   state().rows.push_back({});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, px(12)});
-  ImGui::BeginChild(id_of("banner"), {0, 0}, kGrowing, kStill);
+  ImGui::BeginChild(
+      id_of("banner"), {0, 0}, kGrowing | ImGuiChildFlags_AlwaysUseWindowPadding, kStill);
   ImGui::PopStyleVar();
 }
 
@@ -250,7 +251,9 @@ Page::Page(const PageSpec& spec) : narrow_(spec.width == PageWidth::Narrow) {
     const float width = std::min(ImGui::GetContentRegionAvail().x, px(kReadingWidthMax));
     begin_cell(id_of("column"), ImGui::GetCursorScreenPos(), width);
   }
-  if (!spec.title.empty()) heading1(spec.title);
+  if (spec.title.empty()) return;
+  heading1(spec.title);
+  gap(1);
 }
 
 Page::~Page() {
