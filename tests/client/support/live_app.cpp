@@ -55,8 +55,7 @@ void LiveApp::go(std::string_view address) {
 }
 
 void LiveApp::settle() {
-  while (workspace_.settle() || std::exchange(woken_, false) ||
-         harness_->context().wants_frame()) {
+  while (workspace_.settle() || std::exchange(woken_, false) || harness_->context().wants_frame()) {
     harness_->wake();
   }
 }
