@@ -1,5 +1,6 @@
 #include "client/app/app.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -45,6 +46,14 @@ std::string title_of(const Frame& frame) {
   std::string title(name);
   if (!name.empty()) title += " — ";
   return title.append(frame.phrase("app.name"));
+}
+
+bool writes(const std::vector<UndoneChange>& changes, RecordId record) {
+  return std::any_of(changes.begin(), changes.end(), [record](const UndoneChange& undone) {
+    const Ops& ops = undone.change.ops;
+    return std::any_of(
+        ops.begin(), ops.end(), [record](const Op& op) { return op.record == record; });
+  });
 }
 
 void draw_not_found(const Frame& frame) {
@@ -171,7 +180,8 @@ Result<> App::perform(std::vector<Command> commands,
   TRY(device_.act(std::move(commands), settled_keys));
   const Pending& last = device_.replica().pending().back();
   if (done.empty()) return planerka::done();
-  gestures_[++last_gesture_] = {last.home, last.n(), last.envelope.action};
+  gestures_[++last_gesture_] = {
+      last.home, last.n(), last.envelope.action, last.envelope.command.record};
   if (gestures_.size() > kGesturesMax) gestures_.erase(gestures_.begin());
   ui::show_toast({.text = std::move(done),
                   .action = std::string(phrase(session_.language, "button.undo")),
@@ -182,13 +192,16 @@ Result<> App::perform(std::vector<Command> commands,
 void App::undo(std::uint64_t gesture) {
   const auto found = gestures_.find(gesture);
   if (found == gestures_.end()) return;
-  const auto [replica, n, action] = found->second;
+  const auto [replica, n, action, record] = found->second;
   gestures_.erase(found);
-  const std::uint64_t alone = action == 0 ? n : 0;
   const Replica& here = device_.replica();
-  const UndoPlan plan = plan_undo(here.changes_of(replica, alone, action), here.store());
-  const auto undone =
-      device_.act({action == 0 ? make_undo(replica, n) : make_undo_action(replica, action)});
+  const auto changes = here.changes_of(replica, action == 0 ? n : 0, action);
+  const UndoPlan plan = plan_undo(changes, here.store());
+  // Another tab that was first may have taken the number: nothing of others is undone.
+  const Result<> undone =
+      writes(changes, record)
+          ? device_.act({action == 0 ? make_undo(replica, n) : make_undo_action(replica, action)})
+          : fail("undo.unknown");
   ui::show_toast({.text = undone_words(undone, plan)});
 }
 

@@ -54,6 +54,7 @@ class App {
     ReplicaId replica;
     std::uint64_t n = 0;
     std::uint64_t action = 0;
+    RecordId record;  // what its last command is about
   };
 
   Frame look();
