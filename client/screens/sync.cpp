@@ -11,6 +11,7 @@ namespace planerka::sync_screen {
 namespace {
 
 constexpr std::size_t kWaitingShown = 50;
+constexpr float kFactWidth = 160;  // px
 constexpr std::uint64_t kBytesPerMegabyte = 1024 * 1024;
 
 std::string when(Instant at, const Frame& frame) {
@@ -39,6 +40,7 @@ void draw_line(const Line& line, const Frame& frame) {
       ui::text(name);
     }
     ui::badge(line.state);
+    ui::push_right();
     ui::text(when(line.at, frame), {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
   }
   if (!line.note.empty()) ui::text(line.note, {.style = ui::TextStyle::Secondary});
@@ -82,7 +84,9 @@ void draw_waiting(const Frame& frame, Intents& intents) {
                   .kind = ui::ButtonKind::Primary})) {
     intents.add(Wish::SendNow);
   }
-  if (ui::button({.name = frame.phrase("sync.export_unsaved"), .icon = ui::Icon::Download})) {
+  if (ui::button({.name = frame.phrase("sync.export_unsaved"),
+                  .icon = ui::Icon::Download,
+                  .disabled = waiting.empty()})) {
     intents.add(Wish::SaveUnsaved);
   }
 }
@@ -145,16 +149,8 @@ std::string megabytes(std::uint64_t bytes, const Frame& frame) {
   return format_number(frame.language(), static_cast<std::int64_t>(bytes / kBytesPerMegabyte));
 }
 
-void draw_storage(State& state, const Frame& frame, Intents& intents) {
-  if (!state.asked_room) {
-    state.asked_room = true;
-    intents.add(Wish::AskRoom);
-  }
-  const ui::Card card({.title = frame.phrase("sync.storage")});
-  const StorageRoom& room = frame.room;
-  const auto number = [&frame](std::uint64_t value) {
-    return format_number(frame.language(), static_cast<std::int64_t>(value));
-  };
+// No browser says that a window is private, so what that means is said wherever it may be one.
+void draw_keeping(const StorageRoom& room, const Frame& frame) {
   if (room.quota != 0) {
     ui::fact({.term = frame.phrase("sync.used"),
               .value = frame.phrase("sync.used_of",
@@ -163,13 +159,28 @@ void draw_storage(State& state, const Frame& frame, Intents& intents) {
   ui::fact({.term = frame.phrase("sync.keeping"),
             .value = room.persistent ? frame.phrase("sync.persistent")
                                      : frame.phrase("sync.not_persistent")});
-  if (!room.persistent) {
-    ui::text(frame.phrase("sync.private_hint"),
-             {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
+  if (room.persistent) return;
+  ui::text(frame.phrase("sync.private_hint"),
+           {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
+}
+
+void draw_storage(State& state, const Frame& frame, Intents& intents) {
+  if (!state.asked_room) {
+    state.asked_room = true;
+    intents.add(Wish::AskRoom);
   }
-  ui::fact({.term = frame.phrase("sync.records"), .value = number(records_here(frame.store()))});
-  ui::fact({.term = frame.phrase("sync.position"), .value = number(frame.replica.cursor().seq)});
+  const ui::Card card({.title = frame.phrase("sync.storage")});
+  draw_keeping(frame.room, frame);
+  const auto number = [&frame](std::uint64_t value) {
+    return format_number(frame.language(), static_cast<std::int64_t>(value));
+  };
   const ReplicaId self = frame.replica.replica();
+  ui::Grid grid({.min_cell = kFactWidth});
+  grid.next();
+  ui::fact({.term = frame.phrase("sync.records"), .value = number(records_here(frame.store()))});
+  grid.next();
+  ui::fact({.term = frame.phrase("sync.position"), .value = number(frame.replica.cursor().seq)});
+  grid.next();
   ui::fact({.term = frame.phrase("sync.device"),
             .value = self == kSystemReplica ? std::string() : std::to_string(self.value)});
 }
