@@ -168,13 +168,16 @@ bool notice(const Notice& notice) {
              notice.text,
              wrap);
   const Item item{.id = id_of("notice"), .box = box};
-  say(node_of(item, notice.tone == Tone::Danger ? Role::Alert : Role::Status, notice.text));
+  // Its act is inside it: what floats over the page would cover a neighbour.
+  state().semantics.open(
+      node_of(item, notice.tone == Tone::Danger ? Role::Alert : Role::Status, notice.text));
   bool pressed = false;
   if (!notice.action.empty()) {
     ImGui::SetCursorScreenPos(
         {box.Max.x - action + px(4), IM_ROUND(middle - px(sizes().control_height) / 2)});
     pressed = button({.name = notice.action, .kind = ButtonKind::Quiet});
   }
+  state().semantics.close();
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, height});
   return pressed;

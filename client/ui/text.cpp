@@ -70,9 +70,12 @@ bool link(const Link& link) {
   const Face face = face_of(link.style);
   const bool has_icon = link.icon != Icon::None;
   const float lead = has_icon ? icon_size() + px(6) : 0;
-  const float room = std::max(ImGui::GetContentRegionAvail().x, px(40));
+  // In a row the line is broken before it; cut to what is left, a pushed row would stay as narrow.
+  const bool in_row = !state().rows.empty() && state().rows.back().active;
+  const float left = in_row ? state().rows.back().right - state().rows.back().left
+                            : ImGui::GetContentRegionAvail().x;
   const ImVec2 words = measure(face, link.name);
-  const ImVec2 size = {std::min(lead + words.x, room), words.y};
+  const ImVec2 size = {std::min(lead + words.x, std::max(left, px(40))), words.y};
   const Item item = place(id_of_kind("link", link.key.empty() ? link.name : link.key), size);
   if (item.visible) {
     const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
