@@ -1,6 +1,7 @@
-// Erasure of personal data (152-ФЗ): the values marked personal of a person's record, and of what
-// was written about that person elsewhere, are blanked; figures and sums stay. The authority blanks
-// the same records in log, history and files: those whose erased_at the change writes.
+// Erasure of personal data (152-ФЗ): a person's record, and what was written about that person
+// elsewhere, are marked erased; figures and sums stay. The mark is all the change carries: with it
+// every store drops the values marked personal, and the authority blanks them in log, history and
+// files.
 
 #include <array>
 
@@ -25,25 +26,11 @@ constexpr std::array kMentions = {
     Mention{Kind::Agent, fields::file::record},
 };
 
-void blank_field(Execution& execution, Row row, RecordId id, const FieldSpec& field) {
-  const Table& table = execution.state.table(row.kind);
-  if (!is_set(field.type)) {
-    if (!table.value(row.index, field.id).null()) execution.put(id, field.id, Value::null());
-    return;
-  }
-  for (const SetElement& element : table.elements(row.index, field.id)) {
-    if (element.present) execution.ops.push_back({id, field.id, OpKind::Remove, element.value});
-  }
-}
-
-void blank_record(Execution& execution, RecordId id) {
+void mark_erased(Execution& execution, RecordId id) {
   const auto row = execution.state.find(id);
   if (!row) return;
   const FieldId erased_at = make_field(row->kind, common::erased_at);
   if (!execution.state.value(id, erased_at).null() || execution.writes(id, erased_at)) return;
-  for (const FieldSpec& field : find_kind(row->kind)->fields) {
-    if (field.personal == Personal::Personal) blank_field(execution, *row, id, field);
-  }
   execution.put(id, erased_at, Value::of(execution.context.now.ms));
 }
 
@@ -59,11 +46,11 @@ Result<> erase_personal_data(Execution& execution) {
   if (TRY(execution.text_argument(0)).empty()) return fail("erase.reason");
   const FieldId erased_at = make_field(*kind, common::erased_at);
   if (!execution.state.value(id, erased_at).null()) return fail("record.erased");
-  blank_record(execution, id);
+  mark_erased(execution, id);
   for (const Mention& mention : kMentions) {
     if (mention.of != *kind) continue;
     for (const RecordId other : execution.state.lookup(mention.through, Value::of(id).view()))
-      blank_record(execution, other);
+      mark_erased(execution, other);
   }
   return done();
 }

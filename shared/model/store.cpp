@@ -167,8 +167,14 @@ bool Store::write(const OpView& op, VersionIndex version, Applied* report, bool 
   const Row row = find_or_add(op.record, kind_of(op.field));
   // An id names one record of one kind; execute() refuses anything else before it comes here.
   if (row.kind != kind_of(op.field)) return false;
-  return is_set(spec->type) ? write_element(row, op, version, report, force)
-                            : write_scalar(row, op, version, report, force);
+  if (spec->personal == Personal::Personal && erased(row)) {
+    if (is_set(spec->type)) return false;
+    return write_scalar(row, {op.record, op.field, op.kind, {}}, version, report, force);
+  }
+  const bool won = is_set(spec->type) ? write_element(row, op, version, report, force)
+                                      : write_scalar(row, op, version, report, force);
+  if (won && number_of(op.field) == common::erased_at && !op.value.null()) erase_personal(row);
+  return won;
 }
 
 bool Store::write_scalar(
@@ -214,18 +220,21 @@ bool Store::write_element(
   return true;
 }
 
+// A field of a newer schema may be anything, so it may be personal.
 bool Store::write_opaque(const OpView& op, VersionIndex version) {
+  const auto row = find(op.record);
+  const ValueView value = row && erased(*row) ? ValueView{} : op.value;
   auto& cells = opaque_[op.record];
   for (auto& [field, cell] : cells) {
     if (field != op.field) continue;
     if (!beats(version, cell.version)) return false;
     retain(version);
     release(cell.version);
-    cell = {Value::copy(op.value), version};
+    cell = {Value::copy(value), version};
     return true;
   }
   retain(version);
-  cells.push_back({op.field, {Value::copy(op.value), version}});
+  cells.push_back({op.field, {Value::copy(value), version}});
   return true;
 }
 

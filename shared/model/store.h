@@ -4,6 +4,10 @@
 // the order of arrival. Tentative writes (the device's pending commands) are journalled and can be
 // taken back newest first. Lookup indexes and the id index are always current, rewinds included;
 // observers are told afterwards which rows may differ, once, never of the rewinding in between.
+//
+// An erased record (its erased_at is written) holds no personal value, whatever the order of
+// arrival: its personal scalars read Null under the versions they have, its personal sets have no
+// elements, not even removed ones.
 
 #include <array>
 #include <cstdint>
@@ -120,6 +124,11 @@ class Store {
     Value value;
   };
 
+  bool erased(Row row) const;
+  void erase_personal(Row row);
+  void erase_scalar(Row row, const FieldSpec& spec);
+  void erase_elements(Row row, const FieldSpec& spec);
+  void erase_opaque(RecordId record);
   Row find_or_add(RecordId id, Kind kind);
   bool write(const OpView& op, VersionIndex version, Applied* report, bool force);
   bool write_scalar(Row row, const OpView& op, VersionIndex version, Applied* report, bool force);

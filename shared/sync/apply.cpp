@@ -131,8 +131,9 @@ void apply_change(const Change& change,
   ChangeVersions versions(change, store);
   for (const Op& op : change.ops) {
     const Applied applied = store.apply(view(op), versions.of(op.field));
-    const bool first_value = applied.won && applied.replaced_by.stamp.clock == 0;
-    if (!first_value && !seen_before(change, applied)) {
+    // A first value replaced nothing, and what an erasure took leaves nothing to lose to.
+    const bool alone = applied.replaced_by.stamp.clock == 0;
+    if (!alone && !seen_before(change, applied)) {
       history.add(op.record, history_entry(change, op, applied));
     }
     if (replaced != nullptr) {
