@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/bytes.h"
+#include "shared/sync/erasure.h"
 
 namespace planerka {
 namespace {
@@ -226,6 +227,10 @@ void Authority::refuse(const Submission& submission, Error reason, Instant now) 
     orphans_[submission.replica][id] = verdict.n;
   }
   commit_.refusals.push_back({submission.replica, std::move(verdict), submission.bytes});
+  if (!names_erased(submission.envelope.command, store_)) return;
+  // A device comes back with what was erased: nobody keeps its words again.
+  commit_.refusals.back().envelope.clear();
+  commit_.refusals.back().verdict.reason.args.clear();
 }
 
 Commit Authority::take_commit(std::uint64_t mark, Instant now) {
@@ -260,6 +265,8 @@ void Authority::committed(const Commit& commit) {
     if (refusal.replica != kSystemReplica)
       verdicts_[refusal.replica][refusal.verdict.n] = refusal.verdict;
   }
+  // Reasons may quote what was erased; the log knows which.
+  if (!commit.erased.empty()) verdicts_.clear();
 }
 
 std::string Authority::receipt_text(ReplicaId replica,

@@ -151,6 +151,16 @@ StorageExpectation Device::expected_identity() const {
   return expectation;
 }
 
+StorageExpectation Device::expected_position() const {
+  StorageExpectation expectation{Area::Meta, std::string(disk::kCursorKey), std::nullopt};
+  if (position_ != disk::Position{}) expectation.value = disk::encode(position_);
+  return expectation;
+}
+
+StoredRow Device::row_of(const disk::Position& position) {
+  return {Area::Meta, std::string(disk::kCursorKey), disk::encode(position)};
+}
+
 // A key that was never written stands for the first n.
 StorageExpectation Device::expected_next_n(std::uint64_t n) const {
   StorageExpectation expectation{Area::Meta, std::string(disk::kNextNKey), std::nullopt};
@@ -284,6 +294,7 @@ void Device::look() {
 
 void Device::on_leader() {
   leader_ = true;
+  clean_words();
   if (!ready_ || link_ != Link::Closed) return;
   if (followed_) {
     reload();

@@ -55,6 +55,8 @@ enum class DeviceFault : std::uint8_t {
   FoldUnseen,         // other tabs are not told that deltas were folded
   TakeAnyVerdict,     // a verdict on other bytes of the same n is taken for one's own
   KeepLostGroups,     // a lost group's pages stay
+  KeepErasedWords,    // decided commands and the inbox go on quoting what was erased
+  KeepErasedPages,    // pages and deltas wait for the next compaction to lose it
 };
 
 class Device {
@@ -134,8 +136,12 @@ class Device {
                    const PageSpec& spec,
                    const std::vector<RowIndex>& rows);
   void erase_page(StorageTransaction& transaction, std::size_t index);
+  void erase_strays(StorageTransaction& transaction) const;
   std::vector<PageSpec> readable_pages() const;
-  void scrub_erased(std::vector<RecordId> erased);
+
+  // device_erasure.cpp
+  void clean_words();
+  StorageTransaction blank_erased(const std::vector<StoredRow>& rows) const;
 
   // device_link.cpp: the network.
   void connect();
@@ -160,6 +166,8 @@ class Device {
   void rehome(ReplicaId replica);
   void reconnect_from_disk();
   StorageExpectation expected_identity() const;
+  StorageExpectation expected_position() const;
+  static StoredRow row_of(const disk::Position& position);
   StorageExpectation expected_next_n(std::uint64_t n) const;
   void load_snapshot(bool wipe);
   void wipe_lost(const std::vector<StoredRow>& rows);
@@ -204,7 +212,9 @@ class Device {
   std::set<RecordId> folding_;  // dirty when the compaction under way began
   std::uint64_t fold_seq_ = 0;
   bool compacting_ = false;
-  bool followed_ = false;  // another tab may have rewritten pages since they were read
+  bool cleaning_ = false;
+  std::uint64_t words_clean_ = 0;  // no decided command speaks of what was erased up to this seq
+  bool followed_ = false;          // another tab may have rewritten pages since they were read
 
   // Under way.
   std::uint64_t last_ticket_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/bytes.h"
+#include "shared/sync/erasure.h"
 
 namespace planerka::disk {
 namespace {
@@ -100,6 +101,7 @@ std::string encode(const Position& position) {
   out.varint(position.groups);
   out.varint(position.folded);
   out.u8(position.regressed ? 1 : 0);
+  out.varint(position.erasure);
   return std::move(out).take();
 }
 
@@ -113,6 +115,7 @@ Result<Position> decode_position(std::string_view bytes) {
   position.groups = static_cast<std::uint32_t>(in.varint());
   position.folded = in.varint();
   position.regressed = in.u8() == 1;
+  position.erasure = in.varint();
   if (!in.ok()) return fail("storage.malformed");
   return position;
 }
@@ -186,6 +189,16 @@ bool names_hidden(const std::string& bytes, Groups groups) {
          std::any_of(command.presumptions.begin(),
                      command.presumptions.end(),
                      [&](const Presumption& presumption) { return hidden(presumption.field); });
+}
+
+bool names_erased(const std::string& bytes, const Store& store) {
+  const auto envelope = decode_envelope(bytes);
+  return envelope.ok() && planerka::names_erased(envelope->command, store);
+}
+
+void blank(Decided& decided) {
+  decided.envelope.clear();
+  decided.verdict.reason.args.clear();
 }
 
 std::string delta_key(std::uint64_t to, std::uint32_t part) {

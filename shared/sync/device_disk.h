@@ -24,8 +24,9 @@ struct Position {
   Cursor cursor;
   std::uint64_t generation = 0;  // of the stored pages
   std::uint32_t groups = 0;
-  std::uint64_t folded = 0;  // deltas up to this seq are in the pages, and gone
-  bool regressed = false;    // acknowledged commands are still to be re-uploaded
+  std::uint64_t folded = 0;   // deltas up to this seq are in the pages, and gone
+  bool regressed = false;     // acknowledged commands are still to be re-uploaded
+  std::uint64_t erasure = 0;  // up to this seq erased values may still be in pages, deltas, words
 
   friend bool operator==(const Position&, const Position&) = default;
 };
@@ -63,6 +64,10 @@ struct Decided {
 std::string encode(const Decided& decided);
 /// Whether an envelope writes or presumes a field that `groups` may not read whole.
 bool names_hidden(const std::string& envelope, Groups groups);
+/// Whether an envelope speaks of an erased record (erasure.h).
+bool names_erased(const std::string& envelope, const Store& store);
+/// Takes the words away; the verdict and its receipt stay.
+void blank(Decided& decided);
 Result<Decided> decode_decided(std::string_view bytes);
 
 /// A delta row is a Batch message as it came; its parts follow each other.

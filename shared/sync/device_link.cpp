@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/sync/device.h"
+#include "shared/sync/erasure.h"
 
 namespace planerka {
 namespace {
@@ -111,17 +112,12 @@ void Device::handle(const Welcome& welcome) {
   }
   if (position_.groups != welcome.groups || position_.cursor.epoch != welcome.epoch) {
     // The first connection: nothing is held yet, everything comes as changes.
-    const disk::Position before = position_;
+    StorageTransaction transaction;
+    transaction.expects = {expected_position()};
     position_.groups = welcome.groups;
     position_.cursor.epoch = welcome.epoch;
     replica_.set_cursor(position_.cursor);
-    StorageTransaction transaction;
-    const bool first = before == disk::Position{};
-    transaction.expects.push_back({Area::Meta,
-                                   std::string(disk::kCursorKey),
-                                   first ? std::nullopt : std::optional(disk::encode(before))});
-    transaction.puts.push_back(
-        {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+    transaction.puts.push_back(row_of(position_));
     store(std::move(transaction), [this](StorageOutcome outcome) {
       if (outcome == StorageOutcome::Moved) reload();
     });
@@ -198,7 +194,8 @@ void Device::handle(const Batch& batch) {
 }
 
 void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
-  const disk::Position before = position_;
+  StorageTransaction transaction;
+  transaction.expects = {expected_position()};
   position_.cursor.seq = last.to;
   position_.cursor.mark = last.mark;
   for (const Change& change : changes) {
@@ -206,10 +203,9 @@ void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
       dirty_.insert(op.record);
   }
   const Received received = replica_.receive(changes, position_.cursor);
-  StorageTransaction transaction;
+  if (received.erased) position_.erasure = last.to;
   transaction.durability = received.left.empty() ? Durability::Relaxed : Durability::Strict;
-  transaction.expects.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(before)});
-  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  transaction.puts.push_back(row_of(position_));
   std::uint32_t part = 0;
   for (std::string& row : batch_rows_) {
     if (fault_ == DeviceFault::CursorBeforeDelta) break;
@@ -219,8 +215,7 @@ void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
   batch_rows_.clear();
   add_left(transaction, received);
   keep_contact(transaction);
-  const std::vector<RecordId> erased = received.erased;
-  store(std::move(transaction), [this, erased](StorageOutcome outcome) {
+  store(std::move(transaction), [this](StorageOutcome outcome) {
     if (outcome == StorageOutcome::Moved) {
       // Another tab leads and was first: follow it.
       reload();
@@ -233,7 +228,7 @@ void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
     host_.tell_tabs();
     settle();
     upload();
-    scrub_erased(erased);
+    clean_words();
     if (deltas_ >= 64) alarm(0);
   });
 }
@@ -246,25 +241,19 @@ void Device::add_left(StorageTransaction& transaction, const Received& received)
     disk::Decided decided{pending.bytes, *pending.verdict};
     // Accepted before the role lost the group: the words go as the group's pages did.
     const Groups groups = Groups::of(session_groups_ != 0 ? session_groups_ : position_.groups);
-    if (decided.verdict.accepted && disk::names_hidden(decided.envelope, groups)) {
-      decided.envelope.clear();
-    }
+    const bool lost = decided.verdict.accepted && disk::names_hidden(decided.envelope, groups);
+    if (lost || disk::names_erased(decided.envelope, replica_.store())) disk::blank(decided);
     transaction.erases.push_back({Area::Pending, key, key + '\0'});
     transaction.puts.push_back({Area::Acknowledged, key, disk::encode(decided)});
     if (pending.verdict->accepted) continue;
     disk::InboxEntry entry;
     entry.refusal = decided;
-    const RecordId about = pending.envelope.command.record;
-    if (const auto row = replica_.store().find(about);
-        row && !replica_.store().value(about, make_field(row->kind, common::erased_at)).null()) {
-      entry.refusal->envelope.clear();
-      transaction.puts.back().value = disk::encode(*entry.refusal);
-    }
     entry.key = disk::inbox_key(entry);
     transaction.puts.push_back({Area::Inbox, entry.key, disk::encode(entry)});
     inbox_[entry.key] = entry;
   }
   for (const ConcurrentEdit& edit : received.concurrent) {
+    if (is_erased(edit.record, replica_.store())) continue;
     disk::InboxEntry entry;
     entry.concurrent = edit;
     entry.key = disk::inbox_key(entry);
@@ -306,10 +295,7 @@ void Device::handle(const Results& results) {
     return pending.verdict && (early || pending.verdict->seq <= replica_.cursor().seq);
   });
   StorageTransaction transaction;
-  transaction.expects.push_back(
-      {Area::Meta,
-       std::string(disk::kCursorKey),
-       position_ == disk::Position{} ? std::nullopt : std::optional(disk::encode(position_))});
+  transaction.expects = {expected_position()};
   add_left(transaction, received);
   store(std::move(transaction), [this](StorageOutcome outcome) {
     if (outcome == StorageOutcome::Moved) {

@@ -59,6 +59,7 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
     dirty_.clear();
     folding_.clear();
     deltas_ = 0;
+    words_clean_ = 0;
     replica_.rewind_pending();
     // Pages of a load that was never finished are not the log's.
     const std::string generation = disk::page_key(position.generation, "");
@@ -186,7 +187,7 @@ std::vector<PageSpec> Device::readable_pages() const {
 void Device::write_pages(StorageTransaction& transaction,
                          const PageSpec& spec,
                          const std::vector<RowIndex>& rows) {
-  for (std::string& bytes : encode_pages(replica_.store(), spec, rows)) {
+  for (std::string& bytes : encode_pages(replica_.store(), spec, rows, Holder::Reader)) {
     const std::string key = disk::page_key(position_.generation, big_endian(host_.random()));
     pages_.push_back({key, spec, page_records(bytes)});
     transaction.puts.push_back({Area::Pages, key, std::move(bytes)});
@@ -242,7 +243,8 @@ void Device::fold_history(StorageTransaction& transaction) {
   }
   for (int group = 0; group < kGroupCount; ++group) {
     const PageSpec spec{Kind::None, static_cast<Group>(group), Sight::Whole, fold_seq_};
-    for (std::string& bytes : encode_history_pages(replica_.store(), replica_.history(), spec)) {
+    for (std::string& bytes :
+         encode_history_pages(replica_.store(), replica_.history(), spec, Holder::Reader)) {
       const std::string key = disk::page_key(position_.generation, big_endian(host_.random()));
       pages_.push_back({key, spec, {}});
       transaction.puts.push_back({Area::Pages, key, std::move(bytes)});
@@ -250,12 +252,24 @@ void Device::fold_history(StorageTransaction& transaction) {
   }
 }
 
+// Pages of loads that never ended.
+void Device::erase_strays(StorageTransaction& transaction) const {
+  transaction.erases.push_back({Area::Pages, "", disk::page_key(position_.generation, "")});
+  transaction.erases.push_back({Area::Pages, disk::page_key(position_.generation + 1, ""), ""});
+}
+
 // Folds what changed into pages: a few at a time, and with the last of them the deltas go.
 StorageTransaction Device::compaction() {
   StorageTransaction transaction;
   transaction.durability = Durability::Relaxed;
-  transaction.expects.push_back(
-      {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  transaction.expects = {expected_position()};
+  if (deltas_ == 0 && dirty_.empty() && folding_.empty()) {
+    // The pages hold nothing that was erased since they were made.
+    erase_strays(transaction);
+    position_.erasure = 0;
+    transaction.puts.push_back(row_of(position_));
+    return transaction;
+  }
   if (folding_.empty()) {
     folding_ = std::exchange(dirty_, {});
     fold_seq_ = replica_.cursor().seq;
@@ -268,15 +282,19 @@ StorageTransaction Device::compaction() {
   if (!finished) return transaction;
   fold_history(transaction);
   transaction.erases.push_back({Area::Delta, "", disk::delta_end(fold_seq_)});
+  erase_strays(transaction);
   if (fault_ != DeviceFault::FoldUnseen) position_.folded = fold_seq_;
-  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  if (words_clean_ >= position_.erasure && position_.erasure <= fold_seq_) position_.erasure = 0;
+  transaction.puts.push_back(row_of(position_));
   folding_.clear();
   deltas_ = 0;
   return transaction;
 }
 
 void Device::compact() {
-  const bool due = deltas_ >= kDeltasBeforeCompaction;
+  const bool erased = position_.erasure != 0 && words_clean_ >= position_.erasure &&
+                      fault_ != DeviceFault::KeepErasedPages;
+  const bool due = deltas_ >= kDeltasBeforeCompaction || erased;
   if (!leader_ || !ready_ || compacting_ || !due || link_ == Link::Loading) return;
   compacting_ = true;
   StorageTransaction transaction;
@@ -285,53 +303,8 @@ void Device::compact() {
     compacting_ = false;
     // The pages on disk are not the ones known here: read them anew before the next attempt.
     if (outcome != StorageOutcome::Done) reload();
-    if (deltas_ >= kDeltasBeforeCompaction) alarm(0);
+    if (deltas_ >= kDeltasBeforeCompaction || position_.erasure != 0) alarm(0);
   });
-}
-
-// Decided commands that name an erased record keep their place and lose their words.
-void Device::scrub_erased(std::vector<RecordId> erased) {
-  if (erased.empty()) return;
-  deltas_ =
-      std::max(deltas_, kDeltasBeforeCompaction);  // the old words leave the pages and deltas now
-  const auto names = [erased](const std::string& bytes) {
-    const auto envelope = decode_envelope(bytes);
-    if (!envelope.ok()) return false;
-    const auto is_erased = [&erased](RecordId id) {
-      return std::find(erased.begin(), erased.end(), id) != erased.end();
-    };
-    if (is_erased(envelope->command.record)) return true;
-    return std::any_of(envelope->command.arguments.begin(),
-                       envelope->command.arguments.end(),
-                       [&](const Argument& argument) {
-                         return argument.value.tag == ValueTag::Integer &&
-                                is_erased(reference(argument.value.view()));
-                       });
-  };
-  read({{Area::Acknowledged, "", ""}, {Area::Inbox, "", ""}},
-       [this, names, erased](const std::vector<StoredRow>& rows) {
-         StorageTransaction transaction;
-         for (const StoredRow& row : rows) {
-           if (row.area == Area::Acknowledged || (!row.key.empty() && row.key.front() == 'r')) {
-             auto decided = disk::decode_decided(row.value);
-             if (!decided.ok() || !names(decided->envelope)) continue;
-             decided->envelope.clear();
-             transaction.puts.push_back({row.area, row.key, disk::encode(*decided)});
-           } else if (const auto entry = disk::decode_inbox(row.key, row.value);
-                      entry.ok() && entry->concurrent &&
-                      std::find(erased.begin(), erased.end(), entry->concurrent->record) !=
-                          erased.end()) {
-             transaction.erases.push_back({row.area, row.key, row.key + '\0'});
-           }
-         }
-         if (transaction.puts.empty() && transaction.erases.empty()) return;
-         store(std::move(transaction), [this](StorageOutcome outcome) {
-           if (outcome != StorageOutcome::Done) failed(outcome);
-           look();
-           host_.tell_tabs();
-         });
-       });
-  alarm(0);
 }
 
 }  // namespace planerka

@@ -64,10 +64,9 @@ void Device::finish_reupload() {
   if (!reuploaded_.empty()) return;
   regressed_ = false;
   StorageTransaction transaction;
-  transaction.expects.push_back(
-      {Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  transaction.expects = {expected_position()};
   position_.regressed = false;
-  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position_)});
+  transaction.puts.push_back(row_of(position_));
   store(std::move(transaction), [this](StorageOutcome outcome) {
     if (outcome == StorageOutcome::Moved) reload();
   });

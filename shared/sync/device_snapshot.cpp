@@ -99,14 +99,14 @@ void Device::wipe_lost(const std::vector<StoredRow>& rows) {
     }
     auto decided = disk::decode_decided(row.value);
     if (!decided.ok() || !disk::names_hidden(decided->envelope, groups)) continue;
-    decided->envelope.clear();
+    disk::blank(*decided);
     transaction.puts.push_back({Area::Acknowledged, row.key, disk::encode(*decided)});
   }
   disk::Position position;
   position.generation = host_.random() >> 1;
   position.cursor.epoch = position_.cursor.epoch;  // so that a restore meanwhile is noticed
   position.regressed = regressed_;
-  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position)});
+  transaction.puts.push_back(row_of(position));
   position_ = position;
   pages_.clear();
   replica_.forget_base();
@@ -174,20 +174,23 @@ void Device::on_fetched(Ticket ticket, std::optional<std::string> body) {
   });
 }
 
-// The switch to the new generation is one transaction; then it is read, and the link goes on.
+// The switch to the new generation is one transaction, if no other tab was first; then it is read,
+// and the link goes on.
 void Device::finish_loading() {
   StorageTransaction transaction;
+  transaction.expects = {expected_position()};
   disk::Position position;
   position.cursor = manifest_->cursor;
   position.generation = loading_generation_;
   position.groups = session_groups_;
   position.regressed = regressed_;
+  position.erasure = position.cursor.seq;  // what was erased meanwhile is not known here
   const std::string from = disk::page_key(loading_generation_, "");
   const std::string to = disk::page_key(loading_generation_ + 1, "");
   transaction.erases = {{Area::Delta, "", ""}, {Area::Pages, "", from}, {Area::Pages, to, ""}};
-  transaction.puts.push_back({Area::Meta, std::string(disk::kCursorKey), disk::encode(position)});
+  transaction.puts.push_back(row_of(position));
   store(std::move(transaction), [this](StorageOutcome outcome) {
-    if (outcome != StorageOutcome::Done) return failed(outcome);
+    if (outcome != StorageOutcome::Done && outcome != StorageOutcome::Moved) return failed(outcome);
     manifest_.reset();
     host_.tell_tabs();
     reconnect_from_disk();

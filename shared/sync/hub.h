@@ -99,6 +99,7 @@ class Hub {
   Result<std::string> page(RecordId user, const std::string& hash);
 
   const Store& store() const { return authority_->store(); }
+  const History& history() const { return authority_->history(); }
   const Cursor& head() const { return authority_->head(); }
   bool read_only() const { return read_only_; }
   bool idle() const { return !committing_ && queue_.empty(); }

@@ -127,7 +127,10 @@ void Replica::apply(const Change& change, Received& received) {
   std::vector<Replaced> replaced;
   apply_change(change, store_, history_, mine ? &replaced : nullptr);
   last_decided_ = std::max(last_decided_, change.decided);
-  each_erased(change, [&received](RecordId record) { received.erased.push_back(record); });
+  each_erased(change, [this, &received](RecordId record) {
+    received.erased = true;
+    forget_erased(record);
+  });
   for (const Op& op : change.ops) {
     received.written.push_back(op.record);
     const std::deque<HistoryEntry>& entries = history_.of(op.record);
@@ -142,6 +145,19 @@ void Replica::apply(const Change& change, Received& received) {
   if (!mine) return;
   own_.push_back({change, std::move(replaced)});
   if (own_.size() > kOwnChangesMax) own_.pop_front();
+}
+
+void Replica::forget_erased(RecordId record) {
+  for (UndoneChange& own : own_) {
+    for (std::size_t i = 0; i < own.change.ops.size(); ++i) {
+      Op& op = own.change.ops[i];
+      const FieldSpec* spec = find_field(op.field);
+      if (op.record != record || (spec != nullptr && spec->personal == Personal::Impersonal))
+        continue;
+      op.value = {};
+      own.replaced[i].value = {};
+    }
+  }
 }
 
 Received Replica::receive(const std::vector<Change>& changes, const Cursor& to) {

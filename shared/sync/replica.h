@@ -38,8 +38,8 @@ struct ConcurrentEdit {
 struct Received {
   std::vector<Pending> left;               // decided, and the cursor has passed them
   std::vector<ConcurrentEdit> concurrent;  // that touch this device's own writes
-  std::vector<RecordId> erased;
-  std::vector<RecordId> written;  // records, with repeats
+  bool erased = false;                     // a record lost its personal values
+  std::vector<RecordId> written;           // records, with repeats
 };
 
 class Replica {
@@ -52,6 +52,8 @@ class Replica {
   const History& history() const { return history_; }
   const Cursor& cursor() const { return cursor_; }
   const std::deque<Pending>& pending() const { return pending_; }
+  /// Synced changes of this device that it can undo without asking, oldest first.
+  const std::deque<UndoneChange>& own() const { return own_; }
   std::deque<Pending>& pending() { return pending_; }
   void set_user(RecordId user) { user_ = user; }
   RecordId user() const { return user_; }
@@ -90,6 +92,7 @@ class Replica {
   void execute(Pending& pending);
   ExecutionContext context(const Pending& pending) const;
   void apply(const Change& change, Received& received);
+  void forget_erased(RecordId record);
   void stamp(Pending& pending);
 
   static constexpr std::size_t kOwnChangesMax = 512;

@@ -6,14 +6,11 @@
 #include "shared/base/bytes.h"
 #include "shared/base/hash.h"
 #include "shared/sync/filter.h"
-#include "shared/sync/wire.h"
 
 namespace planerka {
 namespace {
 
 constexpr std::uint8_t kPageFormat = 1;
-constexpr std::size_t kManifestBytesMax = 8 * 1024 * 1024;
-constexpr std::size_t kManifestPagesMax = 100'000;
 
 // The versions a page's cells share, in order of first use; 0 stands for "never written".
 class PageVersions {
@@ -65,26 +62,35 @@ Value read_page_value(ByteReader& in) {
   }
 }
 
-Value shown(const PageSpec& spec, const ValueView& value) {
-  return spec.sight == Sight::Masked ? mask_value(value) : Value::copy(value);
-}
+// How the values of a store go into a page: masked when the page is and the store is not yet.
+class Shown {
+ public:
+  Shown(const PageSpec& spec, Holder holder)
+      : masks_(spec.sight == Sight::Masked && holder == Holder::Authority) {}
+  Value operator()(const ValueView& value) const {
+    return masks_ ? mask_value(value) : Value::copy(value);
+  }
+
+ private:
+  bool masks_;
+};
 
 void write_scalars(ByteWriter& out,
                    PageVersions& versions,
-                   const PageSpec& spec,
+                   const Shown& shown,
                    const Table& table,
                    const Column& column,
                    std::span<const RowIndex> rows) {
   for (const RowIndex row : rows) {
     const std::uint64_t version = versions.number_of(column.version(row));
     out.varint(version);
-    if (version != 0) write_page_value(out, shown(spec, column.value(row, table.heap())).view());
+    if (version != 0) write_page_value(out, shown(column.value(row, table.heap())).view());
   }
 }
 
 void write_sets(ByteWriter& out,
                 PageVersions& versions,
-                const PageSpec& spec,
+                const Shown& shown,
                 const SetColumn& column,
                 std::span<const RowIndex> rows) {
   for (const RowIndex row : rows) {
@@ -92,7 +98,7 @@ void write_sets(ByteWriter& out,
     out.varint(elements.size());
     for (const SetElement& element : elements) {
       out.varint(versions.number_of(element.version) * 2 + (element.present ? 1 : 0));
-      write_page_value(out, shown(spec, element.value.view()).view());
+      write_page_value(out, shown(element.value.view()).view());
     }
   }
 }
@@ -105,7 +111,10 @@ void write_header(ByteWriter& out, const PageSpec& spec) {
   out.varint(spec.seq);
 }
 
-std::string encode_page(const Store& store, const PageSpec& spec, std::span<const RowIndex> rows) {
+std::string encode_page(const Store& store,
+                        const PageSpec& spec,
+                        const Shown& shown,
+                        std::span<const RowIndex> rows) {
   const Table& table = store.table(spec.kind);
   PageVersions versions(store);
   ByteWriter cells;
@@ -117,9 +126,9 @@ std::string encode_page(const Store& store, const PageSpec& spec, std::span<cons
     ++fields;
     cells.u8(static_cast<std::uint8_t>(planerka::number_of(field.id)));
     if (sets != nullptr) {
-      write_sets(cells, versions, spec, *sets, rows);
+      write_sets(cells, versions, shown, *sets, rows);
     } else {
-      write_scalars(cells, versions, spec, table, *column, rows);
+      write_scalars(cells, versions, shown, table, *column, rows);
     }
   }
   ByteWriter out;
@@ -135,14 +144,15 @@ std::string encode_page(const Store& store, const PageSpec& spec, std::span<cons
 
 void encode_within(const Store& store,
                    const PageSpec& spec,
+                   const Shown& shown,
                    std::span<const RowIndex> rows,
                    std::vector<std::string>& pages) {
   if (rows.empty()) return;
-  std::string page = encode_page(store, spec, rows);
+  std::string page = encode_page(store, spec, shown, rows);
   if (page.size() > kPageBytesMax && rows.size() > 1) {
     const std::size_t half = rows.size() / 2;
-    encode_within(store, spec, rows.first(half), pages);
-    encode_within(store, spec, rows.subspan(half), pages);
+    encode_within(store, spec, shown, rows.first(half), pages);
+    encode_within(store, spec, shown, rows.subspan(half), pages);
     return;
   }
   pages.push_back(std::move(page));
@@ -225,13 +235,13 @@ class PageLoader {
 void write_history_entry(ByteWriter& out,
                          RecordId record,
                          const HistoryEntry& entry,
-                         const PageSpec& spec) {
+                         const Shown& shown) {
   out.u64(record.value);
   out.varint(entry.field.value);
   out.u8(static_cast<std::uint8_t>(static_cast<unsigned>(entry.kind) | (entry.lost ? 4U : 0U) |
                                    (entry.concurrent ? 8U : 0U)));
-  write_page_value(out, shown(spec, entry.before.view()).view());
-  write_page_value(out, shown(spec, entry.after.view()).view());
+  write_page_value(out, shown(entry.before.view()).view());
+  write_page_value(out, shown(entry.after.view()).view());
   out.varint(entry.replica.value);
   out.varint(entry.other.value);
   out.varint(entry.n);
@@ -268,21 +278,26 @@ void load_history(ByteReader& in, LoadedPage& page, History& history) {
 
 std::vector<std::string> encode_pages(const Store& store,
                                       const PageSpec& spec,
-                                      std::span<const RowIndex> rows) {
+                                      std::span<const RowIndex> rows,
+                                      Holder holder) {
   constexpr std::size_t kRowsAtOnce = 512;
   std::vector<std::string> pages;
   const auto fields = store.table(spec.kind).spec().fields;
   const auto of_group = [&spec](const FieldSpec& field) { return field.group == spec.group; };
   if (std::none_of(fields.begin(), fields.end(), of_group)) return pages;
+  const Shown shown(spec, holder);
   for (std::size_t at = 0; at < rows.size(); at += kRowsAtOnce) {
-    encode_within(store, spec, rows.subspan(at, std::min(kRowsAtOnce, rows.size() - at)), pages);
+    const std::size_t count = std::min(kRowsAtOnce, rows.size() - at);
+    encode_within(store, spec, shown, rows.subspan(at, count), pages);
   }
   return pages;
 }
 
 std::vector<std::string> encode_history_pages(const Store& store,
                                               const History& history,
-                                              const PageSpec& spec) {
+                                              const PageSpec& spec,
+                                              Holder holder) {
+  const Shown shown(spec, holder);
   std::vector<std::string> pages;
   ByteWriter entries;
   std::uint64_t count = 0;
@@ -302,7 +317,7 @@ std::vector<std::string> encode_history_pages(const Store& store,
       for (const HistoryEntry& entry : history.of(table.id(row))) {
         const FieldSpec* field = find_field(entry.field);
         if (field == nullptr || field->group != spec.group) continue;
-        write_history_entry(entries, table.id(row), entry, spec);
+        write_history_entry(entries, table.id(row), entry, shown);
         ++count;
         if (entries.size() > kPageBytesMax / 2) flush();
       }
@@ -354,46 +369,6 @@ std::vector<RecordId> page_records(std::string_view bytes) {
 std::string page_hash(std::string_view bytes) {
   const Sha256Digest digest = sha256(bytes);
   return to_hex(view(digest).substr(0, 16));
-}
-
-std::string encode_manifest(const Manifest& manifest) {
-  std::string bytes;
-  WireWriter out(Wire::Cbor, bytes);
-  out.array(5);
-  out.number(manifest.cursor.epoch);
-  out.number(manifest.cursor.seq);
-  out.number(manifest.cursor.mark);
-  out.integer(manifest.schema_version);
-  out.array(manifest.pages.size() * 4);
-  for (const Manifest::Page& page : manifest.pages) {
-    out.text(page.hash);
-    out.number(static_cast<std::uint64_t>(page.kind));
-    out.number(static_cast<std::uint64_t>(page.group));
-    out.number(page.bytes);
-  }
-  return bytes;
-}
-
-Result<Manifest> decode_manifest(std::string_view bytes) {
-  const WireTape tape = TRY(WireTape::parse(bytes, Wire::Cbor, kManifestBytesMax));
-  WireCursor in(tape);
-  Manifest manifest;
-  in.array(5, 5 + 32);
-  manifest.cursor.epoch = static_cast<std::uint32_t>(in.number(0xffff'ffff));
-  manifest.cursor.seq = in.number();
-  manifest.cursor.mark = in.number();
-  manifest.schema_version = static_cast<int>(in.number(1'000'000));
-  const std::size_t parts = in.array(0, kManifestPagesMax * 4);
-  for (std::size_t i = 0; i < parts / 4 && in.ok(); ++i) {
-    Manifest::Page page;
-    page.hash = in.text();
-    page.kind = static_cast<Kind>(in.number(0xff));
-    page.group = static_cast<Group>(in.number(kGroupCount - 1));
-    page.bytes = in.number();
-    manifest.pages.push_back(std::move(page));
-  }
-  if (!in.ok() || parts % 4 != 0) return fail("manifest.malformed");
-  return manifest;
 }
 
 }  // namespace planerka

@@ -30,16 +30,22 @@ struct PageSpec {
   friend bool operator==(const PageSpec&, const PageSpec&) = default;
 };
 
+/// Whose store pages are made of. The authority's holds everything whole, and a masked page masks
+/// it; a reader's holds what the reader sees, and goes into its pages as it is.
+enum class Holder : std::uint8_t { Authority, Reader };
+
 /// The rows of a store as pages no larger than the bound, in the order given; none when the kind
 /// has no field of the group.
 std::vector<std::string> encode_pages(const Store& store,
                                       const PageSpec& spec,
-                                      std::span<const RowIndex> rows);
+                                      std::span<const RowIndex> rows,
+                                      Holder holder = Holder::Authority);
 
 /// The history of records as pages; only fields of the spec's group and sight.
 std::vector<std::string> encode_history_pages(const Store& store,
                                               const History& history,
-                                              const PageSpec& spec);
+                                              const PageSpec& spec,
+                                              Holder holder = Holder::Authority);
 
 struct LoadedPage {
   PageSpec spec;

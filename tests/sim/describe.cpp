@@ -7,7 +7,56 @@ namespace {
 
 constexpr const char* kAreas[] = {"meta", "pending", "acknowledged", "pages", "delta", "inbox"};
 
+std::string describe(const Store& store, const ValueView& value, VersionIndex index) {
+  const Version version = store.version_of(index);
+  return (value.tag == ValueTag::Integer ? std::to_string(value.integer)
+                                         : std::string(value.bytes)) +
+         " @" + std::to_string(version.stamp.clock) + '/' +
+         std::to_string(version.stamp.replica.value) + '/' + std::to_string(version.seq);
+}
+
+// The cells of one field of a record; elements of a set one after another.
+std::string describe(const Store& store, RecordId id, const FieldSpec& field) {
+  const auto row = store.find(id);
+  if (!row) return {};
+  const Table& table = store.table(row->kind);
+  std::string text;
+  if (is_set(field.type)) {
+    for (const SetElement& element : table.elements(row->index, field.id))
+      text +=
+          (element.present ? " +" : " -") + describe(store, element.value.view(), element.version);
+    return text;
+  }
+  const Column* column = table.column(field.id);
+  if (column == nullptr || column->version(row->index) == 0) return text;
+  return describe(store, column->value(row->index, table.heap()), column->version(row->index));
+}
+
+std::string difference(const Store& is, const Store& expected, const KindSpec& kind) {
+  for (const Store* store : {&is, &expected}) {
+    const Table& table = store->table(kind.kind);
+    for (RowIndex row = 0; row < table.size(); ++row) {
+      for (const FieldSpec& field : kind.fields) {
+        const RecordId id = table.id(row);
+        const std::string here = describe(is, id, field);
+        const std::string there = describe(expected, id, field);
+        if (here == there) continue;
+        return std::string(kind.name) + '.' + std::string(field.name) + " of " +
+               std::to_string(id.value) + ": " + here + ", expected " + there;
+      }
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string difference(const Store& is, const Store& expected) {
+  for (const KindSpec& kind : kinds()) {
+    if (std::string found = difference(is, expected, kind); !found.empty()) return found;
+  }
+  return "nothing";
+}
 
 std::string describe(const StorageTransaction& transaction) {
   std::string text = transaction.durability == Durability::Strict ? " stores" : " stores relaxed";

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "shared/model/store.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/storage.h"
 
@@ -11,5 +12,8 @@ namespace planerka::sim {
 std::string describe(const StorageTransaction& transaction);
 std::string describe(const ServerMessage& message);
 std::string describe(const DeviceMessage& message);
+
+/// The first cells in which two stores differ, as "kind.field of id: value @stamp".
+std::string difference(const Store& is, const Store& expected);
 
 }  // namespace planerka::sim

@@ -68,6 +68,10 @@ void SimLog::erase(RecordId record) {
     }
   }
   image_.refused_envelopes.clear();
+  for (auto& [replica, refusals] : image_.refusals) {
+    for (auto& [n, verdict] : refusals)
+      verdict.reason.args.clear();
+  }
 }
 
 }  // namespace planerka::sim

@@ -38,6 +38,8 @@ constexpr NamedFault kFaults[] = {
     {"take_any_verdict", HubFault::None, DeviceFault::TakeAnyVerdict},
     {"seen_at_upload", HubFault::None, DeviceFault::SeenAtUpload},
     {"keep_lost_groups", HubFault::None, DeviceFault::KeepLostGroups},
+    {"keep_erased_words", HubFault::None, DeviceFault::KeepErasedWords},
+    {"keep_erased_pages", HubFault::None, DeviceFault::KeepErasedPages},
 };
 
 struct Options {

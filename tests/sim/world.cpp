@@ -243,6 +243,10 @@ World::World(std::uint64_t seed, Weather weather) : weather_(weather), rng_(seed
                       {put(fields::user::login, Value::text("u" + std::to_string(user.value))),
                        put(fields::user::name, Value::text("User")),
                        put(fields::user::role, Value::of(static_cast<std::int64_t>(role)))});
+    // An administrator sees the records to be erased only when granted.
+    constexpr auto kGrant = static_cast<std::int64_t>(GrantKind::FullPhones);
+    if (role == UserRole::Admin)
+      command.arguments.push_back(add(fields::user::grants, Value::of(kGrant)));
     hub_->submit(std::move(command), 0, [](const Verdict& verdict) { VERIFY(verdict.accepted); });
   }
   step_until(200);

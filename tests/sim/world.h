@@ -143,6 +143,8 @@ class World : public HubHost {
   void act_somewhere();
   void act(Tab& tab, DeviceBox& box);
   Command random_command(Tab& tab, std::string& token);
+  Command edit_client(RecordId client, std::string& token);
+  Value new_phone(RecordId client);
   void misfortune();
   void start_server();
   void crash_server();
@@ -164,6 +166,7 @@ class World : public HubHost {
   std::string check_device(DeviceBox& box, std::size_t index);
   std::string check_secrets(const DeviceBox& box, std::size_t index);
   std::string check_erased();
+  std::string find_erased(const std::string& token);
 
   static constexpr std::int64_t kStart = 1'790'000'000'000;
 

@@ -15,6 +15,29 @@ void World::act_somewhere() {
   act(tab, box);
 }
 
+Value World::new_phone(RecordId client) {
+  std::string phone = "+7916" + std::to_string(1'000'000 + ++last_id_ % 9'000'000);
+  personal_tokens_[client].push_back(phone);
+  return Value::text(phone);
+}
+
+// Words and phones of a person: scalars, elements that come, and elements that go.
+Command World::edit_client(RecordId client, std::string& token) {
+  std::vector<std::string>& known = personal_tokens_[client];
+  const std::uint64_t roll = rng_() % 4;
+  if (roll == 0) {
+    token.clear();
+    return make_edit(client, {add(fields::client::extra_phones, new_phone(client))});
+  }
+  if (roll == 1) {
+    token.clear();
+    const Value phone = Value::text(known[rng_() % known.size()]);
+    return make_edit(client, {remove(fields::client::extra_phones, phone)});
+  }
+  known.push_back(token);
+  return make_edit(client, {put(fields::client::comment, Value::text(token))});
+}
+
 Command World::random_command(Tab& tab, std::string& token) {
   Device& machine = tab.machine();
   token = "t" + std::to_string(++last_id_) + "z";
@@ -29,18 +52,13 @@ Command World::random_command(Tab& tab, std::string& token) {
     const RecordId id = machine.new_id();
     clients_.push_back(id);
     personal_tokens_[id].push_back(token);
-    const std::string phone = "+7916" + std::to_string(1'000'000 + ++last_id_ % 9'000'000);
-    personal_tokens_[id].push_back(phone);
     return make_create(Kind::Client,
                        id,
                        {put(fields::client::name, Value::text(token)),
-                        put(fields::client::phone, Value::text(phone))});
+                        put(fields::client::phone, new_phone(id)),
+                        add(fields::client::extra_phones, new_phone(id))});
   }
-  if (roll == 2) {
-    const RecordId id = pick(clients_);
-    personal_tokens_[id].push_back(token);
-    return make_edit(id, {put(fields::client::comment, Value::text(token))});
-  }
+  if (roll == 2) return edit_client(pick(clients_), token);
   if (roll == 3) {
     return make_create(
         Kind::Scheme, machine.new_id(), {put(fields::scheme::name, Value::text("SECRET" + token))});

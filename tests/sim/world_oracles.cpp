@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/sync/filter.h"
+#include "tests/sim/describe.h"
 #include "tests/sim/world.h"
 
 namespace planerka::sim {
@@ -18,20 +19,78 @@ bool holds(const std::string& bytes, const std::string& token) {
   return bytes.find(token) != std::string::npos;
 }
 
+bool holds(const Value& value, const std::string& token) {
+  return holds(value.bytes, token);
+}
+
+bool row_holds(const Table& table, const FieldSpec& field, RowIndex row, const std::string& token) {
+  if (!is_set(field.type)) return holds(std::string(table.text(row, field.id)), token);
+  const std::vector<SetElement>& elements = table.elements(row, field.id);
+  return std::any_of(elements.begin(), elements.end(), [&token](const SetElement& element) {
+    return holds(element.value, token);
+  });
+}
+
 bool store_holds(const Store& store, const std::string& token) {
   for (const KindSpec& kind : kinds()) {
     const Table& table = store.table(kind.kind);
     for (const FieldSpec& field : kind.fields) {
       for (RowIndex row = 0; row < table.size(); ++row) {
-        if (is_set(field.type)) {
-          for (const SetElement& element : table.elements(row, field.id)) {
-            if (holds(element.value.bytes, token)) return true;
-          }
-        } else if (holds(std::string(table.text(row, field.id)), token)) {
-          return true;
-        }
+        if (row_holds(table, field, row, token)) return true;
       }
     }
+  }
+  return false;
+}
+
+bool history_holds(const History& history, const std::string& token) {
+  for (const auto& [record, entries] : history.records()) {
+    for (const HistoryEntry& entry : entries) {
+      if (holds(entry.before, token) || holds(entry.after, token)) return true;
+    }
+  }
+  return false;
+}
+
+bool change_holds(const Change& change,
+                  const std::vector<Replaced>& replaced,
+                  const std::string& token) {
+  return std::any_of(change.ops.begin(),
+                     change.ops.end(),
+                     [&token](const Op& op) { return holds(op.value, token); }) ||
+         std::any_of(replaced.begin(), replaced.end(), [&token](const Replaced& before) {
+           return holds(before.value, token);
+         });
+}
+
+bool verdict_holds(const Verdict& verdict, const std::string& token) {
+  const std::vector<std::string>& args = verdict.reason.args;
+  return std::any_of(
+      args.begin(), args.end(), [&token](const std::string& arg) { return holds(arg, token); });
+}
+
+bool log_holds(const LogImage& image, const std::string& token) {
+  for (const LogEntry& entry : image.entries) {
+    if (change_holds(entry.change, entry.replaced, token)) return true;
+  }
+  for (const auto& [replica, refusals] : image.refusals) {
+    for (const auto& [n, verdict] : refusals) {
+      if (verdict_holds(verdict, token)) return true;
+    }
+  }
+  return std::any_of(image.refused_envelopes.begin(),
+                     image.refused_envelopes.end(),
+                     [&token](const std::string& envelope) { return holds(envelope, token); });
+}
+
+bool memory_holds(const Device& device, const std::string& token) {
+  const Replica& replica = device.replica();
+  if (store_holds(replica.store(), token) || history_holds(replica.history(), token)) return true;
+  for (const UndoneChange& own : replica.own()) {
+    if (change_holds(own.change, own.replaced, token)) return true;
+  }
+  for (const auto& [key, entry] : device.inbox()) {
+    if (holds(disk::encode(entry), token)) return true;
   }
   return false;
 }
@@ -175,7 +234,8 @@ std::string World::check_device(DeviceBox& box, std::size_t index) {
   for (const auto& tab : box.tabs) {
     if (state_hash(tab->machine().replica().store(), Groups::all()) !=
         state_hash(expected, Groups::all())) {
-      return "diverged" + where(index);
+      return "diverged" + where(index) + ": " +
+             difference(tab->machine().replica().store(), expected);
     }
   }
   return {};
@@ -205,20 +265,29 @@ std::string World::check_erased() {
         hub_->store().value(record, make_field(Kind::Client, common::erased_at));
     if (erased.null()) continue;  // refused, or lost with a backup and a dead device
     for (const std::string& token : personal_tokens_[record]) {
-      for (const LogEntry& entry : image_.entries) {
-        for (const Op& op : entry.change.ops) {
-          if (holds(op.value.bytes, token)) return "an erased value in the log: " + token;
-        }
-      }
-      if (store_holds(hub_->store(), token))
-        return "an erased value in the server's memory: " + token;
-      for (std::size_t i = 0; i < devices_.size(); ++i) {
-        for (const auto& [key, value] : devices_[i]->disk.rows()) {
-          if (holds(value, token))
-            return "an erased value on disk, area " + std::to_string(static_cast<int>(key.first)) +
-                   ", " + token + where(i);
-        }
-      }
+      if (const std::string where = find_erased(token); !where.empty())
+        return "an erased value " + where + ": " + token;
+    }
+  }
+  return {};
+}
+
+// Wherever bytes may lie, on the server and on every device; the pages are made anew for it.
+std::string World::find_erased(const std::string& token) {
+  if (log_holds(image_, token)) return "in the log";
+  if (store_holds(hub_->store(), token) || history_holds(hub_->history(), token))
+    return "in the server's memory";
+  const auto manifest = decode_manifest(*hub_->manifest(users_[0]));
+  for (const Manifest::Page& page : manifest->pages) {
+    if (holds(*hub_->page(users_[0], page.hash), token)) return "in the snapshot";
+  }
+  for (std::size_t i = 0; i < devices_.size(); ++i) {
+    for (const auto& [key, value] : devices_[i]->disk.rows()) {
+      if (holds(value, token))
+        return "on disk, area " + std::to_string(static_cast<int>(key.first)) + where(i);
+    }
+    for (const auto& tab : devices_[i]->tabs) {
+      if (memory_holds(tab->machine(), token)) return "in memory" + where(i);
     }
   }
   return {};

@@ -1,5 +1,6 @@
 // Taking a snapshot: its pages are counted, stored and switched to.
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,19 +20,24 @@ struct Generation {
   Manifest manifest;
 };
 
-// The founding state in as many pages as it has kinds.
+// The founding state and some agencies more, each record on pages of its own.
 Generation generation_at(const Cursor& cursor) {
   Store store;
   History history;
   for (const Change& change : testing::founding())
     apply_change(change, store, history);
+  for (std::uint64_t more = 1; more <= 3; ++more) {
+    const RecordId id{kAgency.value + more};
+    apply_change(
+        testing::edit_change(2, id, fields::agency::city, Value::text("Пермь")), store, history);
+  }
   Generation generation;
   generation.manifest.cursor = cursor;
   for (const Kind kind : {Kind::User, Kind::Agency}) {
-    for (const Group group : {Group::Everyone, Group::Base}) {
-      const PageSpec spec{kind, group, Sight::Whole, cursor.seq};
-      const RowIndex rows[] = {0};
-      for (std::string& page : encode_pages(store, spec, rows)) {
+    const Group group = kind == Kind::User ? Group::Everyone : Group::Base;
+    const PageSpec spec{kind, group, Sight::Whole, cursor.seq};
+    for (RowIndex row = 0; row < store.table(kind).size(); ++row) {
+      for (std::string& page : encode_pages(store, spec, std::span(&row, 1))) {
         generation.manifest.pages.push_back({page_hash(page), kind, group, page.size()});
         generation.pages.push_back(std::move(page));
       }
