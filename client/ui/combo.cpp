@@ -93,11 +93,10 @@ class OptionList {
       cursor() = *combo_.selected;
     }
     if (combo_.options.size() >= kSearchFrom) draw_search();
-    for (std::size_t i = 0; i < combo_.options.size(); ++i) {
-      if (answers(combo_, combo_.options[i].name, memory_)) shown_.push_back(static_cast<int>(i));
-    }
+    const bool all = find_shown();
     move_cursor();
     draw_options();
+    if (!all) text(combo_.more, {.style = TextStyle::Secondary, .tone = Tone::Muted});
     if (take_key_anywhere(Key::Enter) && cursor() >= 0) chosen_ = cursor();
     const bool cancelled = take_key_anywhere(Key::Escape);
     if (chosen_ >= 0 || cancelled) close();
@@ -108,6 +107,16 @@ class OptionList {
 
  private:
   int& cursor() const { return *ImGui::GetStateStorage()->GetIntRef(id_ + 2, -1); }
+
+  /// False when there are more than are listed.
+  bool find_shown() {
+    for (std::size_t i = 0; i < combo_.options.size(); ++i) {
+      if (!answers(combo_, combo_.options[i].name, memory_)) continue;
+      if (shown_.size() == kOptionsListed) return false;
+      shown_.push_back(static_cast<int>(i));
+    }
+    return true;
+  }
 
   void draw_search() {
     const std::string label = "##" + std::string(combo_.label);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "client/ui/button.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int kAreaLines = 4;
 constexpr float kHintGap = 4;
+constexpr float kActGap = 4;
 
 float field_width(float wanted) {
   const float room = ImGui::GetContentRegionAvail().x;
@@ -26,12 +28,40 @@ void paint_label(std::string_view label, bool required) {
   if (item.visible) paint_text(item.box.Min, Face::Secondary, ink(palette().muted), words);
 }
 
-void paint_note(std::string_view hint, std::string_view error, float width) {
-  const std::string_view words = error.empty() ? hint : error;
+void paint_note(std::string_view words, Tone tone, float width) {
   if (words.empty()) return;
-  const Item item = place_still(0, measure(Face::Secondary, words, width));
-  const Color color = error.empty() ? palette().muted : palette().danger;
-  if (item.visible) paint_text(item.box.Min, Face::Secondary, ink(color), words, width);
+  const bool sign = tone == Tone::Warning;
+  const float lead = sign ? icon_size() + px(6) : 0;
+  const ImVec2 size = measure(Face::Secondary, words, width - lead);
+  const Item item = place_still(0, {lead + size.x, size.y});
+  if (!item.visible) return;
+  const ImU32 color = ink(palette().of(tone));
+  const float middle = item.box.Min.y + font(Face::Secondary)->FontSize / 2;
+  if (sign) paint_icon({item.box.Min.x + icon_size() / 2, middle}, Icon::TriangleAlert, color);
+  paint_text({item.box.Min.x + lead, item.box.Min.y}, Face::Secondary, color, words, width - lead);
+}
+
+void paint_notes(const TextField& field, float width) {
+  if (!field.error.empty()) return paint_note(field.error, Tone::Danger, width);
+  paint_note(field.warning, Tone::Warning, width);
+  paint_note(field.hint, Tone::Muted, width);
+}
+
+std::string description_of(const TextField& field) {
+  if (!field.error.empty()) return std::string(field.error);
+  std::string words(field.warning);
+  if (!words.empty() && !field.hint.empty()) words += ". ";
+  return words.append(field.hint);
+}
+
+/// The quiet button at the right of what was drawn last.
+bool draw_act(const TextField& field) {
+  if (field.act.empty()) return false;
+  ImGui::SameLine(0, px(kActGap));
+  return button({.name = field.act,
+                 .icon = field.act_icon,
+                 .kind = ButtonKind::Quiet,
+                 .face = ButtonFace::IconOnly});
 }
 
 Node field_node(const Item& item, const TextField& field) {
@@ -43,7 +73,7 @@ Node field_node(const Item& item, const TextField& field) {
                 when(!field.error.empty(), State::Invalid) |
                 when(field.input == InputKind::Multiline, State::Multiline);
   node.value = *field.value;
-  node.description = field.error.empty() ? field.hint : field.error;
+  node.description = description_of(field);
   node.input = field.input;
   return node;
 }
@@ -62,12 +92,13 @@ FieldEvents text_field(const TextField& field) {
   const Parts parts(kHintGap);
   paint_label(field.label, field.required);
   if (field.focus_on_appear && ImGui::IsWindowAppearing()) want_focus(id);
-  const EditResult result = edit_text({
+  const float beside = field.act.empty() ? 0 : px(sizes().control_height) + px(kActGap);
+  EditResult result = edit_text({
       .id = id,
       .label = label.c_str(),
       .value = field.value,
       .placeholder = std::string(field.placeholder),
-      .width = width,
+      .width = width - beside,
       .lines = field.input == InputKind::Multiline ? kAreaLines : 1,
       .enabled = !field.disabled,
       .read_only = field.read_only,
@@ -75,7 +106,8 @@ FieldEvents text_field(const TextField& field) {
       .max_bytes = field.max_bytes,
   });
   say(field_node(result.item, field));
-  paint_note(field.hint, field.error, width);
+  result.events.act = draw_act(field);
+  paint_notes(field, width);
   return result.events;
 }
 
@@ -128,7 +160,7 @@ bool checkbox(const CheckBox& box) {
       State::Focusable | when(*box.value, State::Checked) | when(box.disabled, State::Disabled));
   node.description = box.hint;
   say(std::move(node));
-  paint_note(box.hint, {}, ImGui::GetContentRegionAvail().x);
+  paint_note(box.hint, Tone::Muted, ImGui::GetContentRegionAvail().x);
   return item.pressed;
 }
 

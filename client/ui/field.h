@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "client/ui/icon.h"
 #include "client/ui/semantics.h"
 
 namespace planerka::ui {
@@ -18,7 +19,8 @@ struct TextField {
   std::string* value;          // edited in place
   std::string_view hint = {};  // shown under the field
   std::string_view placeholder = {};
-  std::string_view error = {};  // shown instead of the hint, marks the field invalid
+  std::string_view warning = {};  // under the field too: looks wrong, but is taken
+  std::string_view error = {};    // shown instead of both, marks the field invalid
   InputKind input = InputKind::Text;
   bool required = false;
   bool disabled = false;
@@ -29,6 +31,8 @@ struct TextField {
   std::string_view autocomplete = {};  // as in HTML
   std::string_view key = {};           // tells fields of one label apart
   float width = 0;                     // px; 0 = what there is, at most 640
+  Icon act_icon = Icon::None;
+  std::string_view act = {};  // the name of a quiet icon button beside it; empty: none
 };
 
 /// What happened to a field in this frame.
@@ -37,6 +41,7 @@ struct FieldEvents {
   bool committed = false;  // left, or Enter, after a change: the time to check it
   bool submitted = false;  // Enter in a one-line field
   bool focused = false;    // has the keyboard now
+  bool act = false;        // its button was pressed
 };
 
 FieldEvents text_field(const TextField& field);
@@ -58,6 +63,9 @@ struct Option {
 /// Whether an option answers what was typed.
 using OptionMatch = std::function<bool(std::string_view option, std::string_view query)>;
 
+/// So many options of a combo are listed at once; a search narrows them.
+inline constexpr std::size_t kOptionsListed = 100;
+
 /// A choice of one out of many, with search once there are more than a few.
 struct Combo {
   std::string_view label;
@@ -70,6 +78,7 @@ struct Combo {
   bool disabled = false;
   bool label_hidden = false;  // said, not shown: in toolbars
   OptionMatch matches = {};   // empty: contains it, whatever the case
+  std::string_view more = {};  // said below the list when it leaves some out
   std::string_view key = {};
   float width = 0;  // px; 0 = what there is, at most 640
 };

@@ -191,7 +191,7 @@ void say_still(Node node);
 /// Whether a box is wholly out of the current clip.
 bool off_screen(const ImRect& box);
 
-/// Was this key pressed while `id` had the keyboard; answers once.
+/// Was this key pressed, without Ctrl or Alt, while `id` had the keyboard; answers once.
 bool take_key(ImGuiID id, Key key);
 bool take_key_anywhere(Key key);
 
@@ -231,6 +231,18 @@ class Parts {
   ~Parts();
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
+};
+
+/// While it lives there is so much less room at the right edge.
+class Narrower {
+ public:
+  explicit Narrower(float by);
+  ~Narrower();
+  Narrower(const Narrower&) = delete;
+  Narrower& operator=(const Narrower&) = delete;
+
+ private:
+  float right_;
 };
 
 /// The popup surface all floating lists share.

@@ -70,6 +70,13 @@ Parts::~Parts() {
   state().rows.pop_back();
 }
 
+Narrower::Narrower(float by) : right_(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x) {
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x -= by;
+}
+Narrower::~Narrower() {
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_;
+}
+
 void before_item(ImVec2 size) {
   if (state().rows.empty() || !state().rows.back().active) return;
   RowState& row = state().rows.back();

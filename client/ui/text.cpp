@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/ui/button.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
 
@@ -97,17 +98,43 @@ bool link(const Link& link) {
   return item.pressed;
 }
 
-void fact(const Fact& fact) {
-  const std::string_view value = fact.value.empty() ? "—" : fact.value;
+namespace {
+
+void draw_fact_line(const FactLine& line) {
+  if (line.text.empty()) return text("—", {.tone = Tone::Muted});
+  if (line.href.empty()) return text(line.text);
+  link({.name = line.text, .href = line.href, .new_tab = line.new_tab});
+}
+
+void draw_fact_lines(const Fact& fact) {
+  text(fact.term, {.style = TextStyle::Secondary, .tone = Tone::Muted});
+  if (fact.lines.empty()) return draw_fact_line({.text = fact.value, .href = fact.href});
+  for (const FactLine& line : fact.lines)
+    draw_fact_line(line);
+}
+
+}  // namespace
+
+bool fact(const Fact& fact) {
   const Scope scope(fact.term);
   before_item({0, 0});
   const Parts parts(2);
-  text(fact.term, {.style = TextStyle::Secondary, .tone = Tone::Muted});
-  if (fact.href.empty() || fact.value.empty()) {
-    text(value);
-  } else {
-    link({.name = value, .href = fact.href});
+  if (fact.act.empty()) {
+    draw_fact_lines(fact);
+    return false;
   }
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float side = px(sizes().control_height);
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  {
+    const Narrower narrower(side + px(4));
+    draw_fact_lines(fact);
+  }
+  ImGui::SetCursorScreenPos({right - side, at.y});
+  return button({.name = fact.act,
+                 .icon = fact.act_icon,
+                 .kind = ButtonKind::Quiet,
+                 .face = ButtonFace::IconOnly});
 }
 
 }  // namespace planerka::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "client/ui/icon.h"
@@ -41,12 +42,25 @@ struct Link {
 /// True in the frame it was pressed; the platform goes to href by itself.
 bool link(const Link& link);
 
-/// One fact: a muted term above or beside its value; «—» when the value is empty.
+/// One line of a fact.
+struct FactLine {
+  std::string_view text;
+  std::string_view href = {};
+  bool new_tab = false;
+};
+
+/// One fact: a muted term above its value; «—» when the value is empty. With an act it has a quiet
+/// icon button at its right edge.
 struct Fact {
   std::string_view term;
-  std::string_view value;
+  std::string_view value = {};
   std::string_view href = {};
+  std::span<const FactLine> lines = {};  // instead of a value: several telephones
+  Icon act_icon = Icon::None;
+  std::string_view act = {};  // what the button is called; empty: no button
 };
-void fact(const Fact& fact);
+
+/// True in the frame its act was pressed.
+bool fact(const Fact& fact);
 
 }  // namespace planerka::ui
