@@ -13,6 +13,8 @@ namespace planerka::ui {
 namespace {
 
 constexpr float kTileHeight = 92;
+constexpr float kFlatTileHeight = 60;
+constexpr float kTilePadding = 14;
 
 /// The first letters of the first two words, in UTF-8.
 std::string initials(std::string_view name) {
@@ -36,25 +38,71 @@ std::string initials(std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+/// The dot, then the word; cut at right edge `to_x`.
+void paint_badge(ImVec2 at, float to_x, const Badge& badge) {
+  const float dot = px(8);
+  const ImVec2 center = {at.x + dot / 2, IM_ROUND(at.y + font(Face::Secondary)->FontSize / 2)};
+  ImGui::GetWindowDrawList()->AddCircleFilled(center, dot / 2, ink(palette().of(badge.tone)));
+  paint_text_cut(
+      {at.x + dot + px(6), at.y}, to_x, Face::Secondary, ink(palette().text), badge.text);
+}
+
+void paint_tile_note(ImVec2 at, float to_x, const Tile& tile) {
+  if (!tile.badge.text.empty()) return paint_badge(at, to_x, tile.badge);
+  paint_text_cut(at, to_x, Face::Secondary, ink(palette().muted), tile.note);
+}
+
+/// Name, figure and note under each other.
+void paint_tall_tile(const ImRect& box, const Tile& tile) {
+  const Palette& p = palette();
+  const float x = box.Min.x + px(kTilePadding);
+  const float right = box.Max.x - px(10);
+  paint_text_cut({x, box.Min.y + px(12)}, right, Face::Secondary, ink(p.muted), tile.name);
+  paint_text_cut({x, box.Min.y + px(32)}, right, Face::Heading1, ink(p.of(tile.tone)), tile.value);
+  paint_tile_note({x, box.Min.y + px(64)}, right, tile);
+}
+
+/// Name and note on the left, the figure on the right.
+void paint_flat_tile(const ImRect& box, const Tile& tile) {
+  const Palette& p = palette();
+  const float x = box.Min.x + px(kTilePadding);
+  const float value = measure(Face::Heading2, tile.value).x;
+  const float from = std::max(x, box.Max.x - px(kTilePadding) - value);
+  const float line = font(Face::Secondary)->FontSize;
+  const float middle = box.GetCenter().y;
+  const bool noted = !tile.note.empty() || !tile.badge.text.empty();
+  const float name_y = noted ? middle - line - px(2) : middle - line / 2;
+  paint_text_cut(
+      {x, IM_ROUND(name_y)}, from - px(8), Face::Secondary, ink(p.muted), tile.name);
+  paint_tile_note({x, IM_ROUND(middle + px(2))}, from - px(8), tile);
+  const float y = IM_ROUND(middle - font(Face::Heading2)->FontSize / 2);
+  paint_text_cut({from, y}, box.Max.x, Face::Heading2, ink(p.of(tile.tone)), tile.value);
+}
+
+std::string words_of(const Tile& tile) {
+  std::string words = std::string(tile.name) + ": " + std::string(tile.value);
+  const std::string_view note = tile.badge.text.empty() ? tile.note : tile.badge.text;
+  if (!note.empty()) words += ", " + std::string(note);
+  return words;
+}
+
+}  // namespace
+
 void badge(const Badge& badge) {
   const float dot = px(8);
   const ImVec2 words = measure(Face::Secondary, badge.text);
   const Item item = place_still(id_of_kind("badge", badge.text), {dot + px(6) + words.x, words.y});
-  if (item.visible) {
-    const ImVec2 center = {item.box.Min.x + dot / 2, IM_ROUND(item.box.GetCenter().y)};
-    ImGui::GetWindowDrawList()->AddCircleFilled(center, dot / 2, ink(palette().of(badge.tone)));
-    paint_text({item.box.Min.x + dot + px(6), item.box.Min.y},
-               Face::Secondary,
-               ink(palette().text),
-               badge.text);
-  }
+  if (item.visible) paint_badge(item.box.Min, item.box.Max.x, badge);
   say_still(node_of(item, Role::Text, badge.text));
 }
 
 void tile(const Tile& tile) {
   const Palette& p = palette();
+  const bool flat = room() == Room::Narrow;
   const float width = std::max(ImGui::GetContentRegionAvail().x, px(80));
-  const ImVec2 size = {width, px(kTileHeight)};
+  const ImVec2 size = {width, px(flat ? kFlatTileHeight : kTileHeight)};
   const ImGuiID id = id_of_kind("tile", tile.name);
   const bool opens = !tile.href.empty();
   const Item item = opens ? place(id, size) : place_still(id, size);
@@ -64,17 +112,15 @@ void tile(const Tile& tile) {
     const Color border = opens && item.hovered ? p.primary : p.divider;
     list.AddRectFilled(box.Min, box.Max, ink(p.surface), px(kCardRadius));
     list.AddRect(box.Min, box.Max, ink(border), px(kCardRadius), 0, px(1));
-    const float x = box.Min.x + px(14);
-    const float right = box.Max.x - px(10);
-    paint_text_cut({x, box.Min.y + px(12)}, right, Face::Secondary, ink(p.muted), tile.name);
-    paint_text_cut(
-        {x, box.Min.y + px(32)}, right, Face::Heading1, ink(p.of(tile.tone)), tile.value);
-    paint_text_cut({x, box.Min.y + px(64)}, right, Face::Secondary, ink(p.muted), tile.note);
+    if (flat) {
+      paint_flat_tile(box, tile);
+    } else {
+      paint_tall_tile(box, tile);
+    }
     if (item.ring) paint_focus_ring(box, px(kCardRadius));
   }
-  std::string words = std::string(tile.name) + ": " + std::string(tile.value);
-  if (!tile.note.empty()) words += ", " + std::string(tile.note);
-  Node node = node_of(item, opens ? Role::Link : Role::Text, words, when(opens, State::Focusable));
+  const State focusable = when(opens, State::Focusable);
+  Node node = node_of(item, opens ? Role::Link : Role::Text, words_of(tile), focusable);
   node.href = tile.href;
   say(std::move(node));
   if (item.pressed) navigate(tile.href);

@@ -15,11 +15,13 @@ struct Badge {
 };
 void badge(const Badge& badge);
 
-/// A figure with its name; a link when it has an address.
+/// A figure with its name; a link when it has an address. On a phone it is a line with the figure
+/// at its right edge.
 struct Tile {
   std::string_view name;
   std::string_view value;
   std::string_view note = {};
+  Badge badge = {};  // instead of the note, when it has a text
   std::string_view href = {};
   Tone tone = Tone::Neutral;
 };
