@@ -356,7 +356,10 @@ void announce(std::string_view text) {
 
 bool shortcut(const Chord& chord) {
   ContextState& s = state();
-  if (!chord.ctrl && !chord.alt && s.text) return false;
+  const ImGuiContext& g = *s.imgui;
+  if (g.OpenPopupStack.Size > g.BeginPopupStack.Size) return false;
+  const bool letter = !chord.ctrl && !chord.alt && chord.key != Key::Escape;
+  if (letter && s.text) return false;
   const auto it = std::find_if(s.keys.begin(), s.keys.end(), [&chord](const KeyPress& press) {
     return press.key == chord.key && press.modifiers.ctrl == chord.ctrl &&
            press.modifiers.shift == chord.shift && press.modifiers.alt == chord.alt;

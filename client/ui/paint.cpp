@@ -188,8 +188,9 @@ void say(Node node) {
 
 bool take_key_anywhere(Key key) {
   std::vector<KeyPress>& keys = state().keys;
-  const auto it = std::find_if(
-      keys.begin(), keys.end(), [key](const KeyPress& press) { return press.key == key; });
+  const auto it = std::find_if(keys.begin(), keys.end(), [key](const KeyPress& press) {
+    return press.key == key && !press.modifiers.ctrl && !press.modifiers.alt;
+  });
   if (it == keys.end()) return false;
   keys.erase(it);
   return true;
