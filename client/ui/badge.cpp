@@ -74,8 +74,7 @@ void paint_flat_tile(const ImRect& box, const Tile& tile) {
   const float middle = box.GetCenter().y;
   const bool noted = !tile.note.empty() || !tile.badge.text.empty();
   const float name_y = noted ? middle - line - px(2) : middle - line / 2;
-  paint_text_cut(
-      {x, IM_ROUND(name_y)}, from - px(8), Face::Secondary, ink(p.muted), tile.name);
+  paint_text_cut({x, IM_ROUND(name_y)}, from - px(8), Face::Secondary, ink(p.muted), tile.name);
   paint_tile_note({x, IM_ROUND(middle + px(2))}, from - px(8), tile);
   const float y = IM_ROUND(middle - font(Face::Heading2)->FontSize / 2);
   paint_text_cut({from, y}, box.Max.x, Face::Heading2, ink(p.of(tile.tone)), tile.value);

@@ -76,8 +76,8 @@ struct Combo {
   std::string_view error = {};
   bool required = false;
   bool disabled = false;
-  bool label_hidden = false;  // said, not shown: in toolbars
-  OptionMatch matches = {};   // empty: contains it, whatever the case
+  bool label_hidden = false;   // said, not shown: in toolbars
+  OptionMatch matches = {};    // empty: contains it, whatever the case
   std::string_view more = {};  // said below the list when it leaves some out
   std::string_view key = {};
   float width = 0;  // px; 0 = what there is, at most 640

@@ -255,7 +255,11 @@ Page::Page(const PageSpec& spec) : narrow_(spec.width == PageWidth::Narrow) {
   const Item item{.id = id_of("main"), .box = ImGui::GetCurrentWindow()->Rect()};
   state().semantics.open(node_of(item, Role::Main, {}));
   if (narrow_) {
-    const float width = std::min(ImGui::GetContentRegionAvail().x, px(kReadingWidthMax));
+    // As wide with a scrollbar as without: height that depends on it would never come to rest.
+    const bool scrolls = ImGui::GetCurrentWindow()->ScrollbarY;
+    const float gutter = scrolls ? 0 : ImGui::GetStyle().ScrollbarSize;
+    const float room = ImGui::GetContentRegionAvail().x - gutter;
+    const float width = std::min(room, px(kReadingWidthMax));
     begin_cell(id_of("column"), ImGui::GetCursorScreenPos(), width);
   }
   if (spec.title.empty()) return;
