@@ -126,20 +126,23 @@ void Harness::click_at(float x, float y) {
   settle();
 }
 
-void Harness::click(ui::Role role, std::string_view name) {
-  const ui::Node* node = &find(role, name);
+const ui::Node& Harness::reveal(ui::Role role, std::string_view name) {
+  const ui::Rect rect = find(role, name).rect;
   const ui::Environment& e = context_.environment();
-  if (node->rect.y < 0 || node->rect.y + node->rect.height > e.height) {
-    context_.reveal(0, node->rect.y - e.height / 2);
+  if (rect.y < 0 || rect.y + rect.height > e.height) {
+    context_.reveal(0, rect.y - e.height / 2);
     settle();
-    node = &find(role, name);
   }
-  const ui::Rect rect = node->rect;
+  return find(role, name);
+}
+
+void Harness::click(ui::Role role, std::string_view name) {
+  const ui::Rect rect = reveal(role, name).rect;
   click_at(rect.x + rect.width / 2, rect.y + rect.height / 2);
 }
 
 void Harness::fill(std::string_view label, std::string_view text, ui::Role role) {
-  const ui::NodeId id = find(role, label).id;
+  const ui::NodeId id = reveal(role, label).id;
   context_.focus(id, ui::FocusCause::Keyboard);
   settle();
   if (!context_.text_state() || context_.text_state()->field != id) {

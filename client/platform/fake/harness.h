@@ -71,6 +71,8 @@ class Harness {
 
  private:
   void frame();
+  /// The node, scrolled into sight as a browser does for whatever is clicked or takes the keyboard.
+  const ui::Node& reveal(ui::Role role, std::string_view name);
   bool is_inside(const ui::Node& node, ui::NodeId box);
   std::vector<ui::NodeId> tab_order();
 
