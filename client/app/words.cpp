@@ -192,6 +192,20 @@ std::string value_words(FieldId field, const ValueView& value, const Frame& fram
   return number_words(value.integer, {{}, reading_of(*spec), spec->list}, frame);
 }
 
+std::string current_words(RecordId record, FieldId field, const Frame& frame) {
+  const FieldSpec* spec = find_field(field);
+  const auto row = frame.store().find(record);
+  if (spec == nullptr || !row) return {};
+  if (!is_set(spec->type)) return value_words(field, frame.store().value(record, field), frame);
+  std::string words;
+  for (const SetElement& element : frame.store().table(row->kind).elements(row->index, field)) {
+    if (!element.present) continue;
+    if (!words.empty()) words += ", ";
+    words += value_words(field, element.value.view(), frame);
+  }
+  return words;
+}
+
 std::string_view command_name(CommandName command, const Frame& frame) {
   switch (command) {
     case CommandName::None:

@@ -24,6 +24,9 @@ std::string field_name(FieldId field, const Frame& frame);
 /// members of a struct each with its label. Empty for no value.
 std::string value_words(FieldId field, const ValueView& value, const Frame& frame);
 
+/// What a field of a record holds now, the elements of a set by commas; empty for nothing.
+std::string current_words(RecordId record, FieldId field, const Frame& frame);
+
 /// «Изменение», «Объединение».
 std::string_view command_name(CommandName command, const Frame& frame);
 

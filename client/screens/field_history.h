@@ -1,0 +1,28 @@
+#pragma once
+
+// What a field held before, and who changed it: the dialog behind the small button beside a fact.
+// What this device has not sent yet is told too, so that history is whole without a network.
+
+#include <string>
+#include <vector>
+
+#include "client/app/frame.h"
+
+namespace planerka {
+
+/// Whose history is open; no field: none.
+struct FieldHistory {
+  bool open = false;
+  FieldId field;
+};
+
+/// The fields of a record that were ever changed since they were first written.
+std::vector<FieldId> fields_with_history(const Frame& frame, RecordId record);
+
+/// What the button that opens it is called: «История поля: ИНН».
+std::string history_name(const Frame& frame, FieldId field);
+
+/// The dialog, while it is open.
+void draw_field_history(FieldHistory& history, const Frame& frame, RecordId record);
+
+}  // namespace planerka
