@@ -123,7 +123,13 @@ Frame App::look() {
   const auto person = find_person(session_.user, store);
   if (session_.user && person.ok()) frame.person = *person;
   frame.today = frame.zone.local_date(frame.now);
-  if (device_.ready()) insight_.advance_to(frame.today);
+  if (!device_.ready()) return frame;
+  insight_.advance_to(frame.today);
+  // A card opened by its address pages through the list as it would be shown.
+  if (route_.screen == Screen::AgencyCard && agencies_.order.empty()) {
+    agencies::arrange(agencies_, frame);
+    frame.agency_order = agencies_.order;
+  }
   return frame;
 }
 
@@ -158,11 +164,12 @@ void App::draw_screen(const Frame& frame) {
   switch (frame.route.screen) {
     case Screen::Agencies:
       return agencies::draw(agencies_, frame, intents_);
+    case Screen::AgencyCard:
+      return agency_card::draw(agency_card_, frame, intents_);
     case Screen::Inbox:
       return inbox_screen::draw(inbox_, frame, intents_);
     case Screen::Sync:
       return sync_screen::draw(sync_, frame, intents_);
-    case Screen::AgencyCard:
     case Screen::NotFound:
       return draw_not_found(frame);
   }

@@ -18,6 +18,7 @@
 #include "client/app/shell.h"
 #include "client/platform/machine.h"
 #include "client/screens/agencies.h"
+#include "client/screens/agency_card.h"
 #include "client/screens/inbox.h"
 #include "client/screens/sync.h"
 #include "shared/domain/domain.h"
@@ -99,6 +100,7 @@ class App {
 
   shell::State shell_;
   agencies::State agencies_;
+  agency_card::State agency_card_;
   inbox_screen::State inbox_;
   sync_screen::State sync_;
 };

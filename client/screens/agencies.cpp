@@ -235,14 +235,17 @@ void draw_nothing(State& state, const Frame& frame) {
 
 }  // namespace
 
-void draw(State& state, const Frame& frame, Intents& intents) {
+void arrange(State& state, const Frame& frame) {
   update_sheet(state, frame);
+  if (!update_sheet_list(state.list, list_spec(state, frame))) return;
+  state.order.clear();
+  for (const std::uint32_t row : state.list.rows)
+    state.order.push_back(state.sheet->record(row));
+}
+
+void draw(State& state, const Frame& frame, Intents& intents) {
+  arrange(state, frame);
   const SheetListSpec spec = list_spec(state, frame);
-  if (update_sheet_list(state.list, spec)) {
-    state.order.clear();
-    for (const std::uint32_t row : state.list.rows)
-      state.order.push_back(state.sheet->record(row));
-  }
   {
     const ui::Page page({.width = ui::PageWidth::Full, .key = kAgenciesHref});
     draw_head(state, frame, intents);

@@ -34,6 +34,9 @@ struct State {
   std::vector<RecordId> order;                     // as listed, for previous and next of a card
 };
 
+/// Works out rows and order anew where what they depend on changed; draw() does it by itself.
+void arrange(State& state, const Frame& frame);
+
 void draw(State& state, const Frame& frame, Intents& intents);
 
 }  // namespace planerka::agencies

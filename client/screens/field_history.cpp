@@ -23,10 +23,10 @@ std::string or_empty(const Frame& frame, std::string words) {
 
 std::string change_text(
     const Frame& frame, FieldId field, OpKind kind, const Value& before, const Value& after) {
-  const std::string now = or_empty(frame, value_words(field, after.view(), frame)));
+  const std::string now = or_empty(frame, value_words(field, after.view(), frame));
   if (kind == OpKind::Add) return frame.phrase("history.added", {now});
   if (kind == OpKind::Remove) return frame.phrase("history.removed", {now});
-  const std::string then = or_empty(frame, value_words(field, before.view(), frame)));
+  const std::string then = or_empty(frame, value_words(field, before.view(), frame));
   return frame.phrase("history.change", {then, now});
 }
 
@@ -38,7 +38,7 @@ Line line_of(const Frame& frame, const HistoryEntry& entry) {
       .lost = entry.lost,
   };
   if (entry.lost) {
-    const std::string value = value_words(entry.field, entry.after.view(), frame));
+    const std::string value = value_words(entry.field, entry.after.view(), frame);
     line.what = frame.phrase("agency.card.history_lost", {or_empty(frame, value)});
   }
   return line;

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "client/app/frame.h"
+#include "client/app/intents.h"
+#include "client/screens/agency_editing.h"
+#include "client/screens/field_history.h"
+
+namespace planerka::agency_card {
+
+/// The card of one agency, and what is open on it.
+struct State {
+  RecordId agency;  // whose card the rest is about
+  Editing editing;
+  FieldHistory history;
+  bool archiving = false;  // the question about open deals is on show
+};
+
+void draw(State& state, const Frame& frame, Intents& intents);
+
+}  // namespace planerka::agency_card
