@@ -110,6 +110,8 @@ Row::Row(Align align, std::string_view key) {
 Row::~Row() {
   const RowState row = state().rows.back();
   state().rows.pop_back();
+  // Dear ImGui takes a moved cursor with no item after it for a mistake.
+  if (row.pushed && row.first) ImGui::Dummy({0, 0});
   ImGui::EndGroup();
   if (!row.pushed) return;
   float& known = *ImGui::GetStateStorage()->GetFloatRef(row.id);

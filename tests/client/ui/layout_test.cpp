@@ -75,6 +75,20 @@ TEST(Row, PushesToTheRightEdge) {
   EXPECT_NEAR(rect.x + rect.width, 1280, 1);
 }
 
+TEST(Row, MayHaveNothingAfterThePush) {
+  bool more = false;
+  Harness screen([&more] {
+    const Row row;
+    heading1("Агентства");
+    push_right();
+    if (more) button({.name = "Добавить АН"});
+  });
+  more = true;
+  screen.wake();
+  const Rect rect = screen.find(Role::Button, "Добавить АН").rect;
+  EXPECT_NEAR(rect.x + rect.width, 1280, 1);
+}
+
 TEST(Row, GoesToTheNextLineWhenThereIsNoRoom) {
   Harness screen([] {
     const Row row;
