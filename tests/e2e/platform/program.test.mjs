@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemble } from '../../../web/build/assemble.mjs';
@@ -36,10 +36,8 @@ before(async () => {
       .then((module) => { window.probe = module; }, (error) => { window.failure = String(error); });
   `);
   const sources = { 'index.html': join(folder, 'index.html'), 'boot.js': join(folder, 'boot.js') };
-  for (const name of ['host.js', 'program.js', 'socket.js', 'storage.js', 'tabs.js', 'transfer.js',
-                      'service_worker.js']) {
-    sources[name] = join(kRoot, 'web', name);
-  }
+  const own = (await readdir(join(kRoot, 'web'))).filter((name) => name.endsWith('.js'));
+  for (const name of own) sources[name] ??= join(kRoot, 'web', name);
   for (const part of ['js', 'wasm']) sources[`browser_host_probe.${part}`] = `${kProbe}.${part}`;
   await assemble(sources, join(folder, 'page'));
   site = await serve({
