@@ -10,7 +10,7 @@
 namespace planerka {
 namespace {
 
-enum class Shape : std::uint8_t { Text, Days, Zone, Kept };  // Kept: never set by hand
+enum class Shape : std::uint8_t { Text, Days, SaleStage, Zone, Kept };  // Kept: never set by hand
 
 struct Known {
   std::string_view key;
@@ -24,6 +24,7 @@ constexpr std::array kKnown = {
     Known{setting_keys::kWarmDays, Shape::Days},
     Known{setting_keys::kActiveDays, Shape::Days},
     Known{setting_keys::kLeaderDays, Shape::Days},
+    Known{setting_keys::kSaleStage, Shape::SaleStage},
     Known{setting_keys::kDoneThrough, Shape::Kept},
     Known{setting_keys::kDealNumber, Shape::Kept},
     Known{setting_keys::kRegistrationNumber, Shape::Kept},
@@ -36,17 +37,26 @@ std::vector<Value> members_of(const Store& state, std::string_view key) {
   return members.ok() ? std::move(members).value() : std::vector<Value>{};
 }
 
+bool one_integer(const std::vector<Value>& members, std::int64_t from, std::int64_t to) {
+  return members.size() == 1 && members[0].tag == ValueTag::Integer && from <= members[0].integer &&
+         members[0].integer <= to;
+}
+
+Result<> require(bool fits) {
+  return fits ? done() : Result<>(fail("setting.value"));
+}
+
 Result<> check_setting(Shape shape, const std::vector<Value>& members) {
-  const Value first = members.empty() ? Value{} : members[0];
   switch (shape) {
     case Shape::Text:
-      return members.size() == 1 && first.tag == ValueTag::Text ? done()
-                                                                : Result<>(fail("setting.value"));
+      return require(members.size() == 1 && members[0].tag == ValueTag::Text);
     case Shape::Days:
-      return members.size() == 1 && first.tag == ValueTag::Integer && first.integer > 0 &&
-                     first.integer <= kWindowDaysMax
-                 ? done()
-                 : Result<>(fail("setting.value"));
+      return require(one_integer(members, 1, kWindowDaysMax));
+    case Shape::SaleStage:
+      // A booking can still be called off; after Завершена there is nothing.
+      return require(one_integer(members,
+                                 static_cast<std::int64_t>(DealStage::PaidBooking),
+                                 static_cast<std::int64_t>(DealStage::Closed)));
     case Shape::Zone: {
       if (members.size() != 2) return fail("setting.value");
       const std::string table = TRY(from_base64url(members[1].bytes));
@@ -81,7 +91,9 @@ Thresholds read_thresholds(const Store& state) {
   return {.hot_days = days(setting_keys::kHotDays, defaults.hot_days),
           .warm_days = days(setting_keys::kWarmDays, defaults.warm_days),
           .active_days = days(setting_keys::kActiveDays, defaults.active_days),
-          .leader_days = days(setting_keys::kLeaderDays, defaults.leader_days)};
+          .leader_days = days(setting_keys::kLeaderDays, defaults.leader_days),
+          .sale_stage = static_cast<DealStage>(setting_integer(
+              state, setting_keys::kSaleStage, static_cast<std::int64_t>(defaults.sale_stage)))};
 }
 
 ZoneTable read_zone(const Store& state) {

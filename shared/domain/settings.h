@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "shared/base/time.h"
+#include "shared/model/enums.h"
 #include "shared/model/store.h"
 
 namespace planerka {
@@ -18,6 +19,7 @@ inline constexpr std::string_view kHotDays = "activity.hot_days";      // intege
 inline constexpr std::string_view kWarmDays = "activity.warm_days";    // integer
 inline constexpr std::string_view kActiveDays = "agents.active_days";  // integer
 inline constexpr std::string_view kLeaderDays = "leaders.days";        // integer
+inline constexpr std::string_view kSaleStage = "sales.stage";          // DealStage
 inline constexpr std::string_view kDoneThrough = "day.done_through";   // date; by advance_day
 inline constexpr std::string_view kDealNumber = "counter.deal";        // the last № given
 inline constexpr std::string_view kRegistrationNumber = "counter.registration";
@@ -35,6 +37,7 @@ struct Thresholds {
   int warm_days = 45;    // «Тёплые»; beyond it «Спящие»
   int active_days = 60;  // active agents
   int leader_days = 90;  // leaders' sales
+  DealStage sale_stage = DealStage::AgreementRegistered;  // from here on a deal is won
 
   friend bool operator==(const Thresholds&, const Thresholds&) = default;
 };

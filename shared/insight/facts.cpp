@@ -130,7 +130,7 @@ Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
     facts.set(Fact::DealLost);
     return facts;
   }
-  if (stage >= DealStage::AgreementRegistered) {
+  if (stage >= as_of.thresholds.sale_stage) {
     set_won(facts, won_on(deals, row, as_of), as_of);
   } else {
     facts.set(Fact::DealInWork);

@@ -193,6 +193,11 @@ TEST(Settings, OnlyKnownOnesByAnAdmin) {
   EXPECT_EQ(set(w.admin, setting_keys::kHotDays, days(7)), "");
   EXPECT_EQ(read_thresholds(w.state).hot_days, 7);
   EXPECT_EQ(set(w.admin, setting_keys::kHotDays, days(0)), "setting.value");
+  const auto stage = [&days](DealStage value) { return days(static_cast<int>(value)); };
+  EXPECT_EQ(set(w.admin, setting_keys::kSaleStage, stage(DealStage::AgreementSigned)), "");
+  EXPECT_EQ(read_thresholds(w.state).sale_stage, DealStage::AgreementSigned);
+  EXPECT_EQ(set(w.admin, setting_keys::kSaleStage, stage(DealStage::ShowHeld)), "setting.value");
+  EXPECT_EQ(set(w.admin, setting_keys::kSaleStage, stage(DealStage::Lost)), "setting.value");
   EXPECT_EQ(set(w.admin, "moon.phase", days(7)), "setting.unknown");
   EXPECT_EQ(set(w.admin, setting_keys::kDealNumber, days(7)), "setting.kept");
   EXPECT_EQ(set(w.head, setting_keys::kHotDays, days(7)), "rights.command");

@@ -84,6 +84,23 @@ TEST_F(Figures, ADealIsInWorkWonOrLost) {
   EXPECT_EQ(of(etazhi).lost, 0);
 }
 
+TEST_F(Figures, TheCompanySaysAtWhichStageADealIsASale) {
+  add_agency(etazhi, "Этажи");
+  add_deal(RecordId{41}, etazhi, maria, DealStage::AgreementSigned);
+  EXPECT_EQ(of(etazhi).sales, 0);
+  const auto begin_at = [this](DealStage stage) {
+    put(setting_id(setting_keys::kSaleStage),
+        fields::setting::value,
+        make_tuple_value({Value::of(static_cast<std::int64_t>(stage))}));
+  };
+  begin_at(DealStage::AgreementSigned);
+  EXPECT_EQ(of(etazhi).sales, 1);
+  EXPECT_EQ(of(etazhi).deals_in_work, 0);
+  begin_at(DealStage::Closed);
+  EXPECT_EQ(of(etazhi).sales, 0);
+  EXPECT_EQ(of(etazhi).deals_in_work, 1);
+}
+
 TEST_F(Figures, ProtectionKeepsAClientInWorkThroughItsLastDay) {
   add_agency(etazhi, "Этажи");
   add_registration(RecordId{31}, etazhi, maria, RegistrationState::Unique);
