@@ -8,6 +8,7 @@ namespace planerka::demo {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
+constexpr int kSaturday = 5;  // 0 is Monday
 
 std::string of_woman(std::string_view surname) {
   return std::string(surname) + "а";
@@ -40,8 +41,12 @@ Instant Builder::working_time(Date day) {
 }
 
 Date Builder::workday(Date day) {
-  constexpr int kSaturday = 5;
   return day.plus_days(-std::max(0, day.weekday() - kSaturday + 1));
+}
+
+Date Builder::next_workday(Date day) {
+  constexpr int kWeek = 7;
+  return day.weekday() < kSaturday ? day : day.plus_days(kWeek - day.weekday());
 }
 
 std::size_t Builder::pick_agency() {

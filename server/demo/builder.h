@@ -74,8 +74,9 @@ class Builder {
   Date days_ago(int days) const { return options.today.plus_days(-days); }
   /// A minute of working hours of that day.
   Instant working_time(Date day);
-  /// The nearest working day on or before.
+  /// The nearest working day on or before, and on or after.
   static Date workday(Date day);
+  static Date next_workday(Date day);
   /// An agency by the business it brings. REQUIRES: some weigh.
   std::size_t pick_agency();
   /// How many days ago something happened with an agency: the past half year and more, rather

@@ -18,7 +18,7 @@ Category pick_category(Random& random) {
 // What became of a registration that no deal came of.
 RegistrationState pick_state(Random& random, int days_ago) {
   using enum RegistrationState;
-  if (days_ago <= 3 && random.percent(30)) return UnderReview;
+  if (days_ago <= 10 && random.percent(50)) return UnderReview;
   if (random.percent(9)) return Rejected;
   if (random.percent(3)) return Cancelled;
   if (days_ago > kProtectionDays) return random.percent(93) ? Expired : Cancelled;

@@ -16,10 +16,13 @@ constexpr int kBasisPoints = 10'000;
 // Days a deal usually spends on each stage before the next.
 constexpr int kStageDays[] = {3, 6, 7, 3, 12, 18, 12, 12, 24};
 
-// Lead … Closed, then Lost.
-DealStage pick_stage(Random& random) {
-  constexpr int kWeights[] = {60, 60, 60, 45, 45, 40, 35, 60, 70, 115, 110};
-  return static_cast<DealStage>(random.weighted(kWeights));
+// Lead … Closed, then Lost. With an agency that went quiet little is still on its way.
+DealStage pick_stage(Random& random, const Agency& agency) {
+  constexpr int kWeights[] = {68, 68, 66, 50, 50, 44, 38, 60, 70, 105, 110};
+  constexpr int kQuietWeights[] = {2, 2, 3, 0, 0, 1, 2, 6, 10, 100, 60};
+  constexpr int kQuietDays = 14;
+  const bool quiet = agency.quiet_days > kQuietDays;
+  return static_cast<DealStage>(random.weighted(quiet ? kQuietWeights : kWeights));
 }
 
 struct Step {
@@ -27,20 +30,29 @@ struct Step {
   Date on;
 };
 
-// The stages a deal has been through with their days; the last is where it stands.
-std::vector<Step> walk(Random& random, DealStage stage, Date opened, Date today) {
+// The stages a deal has been through with their days, none after the last one; the last is where it
+// stands.
+std::vector<Step> walk(Random& random, DealStage stage, Date opened, Date last_day) {
   std::vector<Step> steps{{DealStage::Lead, opened}};
   const bool lost = stage == DealStage::Lost;
   const int last = lost ? random.between(0, 5) : static_cast<int>(stage);
   Date on = opened;
   for (int next = 1; next <= last; ++next) {
-    on = std::min(today.plus_days(-1),
+    on = std::min(last_day,
                   Builder::workday(on.plus_days(random.between(1, 2 * kStageDays[next - 1]))));
     on = std::max(on, steps.back().on);
     steps.push_back({static_cast<DealStage>(next), on});
   }
-  if (lost) steps.push_back({stage, std::min(today.plus_days(-1), on.plus_days(5))});
+  if (lost) steps.push_back({stage, std::max(on, std::min(last_day, on.plus_days(5)))});
   return steps;
+}
+
+// The last day on which something may have moved: spread over the days since the agency was heard
+// of, bookings aside, which are days old.
+Date last_step_day(Builder& builder, const Agency& agency) {
+  constexpr int kSpread = 12;
+  const int days = agency.quiet_days + builder.random.between(1, kSpread);
+  return Builder::workday(builder.days_ago(days));
 }
 
 const Step* step_to(const std::vector<Step>& steps, DealStage stage) {
@@ -132,8 +144,9 @@ void put_booking(Builder& builder, Record& deal, const Step& step) {
   constexpr int kPaidDays = 14;
   const bool paid = step.to == DealStage::PaidBooking;
   // Some were prolonged; one that has lapsed is no booking any more.
-  const Date until = std::max(step.on.plus_days(paid ? kPaidDays : kVerbalDays),
-                              builder.options.today.plus_days(builder.random.between(0, 9)));
+  const Date until =
+      std::max(step.on.plus_days(paid ? kPaidDays : kVerbalDays),
+               builder.options.today.plus_days(builder.random.between(0, paid ? 9 : 2)));
   deal.put(
       fields::deal::booking,
       make_tuple_value({Value::of(static_cast<int>(paid ? BookingKind::Paid : BookingKind::Verbal)),
@@ -189,10 +202,10 @@ void add_deal(Builder& builder) {
   Random& random = builder.random;
   const Client client = pick_client(builder);
   const Agency& agency = builder.agencies[client.agency];
-  const DealStage stage = pick_stage(random);
+  const DealStage stage = pick_stage(random, agency);
   const Date opened =
       Builder::workday(builder.days_ago(std::max(1, pick_opened(builder, agency, stage))));
-  const auto steps = walk(random, stage, opened, builder.options.today);
+  const auto steps = walk(random, stage, opened, std::max(opened, last_step_day(builder, agency)));
   const Step* show = step_to(steps, DealStage::ShowHeld);
   const Date received = Builder::workday(opened.plus_days(-random.between(1, 12)));
   import_client(builder, client, received);

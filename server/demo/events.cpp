@@ -30,6 +30,7 @@ std::string_view text_of(Random& random, ActivityKind kind) {
     case ActivityKind::Meeting:
       return random.pick(kMeetingTexts);
     case ActivityKind::Presentation:
+      return random.pick(kPresentationTexts);
     case ActivityKind::BrokerTour:
       return random.pick(kTourTexts);
     case ActivityKind::Mailing:
@@ -47,6 +48,7 @@ std::string_view task_text_of(Random& random, ActivityKind kind) {
     case ActivityKind::Meeting:
       return random.pick(kMeetingTasks);
     case ActivityKind::Presentation:
+      return random.pick(kPresentationTasks);
     case ActivityKind::BrokerTour:
       return random.pick(kTourTasks);
     case ActivityKind::Mailing:
@@ -122,7 +124,8 @@ void add_task(Builder& builder) {
   Record task(Kind::Task, builder.new_id());
   task.choice(field::type, type);
   task.choice(field::kind, kind);
-  task.day(field::due_on, Builder::workday(builder.options.today.plus_days(ahead)));
+  const Date due = builder.options.today.plus_days(ahead);
+  task.day(field::due_on, overdue ? Builder::workday(due) : Builder::next_workday(due));
   if (type != TaskType::Errand) {
     task.number(field::due_minute, kSlotMinutes * random.between(36, 70));
     task.number(field::duration, type == TaskType::Meeting ? 60 : 15);

@@ -1,5 +1,7 @@
 #include "server/demo/demo.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -79,6 +81,42 @@ TEST_F(Demo, EveryPhoneIsOneClientsAndEveryNameOneAgencys) {
     names.insert(agencies.text(row, fields::agency::name));
   EXPECT_EQ(phones.size(), clients.size());
   EXPECT_EQ(names.size(), agencies.size());
+}
+
+TEST_F(Demo, SpreadsWhatHappenedAndWhatIsPlanned) {
+  run_all();
+  std::map<std::int32_t, int> active_on;
+  const Table& agencies = w.state.table(Kind::Agency);
+  for (RowIndex row = 0; row < agencies.size(); ++row) {
+    const std::int64_t last = figures.of(agencies.id(row)).last_activity;
+    if (last != 0) ++active_on[figures.day_of(last).days];
+  }
+  EXPECT_GT(active_on.size(), 12U);
+  const auto busiest = [](const std::map<std::int32_t, int>& days) {
+    return std::max_element(days.begin(),
+                            days.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->second;
+  };
+  EXPECT_LT(busiest(active_on), 24);
+  std::map<std::int32_t, int> due_on;
+  const Table& tasks = w.state.table(Kind::Task);
+  for (RowIndex row = 0; row < tasks.size(); ++row) {
+    const Date day{static_cast<std::int32_t>(tasks.integer(row, fields::task::due_on))};
+    EXPECT_LT(day.weekday(), 5);
+    ++due_on[day.days];
+  }
+  EXPECT_LT(busiest(due_on), 130);
+  EXPECT_GT(due_on[kToday.days], 20);
+  int under_review = 0;
+  const Table& registrations = w.state.table(Kind::Registration);
+  for (RowIndex row = 0; row < registrations.size(); ++row) {
+    under_review += registrations.integer(row, fields::registration::state) ==
+                            static_cast<std::int64_t>(RegistrationState::UnderReview)
+                        ? 1
+                        : 0;
+  }
+  EXPECT_GT(under_review, 7);
 }
 
 TEST_F(Demo, LeavesTheFirstDayNothingToMakeGood) {
