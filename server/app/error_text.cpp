@@ -31,6 +31,8 @@ constexpr std::pair<std::string_view, std::string_view> kTexts[] = {
     {"password.empty", "The password is empty. Type it, or pass it as one line on standard input."},
     {"password.long", "The password is longer than 256 bytes."},
     {"password.memory", "Not enough memory to hash a password: 64 MB are needed."},
+    {"server.busy",
+     "The server reads and writes files for others just now. Try again in a minute."},
     {"server.read_only", "No space left on the server's disk. Free some and try again."},
     {"server.storage", "The server's disk does not answer. See its own output for why."},
     {"sqlite.busy", "%1 is in use by another program. Close it and try again."},

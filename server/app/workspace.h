@@ -13,6 +13,7 @@
 
 #include "server/app/workspace_host.h"
 #include "server/app/workspace_metrics.h"
+#include "server/export/books.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "server/store/state_writer.h"
 #include "server/store/worker.h"
@@ -72,14 +73,14 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
   void import_files(app::VerbCall call);
   void export_book(app::VerbCall call);
   using Lines = std::vector<std::string>;
+  bool read_beside(std::function<void()> work);
   void beside(const app::VerbCall& call, std::function<Result<>(Lines&)> work);
   void back_up(const app::VerbCall& call);
   void restore_backup(const app::VerbCall& call);
   void verify_file(const app::VerbCall& call);
   void send_summary(const net::Request& request, const net::Reply& reply);
   void note_export(RecordId user, Done then);
-  Result<> write_summary(Language language, const std::filesystem::path& path) const;
-  net::Response summary_response(Language language);
+  std::shared_ptr<const SummaryBook> make_summary(Language language) const;
 
   net::Loop& loop_;
   WorkspaceMetrics metrics_;
@@ -99,7 +100,8 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
   bool day_under_way_ = false;
   std::int64_t next_day_try_ms_ = 0;  // monotonic
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-  std::unique_ptr<Worker> reading_;                             // made when first needed
+  std::unique_ptr<Worker> reading_;  // made when first needed
+  std::shared_ptr<std::size_t> beside_waiting_ = std::make_shared<std::size_t>(0);
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // timers of a closed one do nothing
 };
 

@@ -21,6 +21,7 @@
 namespace planerka {
 namespace {
 
+constexpr std::size_t kBesideMax = 8;
 constexpr std::size_t kImportBytesMax = 256UL * 1024 * 1024;
 
 Result<ImportFile> read_file(const std::string& path) {
@@ -72,6 +73,24 @@ std::string percent_encoded(std::string_view text) {
     }
   }
   return encoded;
+}
+
+net::Response book_response(const SummaryBook& summary,
+                            const std::filesystem::path& path,
+                            Date today) {
+  const auto written = summary.write(path.string());
+  auto book = written.ok() ? read_file(path.string()) : Result<ImportFile>(written.error());
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  if (!book.ok()) return net::error_response(500, book.error().code);
+  net::Response response;
+  response.with("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      .with("Cache-Control", "no-store")
+      .with("Content-Disposition",
+            "attachment; filename=\"summary-" + to_iso(today) + ".xlsx\"; filename*=UTF-8''" +
+                percent_encoded(summary_book_name(summary.language(), today)));
+  response.body = std::make_shared<const std::string>(std::move(book->bytes));
+  return response;
 }
 
 }  // namespace
@@ -129,10 +148,10 @@ void Workspace::note_export(RecordId user, Done then) {
                });
 }
 
-Result<> Workspace::write_summary(Language language, const std::filesystem::path& path) const {
+std::shared_ptr<const SummaryBook> Workspace::make_summary(Language language) const {
   AgencyFigures figures;
   figures.recompute(hub_->store(), today());
-  return write_summary_book(hub_->store(), figures, language, path.string());
+  return std::make_shared<const SummaryBook>(hub_->store(), figures, language);
 }
 
 void Workspace::export_book(app::VerbCall call) {
@@ -140,9 +159,11 @@ void Workspace::export_book(app::VerbCall call) {
     return call.finish(fail("export.unknown_book", {call.arg("book")}));
   note_export({}, [this, call = std::move(call)](const Result<>& noted) {
     if (!noted.ok()) return call.finish(noted.error());
-    auto written = write_summary(Language::Ru, call.arg("out"));
-    if (written.ok()) call.say(call.arg("out"));
-    call.finish(std::move(written));
+    beside(call, [book = make_summary(Language::Ru), out = call.arg("out")](Lines& lines) {
+      auto written = book->write(out);
+      if (written.ok()) lines.push_back(out);
+      return written;
+    });
   });
 }
 
@@ -153,26 +174,12 @@ void Workspace::send_summary(const net::Request& request, const net::Reply& repl
   const Language language = request.query_value("lang") == "en" ? Language::En : Language::Ru;
   note_export(request.user->id, [this, language, reply](const Result<>& noted) {
     if (!noted.ok()) return reply(net::error_response(503, noted.error().code));
-    reply(summary_response(language));
+    const std::string name = "planerka-" + std::to_string(random()) + ".xlsx";
+    const bool taken = read_beside([book = make_summary(language), reply, name, day = today()] {
+      reply(book_response(*book, std::filesystem::temp_directory_path() / name, day));
+    });
+    if (!taken) reply(net::error_response(503, "server.busy"));
   });
-}
-
-net::Response Workspace::summary_response(Language language) {
-  const std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("planerka-" + std::to_string(random()) + ".xlsx");
-  const auto written = write_summary(language, path);
-  auto book = written.ok() ? read_file(path.string()) : Result<ImportFile>(written.error());
-  std::error_code ignored;
-  std::filesystem::remove(path, ignored);
-  if (!book.ok()) return net::error_response(500, book.error().code);
-  net::Response response;
-  response.with("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-      .with("Cache-Control", "no-store")
-      .with("Content-Disposition",
-            "attachment; filename=\"summary-" + to_iso(today()) + ".xlsx\"; filename*=UTF-8''" +
-                percent_encoded(summary_book_name(language, today())));
-  response.body = std::make_shared<const std::string>(std::move(book->bytes));
-  return response;
 }
 
 void Workspace::back_up(const app::VerbCall& call) {
@@ -215,10 +222,21 @@ void Workspace::verify_file(const app::VerbCall& call) {
   });
 }
 
-// Reading a whole file takes its time, and people go on working meanwhile.
-void Workspace::beside(const app::VerbCall& call, std::function<Result<>(Lines&)> work) {
+// What reads or writes a whole file takes its time, and people go on working meanwhile. False when
+// as much waits already as may.
+bool Workspace::read_beside(std::function<void()> work) {
+  if (*beside_waiting_ >= kBesideMax) return false;
   if (!reading_) reading_ = std::make_unique<Worker>();
-  reading_->run([this, alive = alive_, call, work = std::move(work)] {
+  ++*beside_waiting_;
+  reading_->run([this, waiting = beside_waiting_, work = std::move(work)] {
+    work();
+    loop_.post([waiting] { --*waiting; });
+  });
+  return true;
+}
+
+void Workspace::beside(const app::VerbCall& call, std::function<Result<>(Lines&)> work) {
+  const bool taken = read_beside([this, alive = alive_, call, work = std::move(work)] {
     Lines lines;
     Result<> ended = work(lines);
     loop_.post([alive, call, lines = std::move(lines), ended = std::move(ended)] {
@@ -228,6 +246,7 @@ void Workspace::beside(const app::VerbCall& call, std::function<Result<>(Lines&)
       call.finish(ended);
     });
   });
+  if (!taken) call.finish(fail("server.busy"));
 }
 
 }  // namespace planerka

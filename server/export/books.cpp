@@ -6,19 +6,28 @@
 
 namespace planerka {
 
-Result<> write_summary_book(const Store& store,
-                            const AgencyFigures& figures,
-                            Language language,
-                            const std::string& path) {
-  const AgencySheet sheet = summary_sheet(store, figures);
+namespace {
+
+SheetCopy copy_in_order(const Sheet& sheet) {
   RowList rows = all_rows(sheet);
   sort_rows(sheet, rows, sheet.default_order());
-  return write_workbook({.sheet = sheet,
-                         .rows = std::move(rows),
-                         .title = std::string(phrase(language, "book.summary")),
-                         .period = std::string(phrase(language, "word.period_all")),
-                         .language = language,
-                         .zone = read_zone(store)},
+  return {sheet, rows};
+}
+
+}  // namespace
+
+SummaryBook::SummaryBook(const Store& store, const AgencyFigures& figures, Language language)
+    : sheet_(copy_in_order(summary_sheet(store, figures))),
+      language_(language),
+      zone_(read_zone(store)) {}
+
+Result<> SummaryBook::write(const std::string& path) const {
+  return write_workbook({.sheet = sheet_,
+                         .rows = all_rows(sheet_),
+                         .title = std::string(phrase(language_, "book.summary")),
+                         .period = std::string(phrase(language_, "word.period_all")),
+                         .language = language_,
+                         .zone = zone_},
                         path);
 }
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "shared/sheet/order.h"
+#include "shared/sheet/sheet.h"
+
+namespace planerka {
+
+/// Some rows of a sheet as they are now, in their order, with texts of their own: for a thread that
+/// may not read the store.
+class SheetCopy final : public Sheet {
+ public:
+  SheetCopy(const Sheet& sheet, const RowList& rows);
+
+  std::span<const SheetColumn> columns() const override { return columns_; }
+  std::size_t rows() const override { return records_.size(); }
+  Cell cell(std::size_t row, std::size_t column) const override {
+    return cells_[row * columns_.size() + column];
+  }
+  RecordId record(std::size_t row) const override { return records_[row]; }
+  /// The rows are in order already.
+  std::span<const SortKey> default_order() const override { return {}; }
+
+ private:
+  std::vector<SheetColumn> columns_;
+  std::vector<RecordId> records_;
+  std::vector<Cell> cells_;        // row by row
+  std::deque<std::string> texts_;  // a deque: what a cell points at stays where it is
+};
+
+}  // namespace planerka
