@@ -97,6 +97,7 @@ Result<> Workspace::start() {
     hub_.reset();
     return opened;
   }
+  metrics_.seq.set(static_cast<std::int64_t>(hub_->head().seq));
   if (hub_->store()
           .lookup(fields::setting::key, Value::text(setting_keys::kCompanyZone).view())
           .empty()) {
