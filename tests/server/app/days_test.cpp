@@ -56,5 +56,20 @@ TEST(ServedDays, AfterDowntimeEachMissedDayRunsOnceInOrder) {
   EXPECT_EQ(served.soon(kDays, 13), 13);
 }
 
+TEST(ServedDays, WhatIsPastUndoingIsKeptNoLonger) {
+  const std::string old = "SELECT count(*) > 0 FROM replaced WHERE seq < 1000";
+  ServedWorkspace served;
+  served.open(Demo::On);
+  ASSERT_EQ(served.soon(old, 1), 1);
+  served.close();
+  served.set_wall_ms(served.wall_ms() + 29 * kDayMs);
+  served.open();
+  ASSERT_EQ(served.soon(kDays, 30), 30);
+  EXPECT_EQ(served.soon(old, 1), 1);
+  served.set_wall_ms(served.wall_ms() + 2 * kDayMs);
+  EXPECT_EQ(served.soon(kDays, 32), 32);
+  EXPECT_EQ(served.soon(old, 0), 0);
+}
+
 }  // namespace
 }  // namespace planerka::app::testing

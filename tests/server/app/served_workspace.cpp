@@ -20,11 +20,7 @@ constexpr auth::HashCost kCheap{1, 8192};
 }  // namespace
 
 ServedWorkspace::ServedWorkspace() {
-  InstallationOptions options;
-  options.folder = folder_ / "data";
-  options.open_workspace = Workspace::open;
-  options.accounts.hash_cost = kCheap;
-  const auto installation = Installation::open(std::move(options)).value();
+  const auto installation = Installation::open(installation_options()).value();
   net::Loop& loop = installation->loop();
   loop.post([&] {
     auth::NewUser anna;
@@ -41,16 +37,22 @@ ServedWorkspace::ServedWorkspace() {
   loop.run();
 }
 
+InstallationOptions ServedWorkspace::installation_options() const {
+  InstallationOptions options;
+  options.folder = folder_ / "data";
+  options.open_workspace = Workspace::open;
+  options.accounts.hash_cost = kCheap;
+  options.wall_ms = [this] { return wall_ms_.load(); };
+  return options;
+}
+
 ServedWorkspace::~ServedWorkspace() {
   close();
 }
 
 void ServedWorkspace::open(Demo demo) {
   ServerOptions options;
-  options.installation.folder = folder_ / "data";
-  options.installation.open_workspace = Workspace::open;
-  options.installation.accounts.hash_cost = kCheap;
-  options.installation.wall_ms = [this] { return wall_ms_.load(); };
+  options.installation = installation_options();
   options.listen.port = 0;
   options.demo = demo;
   server_ = Server::open(std::move(options)).value();

@@ -36,6 +36,7 @@ class ServedWorkspace {
   std::int64_t soon(const std::string& sql, std::int64_t expected) const;
 
  private:
+  InstallationOptions installation_options() const;
   std::int64_t number(const std::string& sql) const;
 
   TemporaryFolder folder_;
