@@ -44,7 +44,7 @@ ButtonShape shape_of(const Button& button, bool has_menu) {
   const float tail = has_menu ? icon_size() + px(4) : 0;
   float width = words + lead + tail + 2 * px(sizes().frame_padding_x + 2);
   if (button.width > 0) width = px(button.width);
-  return {{width, height}, words};
+  return {{std::min(width, room_of_line()), height}, words};
 }
 
 void paint_button(const Button& button, const Item& item, const ButtonShape& shape, bool has_menu) {
@@ -60,7 +60,7 @@ void paint_button(const Button& button, const Item& item, const ButtonShape& sha
     const float x = IM_ROUND(box.Min.x + std::max((box.GetWidth() - content) / 2, px(8)));
     const float y = IM_ROUND(box.GetCenter().y - font(Face::Strong)->FontSize / 2);
     paint_icon({x + icon_size() / 2, box.GetCenter().y}, button.icon, colors.words);
-    paint_text_cut({x + lead, y}, box.Max.x, Face::Strong, colors.words, button.name);
+    paint_text_cut({x + lead, y}, box.Max.x - px(8), Face::Strong, colors.words, button.name);
     if (has_menu) {
       paint_icon(
           {x + content - icon_size() / 2, box.GetCenter().y}, Icon::ChevronDown, colors.words);

@@ -224,6 +224,9 @@ void apply_style();
 
 /// Lets layout guards know of an item that was placed (wrapping of rows).
 void before_item(ImVec2 size);
+/// How wide an item may be at most, in device px. A row is broken before an item that does not fit;
+/// cut to what is left of its line, a pushed row would stay as narrow.
+float room_of_line();
 /// While it lives a widget draws its parts under each other, whatever row it stands in.
 class Parts {
  public:

@@ -77,6 +77,13 @@ Narrower::~Narrower() {
   ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_;
 }
 
+float room_of_line() {
+  const bool in_row = !state().rows.empty() && state().rows.back().active;
+  const float room = in_row ? state().rows.back().right - state().rows.back().left
+                            : ImGui::GetContentRegionAvail().x;
+  return std::max(room, px(40));
+}
+
 void before_item(ImVec2 size) {
   if (state().rows.empty() || !state().rows.back().active) return;
   RowState& row = state().rows.back();

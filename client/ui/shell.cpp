@@ -33,9 +33,10 @@ void say_nav(const Item& item, const NavItem& nav) {
   if (item.pressed) navigate(nav.href);
 }
 
-void paint_count(ImVec2 right_center, std::size_t count) {
+/// The left edge of the pill that was painted; the right one where there is nothing to count.
+float paint_count(ImVec2 right_center, std::size_t count) {
   const std::string words = badge_of(count);
-  if (words.empty()) return;
+  if (words.empty()) return right_center.x;
   const ImVec2 size = measure(Face::SecondaryStrong, words);
   const float width = std::max(size.x + px(12), px(22));
   const ImRect pill({right_center.x - width, right_center.y - px(11)},
@@ -46,6 +47,7 @@ void paint_count(ImVec2 right_center, std::size_t count) {
              Face::SecondaryStrong,
              ink(palette().danger),
              words);
+  return pill.Min.x;
 }
 
 void paint_bar_item(const NavItem& nav, const Item& item) {
@@ -58,12 +60,12 @@ void paint_bar_item(const NavItem& nav, const Item& item) {
   const Face face = nav.current ? Face::Strong : Face::Body;
   paint_icon(
       {box.Min.x + px(10) + icon_size() / 2, y}, nav.icon, ink(nav.current ? p.primary : p.muted));
+  const float count_x = paint_count({box.Max.x - px(6), y}, nav.count);
   paint_text_cut({box.Min.x + px(18) + icon_size(), IM_ROUND(y - font(face)->FontSize / 2)},
-                 box.Max.x - px(nav.count > 0 ? 34.0F : 8.0F),
+                 count_x - px(2),
                  face,
                  ink(nav.current ? p.primary : p.text),
                  nav.name);
-  paint_count({box.Max.x - px(8), y}, nav.count);
   if (item.ring) paint_focus_ring(box, px(kRadius));
 }
 
@@ -240,6 +242,21 @@ void draw_rail(const ShellSpec& spec, ShellEvents& events) {
   ImGui::PopStyleVar();
 }
 
+/// The menu of the screens that have no place in the bottom bar.
+void draw_rest(const ShellSpec& spec, const std::vector<const NavItem*>& rest) {
+  std::vector<MenuItem> items;
+  items.reserve(rest.size());
+  for (const NavItem* item : rest) {
+    items.push_back({.name = item->name, .icon = item->icon});
+  }
+  const auto chosen = menu_button({.button = {.name = spec.more,
+                                              .icon = Icon::Menu,
+                                              .kind = ButtonKind::Quiet,
+                                              .face = ButtonFace::IconOnly},
+                                   .items = items});
+  if (chosen) navigate(rest[*chosen]->href);
+}
+
 void draw_bottom_bar(const ShellSpec& spec) {
   std::vector<const NavItem*> shown;
   std::vector<const NavItem*> rest;
@@ -248,7 +265,8 @@ void draw_bottom_bar(const ShellSpec& spec) {
       (item.essential && shown.size() < kBottomItems ? shown : rest).push_back(&item);
     }
   }
-  const float width = ImGui::GetContentRegionAvail().x / static_cast<float>(shown.size() + 1);
+  const std::size_t places = shown.size() + (rest.empty() ? 0 : 1);
+  const float width = ImGui::GetContentRegionAvail().x / static_cast<float>(places);
   open_navigation(spec);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   {
@@ -256,17 +274,7 @@ void draw_bottom_bar(const ShellSpec& spec) {
     for (const NavItem* item : shown) {
       draw_rail_item(*item, std::trunc(width));
     }
-    std::vector<MenuItem> items;
-    items.reserve(rest.size());
-    for (const NavItem* item : rest) {
-      items.push_back({.name = item->name, .icon = item->icon});
-    }
-    const auto chosen = menu_button({.button = {.name = spec.more,
-                                                .icon = Icon::Menu,
-                                                .kind = ButtonKind::Quiet,
-                                                .face = ButtonFace::IconOnly},
-                                     .items = items});
-    if (chosen) navigate(rest[*chosen]->href);
+    if (!rest.empty()) draw_rest(spec, rest);
   }
   ImGui::PopStyleVar();
   state().semantics.close();

@@ -43,7 +43,10 @@ void text(std::string_view text, const TextLook& look) {
   if (text.empty()) return;
   const Face face = face_of(look.style);
   const ImU32 color = ink(palette().of(look.tone));
-  const float room = std::max(ImGui::GetContentRegionAvail().x, px(40));
+  // A row is broken before words that fit a line of it; they are wrapped only when they never
+  // would.
+  const bool fits = measure(face, text).x <= room_of_line();
+  const float room = fits ? room_of_line() : std::max(ImGui::GetContentRegionAvail().x, px(40));
   ImVec2 size = measure(face, text, look.one_line ? 0 : room);
   size.x = std::min(size.x, room);
   const Item item = place_still(id_of_kind("text", text), size);
@@ -71,12 +74,8 @@ bool link(const Link& link) {
   const Face face = face_of(link.style);
   const bool has_icon = link.icon != Icon::None;
   const float lead = has_icon ? icon_size() + px(6) : 0;
-  // In a row the line is broken before it; cut to what is left, a pushed row would stay as narrow.
-  const bool in_row = !state().rows.empty() && state().rows.back().active;
-  const float left = in_row ? state().rows.back().right - state().rows.back().left
-                            : ImGui::GetContentRegionAvail().x;
   const ImVec2 words = measure(face, link.name);
-  const ImVec2 size = {std::min(lead + words.x, std::max(left, px(40))), words.y};
+  const ImVec2 size = {std::min(lead + words.x, room_of_line()), words.y};
   const Item item = place(id_of_kind("link", link.key.empty() ? link.name : link.key), size);
   if (item.visible) {
     const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);

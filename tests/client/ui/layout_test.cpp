@@ -64,6 +64,21 @@ TEST(Shell, OnAPhoneEssentialLinksStandInTheBottomBar) {
   EXPECT_EQ(screen.display().visited.back(), "#/agents");
 }
 
+TEST(Shell, OffersNoMenuWhenEveryScreenHasItsPlaceBelow) {
+  std::array<NavItem, 2> items = kItems;
+  for (NavItem& item : items)
+    item.essential = true;
+  const std::array<NavGroup, 1> groups = {{{.title = "", .items = items}}};
+  Harness screen([&] {
+    ShellSpec spec = shell();
+    spec.groups = groups;
+    const Shell frame(spec);
+    const Page page({.title = "Агентства", .key = "#/agencies"});
+  });
+  screen.resize(390, 844);
+  EXPECT_EQ(screen.count(Role::Button, "Ещё"), 0U);
+}
+
 TEST(Row, PushesToTheRightEdge) {
   Harness screen([] {
     const Row row;
@@ -73,6 +88,33 @@ TEST(Row, PushesToTheRightEdge) {
   });
   const Rect rect = screen.find(Role::Button, "Добавить АН").rect;
   EXPECT_NEAR(rect.x + rect.width, 1280, 1);
+}
+
+TEST(Row, KeepsPushedWordsOnOneLineWhenTheyGrow) {
+  std::string_view words = "час";
+  Harness screen([&words] {
+    const Row row;
+    heading1("Агентства");
+    push_right();
+    text(words);
+  });
+  const float height = screen.find(Role::Text, "час").rect.height;
+  words = "только что";
+  screen.wake();
+  const Rect rect = screen.find(Role::Text, "только что").rect;
+  EXPECT_EQ(rect.height, height);
+  EXPECT_NEAR(rect.x + rect.width, 1280, 1);
+}
+
+TEST(Button, IsCutToTheRoomThereIs) {
+  Harness screen([] {
+    const Row row;
+    button({.name = "Сохранить копию несохранённого на этом устройстве"});
+  });
+  screen.resize(300, 800);
+  const Rect rect =
+      screen.find(Role::Button, "Сохранить копию несохранённого на этом устройстве").rect;
+  EXPECT_LE(rect.x + rect.width, 300);
 }
 
 TEST(Row, MayHaveNothingAfterThePush) {
