@@ -9,8 +9,8 @@
 namespace planerka {
 namespace {
 
-// Narrower pages begin with the columns that are always shown.
-constexpr float kWideListFrom = 1100;
+// Lists below 1100 px begin with the columns that are always shown; the side bar takes the rest.
+constexpr float kWideListFrom = 1360;
 // Widths in px, cell padding included.
 constexpr float kNameWidth = 200;
 constexpr float kDigit = 7;
