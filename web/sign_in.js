@@ -5,7 +5,8 @@ import { chooseLanguage, chosenLanguage } from './language.js';
 const kPhrases = {
   ru: {
     product: 'Планёрка', title: 'Вход', login: 'Логин', password: 'Пароль', enter: 'Войти',
-    demo: 'Демонстрация: войти как', language: 'English', later: 'Работать без сети',
+    demo: 'Демонстрация: войти как', demoPassword: 'Пароль у всех:',
+    language: 'English', later: 'Работать без сети',
     expired: 'Сеанс истёк. Введите пароль, чтобы отправить изменения.',
     'auth.wrong': 'Неверный логин или пароль.',
     'auth.disabled': 'Доступ закрыт. Обратитесь к администратору.',
@@ -15,7 +16,8 @@ const kPhrases = {
   },
   en: {
     product: 'Planerka', title: 'Sign in', login: 'Login', password: 'Password', enter: 'Sign in',
-    demo: 'Demo: sign in as', language: 'Русский', later: 'Work offline',
+    demo: 'Demo: sign in as', demoPassword: 'Everyone’s password:',
+    language: 'Русский', later: 'Work offline',
     expired: 'The session has expired. Enter the password to send your changes.',
     'auth.wrong': 'Wrong login or password.',
     'auth.disabled': 'Access is closed. Ask your administrator.',
@@ -113,7 +115,10 @@ export class SignIn {
     demo.querySelector('div').replaceChildren(...logins.map(({ login, name, password }) => {
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = name === login ? login : `${login} · ${name}`;
+      button.textContent = login;
+      if (name !== login) {
+        button.append(' ', Object.assign(document.createElement('span'), { textContent: name }));
+      }
       button.addEventListener('click', () => {
         this.#form.elements.login.value = login;
         this.#form.elements.password.value = password;
@@ -121,5 +126,6 @@ export class SignIn {
       });
       return button;
     }));
+    document.getElementById('demo-password').textContent = logins[0].password;
   }
 }
