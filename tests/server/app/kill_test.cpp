@@ -66,6 +66,10 @@ void expect_each_once(const std::filesystem::path& data,
       sqlite::Database::open(data / "workspaces/main.db", sqlite::Access::ReadOnly).value();
   const auto number = [&database](const std::string& sql) { return database.number(sql).value(); };
   for (const auto& device : devices) {
+    if (!device->replica().value) {  // on a slow machine every greeting was cut short by the kill
+      EXPECT_EQ(device->acknowledged(), 0U);
+      continue;
+    }
     const std::string of = " FROM changes WHERE replica=" + std::to_string(device->replica().value);
     const std::int64_t last = number("SELECT max(n)" + of);
     EXPECT_EQ(number("SELECT count(DISTINCT n)" + of), last);
