@@ -5,27 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/bytes.h"
-#include "shared/base/text.h"
+#include "shared/sync/cbor.h"
 
 namespace planerka {
-namespace {
-
-constexpr std::size_t kTokensMax = 4 * 1024 * 1024;
-// nlohmann reads nested indefinite strings by recursion: a longer run of their opening byte is not
-// let near it.
-constexpr std::size_t kIndefiniteRunMax = 1024;
-
-bool has_hostile_run(std::string_view message) {
-  std::size_t run = 0;
-  for (std::size_t i = 1; i < message.size(); ++i) {
-    const bool opens = message[i] == '\x7f' || message[i] == '\x5f';
-    run = opens && message[i] == message[i - 1] ? run + 1 : 0;
-    if (run >= kIndefiniteRunMax) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 void WireWriter::head(std::uint8_t major, std::uint64_t value) {
   const auto lead = static_cast<std::uint8_t>(major << 5);
@@ -134,7 +116,7 @@ void WireWriter::null() {
   finish();
 }
 
-/// Receives nlohmann's events; every bound is checked here and nowhere else.
+/// Receives nlohmann's events of a JSON message; its bounds are checked here and nowhere else.
 class TapeHandler {
  public:
   explicit TapeHandler(WireTape& tape) : tape_(tape) {}
@@ -148,12 +130,11 @@ class TapeHandler {
   bool number_unsigned(std::uint64_t value) { return add({WireToken::Type::Number, 0, value}); }
   bool number_float(double /*value*/, const std::string& /*text*/) { return false; }
   bool string(std::string& value) {
-    return is_valid_utf8(value) && add_bytes(WireToken::Type::Text, value);
+    const std::size_t offset = tape_.text_.size();
+    tape_.text_ += value;
+    return add({WireToken::Type::Text, static_cast<std::uint32_t>(value.size()), offset});
   }
-  bool binary(nlohmann::json::binary_t& value) {
-    const std::string_view raw(reinterpret_cast<const char*>(value.data()), value.size());
-    return add_bytes(WireToken::Type::Bytes, raw);
-  }
+  static bool binary(nlohmann::json::binary_t& /*value*/) { return false; }
   bool start_array(std::size_t /*size*/) {
     if (open_.size() == static_cast<std::size_t>(kWireDepthMax)) return false;
     if (!add({WireToken::Type::Array, 0, 0})) return false;
@@ -175,15 +156,9 @@ class TapeHandler {
 
  private:
   bool add(WireToken token) {
-    if (tape_.tokens_.size() == kTokensMax) return false;
     if (!open_.empty()) tape_.tokens_[open_.back()].size += 1;
     tape_.tokens_.push_back(token);
     return true;
-  }
-  bool add_bytes(WireToken::Type type, std::string_view bytes) {
-    const std::size_t offset = tape_.text_.size();
-    tape_.text_ += bytes;
-    return add({type, static_cast<std::uint32_t>(bytes.size()), offset});
   }
 
   WireTape& tape_;
@@ -192,17 +167,17 @@ class TapeHandler {
 
 Result<WireTape> WireTape::parse(std::string_view message, Wire wire, std::size_t bytes_max) {
   if (message.size() > bytes_max) return planerka::fail("wire.too_long");
-  if (wire == Wire::Cbor && has_hostile_run(message)) return planerka::fail("wire.malformed");
   WireTape tape;
   tape.wire_ = wire;
-  tape.tokens_.reserve(message.size() / 4);
-  tape.text_.reserve(message.size() / 2);
-  TapeHandler handler(tape);
-  const auto format = wire == Wire::Cbor ? nlohmann::json::input_format_t::cbor
-                                         : nlohmann::json::input_format_t::json;
-  if (!nlohmann::json::sax_parse(message.begin(), message.end(), &handler, format)) {
-    return planerka::fail("wire.malformed");
-  }
+  tape.message_ = message;
+  const auto read_json = [&] {
+    tape.tokens_.reserve(message.size() / 4);
+    tape.text_.reserve(message.size() / 2);
+    TapeHandler handler(tape);
+    return nlohmann::json::sax_parse(message.begin(), message.end(), &handler);
+  };
+  const bool read = wire == Wire::Cbor ? read_cbor(message, tape.tokens_) : read_json();
+  if (!read) return planerka::fail("wire.malformed");
   return tape;
 }
 
@@ -244,7 +219,7 @@ std::int64_t WireCursor::integer() {
 std::string_view WireCursor::text() {
   const WireToken* token = take(WireToken::Type::Text);
   if (token == nullptr) return {};
-  return std::string_view(tape_.text_).substr(static_cast<std::size_t>(token->number), token->size);
+  return tape_.text_of(*token);
 }
 
 std::string WireCursor::bytes() {
@@ -255,7 +230,7 @@ std::string WireCursor::bytes() {
   }
   const WireToken* token = take(WireToken::Type::Bytes);
   if (token == nullptr) return {};
-  return tape_.text_.substr(static_cast<std::size_t>(token->number), token->size);
+  return std::string(tape_.text_of(*token));
 }
 
 bool WireCursor::null() {

@@ -1,8 +1,9 @@
 #pragma once
 
-// Messages are arrays by position, in CBOR or JSON. Writing goes straight to bytes; reading goes by
-// nlohmann's SAX parser through one bounding handler onto a flat tape of tokens, never into a DOM,
-// and decoders walk the tape with a cursor that fails for good at the first surprise.
+// Messages are arrays by position, in CBOR or JSON. Writing goes straight to bytes; reading goes
+// onto a flat tape of tokens, never into a DOM: CBOR by a reader of our own, JSON by nlohmann's SAX
+// parser through one bounding handler. Decoders walk the tape with a cursor that fails for good at
+// the first surprise.
 
 #include <cstdint>
 #include <string>
@@ -47,10 +48,11 @@ struct WireToken {
   enum class Type : std::uint8_t { Null, Number, Negative, Text, Bytes, Array };
   Type type = Type::Null;
   std::uint32_t size = 0;    // members of an array, bytes of a text
-  std::uint64_t number = 0;  // value, or offset of the text in the tape
+  std::uint64_t number = 0;  // value, or offset of the text
 };
 
-/// A parsed message. Objects, floats, tags and anything past the bounds are errors.
+/// A parsed message, which outlives it. Objects, floats, tags and anything past the bounds are
+/// errors.
 class WireTape {
  public:
   static Result<WireTape> parse(std::string_view message,
@@ -60,8 +62,14 @@ class WireTape {
  private:
   friend class WireCursor;
   friend class TapeHandler;
+  std::string_view text_of(const WireToken& token) const {
+    const std::string_view all = wire_ == Wire::Cbor ? message_ : std::string_view(text_);
+    return all.substr(static_cast<std::size_t>(token.number), token.size);
+  }
+
   std::vector<WireToken> tokens_;
-  std::string text_;
+  std::string_view message_;
+  std::string text_;  // of JSON, unescaped
   Wire wire_ = Wire::Cbor;
 };
 

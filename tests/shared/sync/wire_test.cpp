@@ -48,6 +48,19 @@ TEST(Wire, TheDeepTheLongAndTheTruncatedAreRefused) {
   EXPECT_FALSE(WireTape::parse("\x63\x41", Wire::Cbor).ok());
   EXPECT_FALSE(WireTape::parse("\x62\xc0\x80", Wire::Cbor).ok());
   EXPECT_FALSE(WireTape::parse("\xa1\x61\x61\x01", Wire::Cbor).ok());
+  // Floats, tags, undefined, and lengths that come later are not spoken here.
+  for (const char* other : {"\xf9\x3c\x01",
+                            "\xfb\x3f\xf1\x01\x01\x01\x01\x01\x01",
+                            "\xc1\x01",
+                            "\xf7",
+                            "\x9f\x01\xff",
+                            "\x7f\x61\x61\xff",
+                            "\x5f\x41\x61\xff",
+                            "\x01\x01"}) {
+    EXPECT_FALSE(WireTape::parse(other, Wire::Cbor).ok());
+  }
+  EXPECT_TRUE(WireTape::parse(std::string(kWireDepthMax, '\x81') + '\x01', Wire::Cbor).ok());
+  EXPECT_FALSE(WireTape::parse(std::string(kWireDepthMax + 1, '\x81') + '\x01', Wire::Cbor).ok());
   EXPECT_FALSE(WireTape::parse("[1.5]", Wire::Json).ok());
   EXPECT_FALSE(WireTape::parse("{\"a\":1}", Wire::Json).ok());
   EXPECT_FALSE(WireTape::parse(std::string(1000, '['), Wire::Json).ok());
