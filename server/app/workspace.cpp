@@ -232,10 +232,9 @@ void Workspace::close(std::function<void()> then) {
   then();
 }
 
-void Workspace::send(PeerId peer, std::string message) {
+void Workspace::send(PeerId peer, std::shared_ptr<const std::string> message) {
   const auto found = peers_.find(peer);
-  if (found != peers_.end())
-    found->second->send(std::make_shared<const std::string>(std::move(message)));
+  if (found != peers_.end()) found->second->send(std::move(message));
 }
 
 std::size_t Workspace::queued_bytes(PeerId peer) {

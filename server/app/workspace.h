@@ -57,7 +57,7 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
   void drop_old_replaced();
 
   // HubHost.
-  void send(PeerId peer, std::string message) override;
+  void send(PeerId peer, std::shared_ptr<const std::string> message) override;
   std::size_t queued_bytes(PeerId peer) override;
   void close(PeerId peer, std::string_view code) override;
   void schedule_run() override;

@@ -7,6 +7,13 @@
 #include "shared/sync/filter.h"
 
 namespace planerka {
+namespace {
+
+std::shared_ptr<const std::string> shared(std::string message) {
+  return std::make_shared<const std::string>(std::move(message));
+}
+
+}  // namespace
 
 Hub::Hub(HubHost& host, Log& log, const Executor& executor)
     : host_(host), log_(log), executor_(executor) {
@@ -20,6 +27,7 @@ void Hub::reset_authority() {
   authority_ = std::make_unique<Authority>(
       executor_, log_, [this](std::string_view text) { return host_.sign(text); });
   recent_.clear();
+  forget_encoded();
   generation_.reset();
   plant(fault_);
 }
@@ -64,7 +72,7 @@ void Hub::on_drained(PeerId id) {
 
 void Hub::send(PeerId id, const ServerMessage& message) {
   const auto found = peers_.find(id);
-  if (found != peers_.end()) host_.send(id, encode(message, found->second.wire));
+  if (found != peers_.end()) host_.send(id, shared(encode(message, found->second.wire)));
 }
 
 void Hub::bye(PeerId id, std::string_view code) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "shared/sync/authority.h"
+#include "shared/sync/interval.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/snapshot.h"
 
@@ -27,8 +28,8 @@ class HubHost {
  public:
   virtual ~HubHost() = default;
 
-  /// Queues a message to a peer, in order.
-  virtual void send(PeerId peer, std::string message) = 0;
+  /// Queues a message to a peer, in order. Peers that are told the same share it.
+  virtual void send(PeerId peer, std::shared_ptr<const std::string> message) = 0;
   /// Bytes queued to a peer and not yet taken by its socket.
   virtual std::size_t queued_bytes(PeerId peer) = 0;
   virtual void close(PeerId peer, std::string_view code) = 0;
@@ -57,7 +58,8 @@ inline constexpr std::size_t kRecentEntriesMax = 8192;
 inline constexpr std::uint64_t kFollowBehindMax = 20'000;  // further back: a snapshot
 // A device that holds nothing: every change of the log is more bytes than the state it left.
 inline constexpr std::uint64_t kFollowEmptyMax = 256;
-inline constexpr std::size_t kMessageTarget = 128 * 1024;
+inline constexpr std::size_t kEncodedIntervalsMax = 64;
+inline constexpr std::size_t kEncodedBytesMax = 4 * 1024 * 1024;
 inline constexpr std::int64_t kReadOnlyMs = 2'000;  // a full disk is tried again after so long
 
 /// Bugs planted on purpose, so that tests show the simulator finds them. None in a shipped server.
@@ -127,6 +129,16 @@ class Hub {
     Submission submission;
     std::function<void(const Verdict&)> then;
   };
+  /// An interval as readers of one sort get it, encoded once for all of them.
+  struct EncodedInterval {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+    Groups groups;
+    Wire wire = Wire::Cbor;
+    IntervalMessages what;
+
+    std::size_t bytes() const;
+  };
   struct Generation {
     Cursor cursor;
     std::unordered_map<std::string, std::pair<PageSpec, std::string>> pages;  // by hash
@@ -161,6 +173,9 @@ class Hub {
   void check_groups();
   void pump(PeerId id, Peer& peer);
   bool send_interval(PeerId id, Peer& peer);
+  const EncodedInterval* interval_for(const Peer& peer);
+  void keep_encoded(EncodedInterval interval);
+  void forget_encoded();
   std::vector<LogEntry> entries_after(std::uint64_t seq, std::size_t limit);
   void build_generation();
   void add_pages(Generation& generation, Kind kind, Group group);
@@ -180,6 +195,8 @@ class Hub {
   bool read_only_ = false;
   std::int64_t retry_at_ms_ = 0;  // while read-only; monotonic
   std::deque<LogEntry> recent_;
+  std::deque<EncodedInterval> intervals_;  // since the last commit
+  std::size_t encoded_bytes_ = 0;          // of intervals_
   std::unique_ptr<Generation> generation_;
   HubFault fault_ = HubFault::None;
 };

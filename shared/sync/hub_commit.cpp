@@ -147,6 +147,7 @@ void Hub::turn_away(std::string_view code) {
 }
 
 void Hub::publish() {
+  forget_encoded();
   for (const Commit::Entry& entry : commit_.entries) {
     LogEntry recent{entry.change, {}, entry.hash, 0, entry.received, entry.receipt};
     if (entry.change.seq == commit_.last_seq()) recent.mark = commit_.mark;
@@ -204,7 +205,7 @@ void Hub::tell_verdicts() {
     for (const Commit::Refusal& refusal : commit_.refusals) {
       if (refusal.replica == peer.replica) results.verdicts.push_back(refusal.verdict);
     }
-    if (!results.verdicts.empty()) host_.send(id, encode(ServerMessage(results), peer.wire));
+    if (!results.verdicts.empty()) send(id, results);
   }
 }
 
@@ -226,8 +227,7 @@ void Hub::check_groups() {
     const Groups groups = executor_.groups_of(peer.user, authority_->store());
     if (peer.state != PeerState::Following || groups == peer.groups) continue;
     peer.state = PeerState::Loading;
-    host_.send(
-        id, encode(ServerMessage(GroupsChanged{groups.bits(), authority_->head().seq}), peer.wire));
+    send(id, GroupsChanged{groups.bits(), authority_->head().seq});
   }
   for (const PeerId id : disabled)
     bye(id, "session.disabled");
@@ -254,41 +254,58 @@ std::vector<LogEntry> Hub::entries_after(std::uint64_t seq, std::size_t limit) {
   return read.ok() ? std::move(read).value() : entries;
 }
 
-// One interval that ends with a commit, in as many messages as it takes; only the last says so.
-bool Hub::send_interval(PeerId id, Peer& peer) {
-  constexpr std::size_t kOpsTarget = 3000;
+// The interval from where the peer stands to the end of a commit; none when the log has no more.
+const Hub::EncodedInterval* Hub::interval_for(const Peer& peer) {
+  const auto made =
+      std::find_if(intervals_.begin(), intervals_.end(), [&peer](const EncodedInterval& candidate) {
+        return candidate.from == peer.sent && candidate.groups == peer.groups &&
+               candidate.wire == peer.wire;
+      });
+  if (made != intervals_.end()) return &*made;
   const std::vector<LogEntry> entries = entries_after(peer.sent, kCommitCommandsMax * 2);
   const auto last = std::find_if(
       entries.rbegin(), entries.rend(), [](const LogEntry& entry) { return entry.mark != 0; });
-  if (last == entries.rend()) return false;
-  Batch batch{
-      .from = peer.sent, .to = last->change.seq, .mark = last->mark, .more = true, .changes = {}};
-  std::size_t ops = 0;
-  const auto flush = [&](bool more) {
-    batch.more = more;
-    host_.send(id, encode(ServerMessage(batch), peer.wire));
-    batch.changes.clear();
-    ops = 0;
-  };
-  for (const LogEntry& entry : entries) {
-    if (entry.change.seq > batch.to) break;
-    Change seen = fault_ == HubFault::GroupsNotFiltered ? entry.change
-                                                        : filter_change(entry.change, peer.groups);
-    // A large change goes in parts: changes of one seq that follow each other are one.
-    for (std::size_t at = 0; at < seen.ops.size(); at += kOpsTarget) {
-      Change part = seen;
-      part.ops.assign(seen.ops.begin() + static_cast<std::ptrdiff_t>(at),
-                      seen.ops.begin() +
-                          static_cast<std::ptrdiff_t>(std::min(at + kOpsTarget, seen.ops.size())));
-      if (ops + part.ops.size() > kOpsTarget && ops > 0) flush(true);
-      ops += part.ops.size();
-      batch.changes.push_back(std::move(part));
-      if (encode(ServerMessage(batch), Wire::Cbor).size() > kMessageTarget) flush(true);
-    }
+  if (last == entries.rend()) return nullptr;
+  const Interval interval{peer.sent, last->change.seq, last->mark, entries};
+  const Groups groups = fault_ == HubFault::GroupsNotFiltered ? Groups::all() : peer.groups;
+  keep_encoded({interval.from,
+                interval.to,
+                peer.groups,
+                peer.wire,
+                encode_interval(interval, groups, peer.wire)});
+  return &intervals_.back();
+}
+
+std::size_t Hub::EncodedInterval::bytes() const {
+  std::size_t sum = 0;
+  for (const auto& message : what.messages)
+    sum += message->size();
+  return sum;
+}
+
+// The newest stays, however large.
+void Hub::keep_encoded(EncodedInterval interval) {
+  encoded_bytes_ += interval.bytes();
+  intervals_.push_back(std::move(interval));
+  while (intervals_.size() > 1 &&
+         (intervals_.size() > kEncodedIntervalsMax || encoded_bytes_ > kEncodedBytesMax)) {
+    encoded_bytes_ -= intervals_.front().bytes();
+    intervals_.pop_front();
   }
-  peer.sent = batch.to;
-  if (fault_ == HubFault::EmptyBatchNotSent && batch.changes.empty()) return true;
-  flush(false);
+}
+
+void Hub::forget_encoded() {
+  intervals_.clear();
+  encoded_bytes_ = 0;
+}
+
+bool Hub::send_interval(PeerId id, Peer& peer) {
+  const EncodedInterval* interval = interval_for(peer);
+  if (interval == nullptr) return false;
+  peer.sent = interval->to;
+  if (fault_ == HubFault::EmptyBatchNotSent && interval->what.empty) return true;
+  for (const auto& message : interval->what.messages)
+    host_.send(id, message);
   return true;
 }
 

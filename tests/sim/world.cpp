@@ -291,7 +291,7 @@ void World::step_until(std::int64_t time) {
   now_ = std::max(now_, time);
 }
 
-void World::send(PeerId peer, std::string message) {
+void World::send(PeerId peer, std::shared_ptr<const std::string> message) {
   const auto found = sockets_.find(peer);
   if (found == sockets_.end()) return;
   const std::int64_t arrives = std::max(found->second.down_at, now_ + between(1, 30));
@@ -307,10 +307,10 @@ void World::send(PeerId peer, std::string message) {
       }
       Tab* owner = tab(still->second.device, still->second.tab);
       if (owner == nullptr || owner->socket_ != peer) return;
-      const auto decoded = decode_server_message(message);
+      const auto decoded = decode_server_message(*message);
       trace("d" + std::to_string(still->second.device) + " tab " + std::to_string(owner->id_) +
             " <- " + (decoded.ok() ? describe(*decoded) : "?"));
-      owner->machine_.on_socket_message(message);
+      owner->machine_.on_socket_message(*message);
     });
   }
 }

@@ -90,7 +90,7 @@ class World : public HubHost {
   std::string run();
 
   // HubHost.
-  void send(PeerId peer, std::string message) override;
+  void send(PeerId peer, std::shared_ptr<const std::string> message) override;
   std::size_t queued_bytes(PeerId peer) override;
   void close(PeerId peer, std::string_view code) override;
   void schedule_run() override;

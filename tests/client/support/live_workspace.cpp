@@ -107,9 +107,9 @@ std::optional<std::string> LiveWorkspace::get(FakeHost& tab, const std::string& 
   return std::move(made).value();
 }
 
-void LiveWorkspace::send(PeerId peer, std::string message) {
+void LiveWorkspace::send(PeerId peer, std::shared_ptr<const std::string> message) {
   const auto found = peers_.find(peer);
-  if (found != peers_.end()) found->second->receive(std::move(message));
+  if (found != peers_.end()) found->second->receive(*message);
 }
 
 void LiveWorkspace::close(PeerId peer, std::string_view) {

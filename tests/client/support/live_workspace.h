@@ -50,7 +50,7 @@ class LiveWorkspace final : public FakeServer, public HubHost {
   std::optional<std::string> get(FakeHost& tab, const std::string& path) override;
 
   // HubHost.
-  void send(PeerId peer, std::string message) override;
+  void send(PeerId peer, std::shared_ptr<const std::string> message) override;
   std::size_t queued_bytes(PeerId) override { return 0; }
   void close(PeerId peer, std::string_view code) override;
   void schedule_run() override { run_asked_ = true; }
