@@ -91,6 +91,11 @@ ReplicaId Authority::next_replica() const {
 
 Instant Authority::seen_time(const Seen& seen) const {
   if (seen.epoch != head_.epoch || seen.seq == 0 || seen.seq > head_.seq) return {};
+  const auto known = std::lower_bound(
+      commit_times_.begin(), commit_times_.end(), seen.seq, [](const CommitTime& time, auto seq) {
+        return time.last_seq < seq;
+      });
+  if (known != commit_times_.end() && known->first_seq <= seen.seq) return known->at;
   const auto at = log_.committed_at(seen.seq);
   return at.ok() ? *at : Instant{};
 }
@@ -247,6 +252,8 @@ Commit Authority::take_commit(std::uint64_t mark, Instant now) {
 
 void Authority::committed(const Commit& commit) {
   if (!commit.entries.empty()) {
+    commit_times_.push_back({commit.first_seq, commit.last_seq(), commit.at});
+    if (commit_times_.size() > kCommitTimesMax) commit_times_.pop_front();
     head_.seq = commit.last_seq();
     head_.mark = commit.mark;
   }

@@ -5,6 +5,7 @@
 // to the log, and until that is done nothing of it is told to anyone.
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -116,6 +117,13 @@ class Authority {
   std::map<ReplicaId, std::map<std::uint64_t, Verdict>> verdicts_;  // above settled
   std::map<ReplicaId, std::unordered_map<RecordId, std::uint64_t>>
       orphans_;  // new ids of refused commands → n
+  struct CommitTime {
+    std::uint64_t first_seq = 0;
+    std::uint64_t last_seq = 0;
+    Instant at{};
+  };
+  static constexpr std::size_t kCommitTimesMax = 4096;
+  std::deque<CommitTime> commit_times_;  // the newest, ascending; older ones are in the log
   Commit commit_;
   AuthorityFault fault_ = AuthorityFault::None;
 };
