@@ -78,7 +78,7 @@ Result<Value> decode_value(std::string_view bytes) {
   return value;
 }
 
-std::string encode_history(const std::deque<HistoryEntry>& entries) {
+std::string encode_history(const std::vector<HistoryEntry>& entries) {
   if (entries.empty()) return {};
   ByteWriter out;
   out.varint(entries.size());

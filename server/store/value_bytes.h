@@ -22,7 +22,7 @@ std::string encode_value(const ValueView& value);
 Result<Value> decode_value(std::string_view bytes);
 
 /// The newest entries of a record's history.
-std::string encode_history(const std::deque<HistoryEntry>& entries);
+std::string encode_history(const std::vector<HistoryEntry>& entries);
 /// Adds them back. Fails with "store.malformed_history" {id}.
 Result<> load_history(RecordId record, std::string_view bytes, History& history);
 

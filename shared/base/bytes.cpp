@@ -1,5 +1,7 @@
 #include "shared/base/bytes.h"
 
+#include <array>
+
 namespace planerka {
 namespace {
 
@@ -17,17 +19,22 @@ char base32_canonical(char c) {
 
 }  // namespace
 
-void ByteWriter::little(std::uint64_t value, int size) {
-  for (int i = 0; i < size; ++i)
-    out_ += static_cast<char>(value >> (8 * i));
+void ByteWriter::little(std::uint64_t value, std::size_t size) {
+  std::array<char, 8> bytes{};
+  for (std::size_t i = 0; i < size; ++i)
+    bytes[i] = static_cast<char>(value >> (8 * i));
+  out_.append(bytes.data(), size);
 }
 
-void ByteWriter::varint(std::uint64_t value) {
+void ByteWriter::long_varint(std::uint64_t value) {
+  std::array<char, 10> bytes{};
+  std::size_t size = 0;
   while (value >= 0x80) {
-    out_ += static_cast<char>(value | 0x80);
+    bytes[size++] = static_cast<char>(value | 0x80);
     value >>= 7;
   }
-  out_ += static_cast<char>(value);
+  bytes[size++] = static_cast<char>(value);
+  out_.append(bytes.data(), size);
 }
 
 void ByteWriter::zigzag(std::int64_t value) {
@@ -40,8 +47,8 @@ void ByteWriter::bytes(std::string_view value) {
   out_ += value;
 }
 
-std::uint64_t ByteReader::little(int size) {
-  const std::string_view bytes = raw(static_cast<std::size_t>(size));
+std::uint64_t ByteReader::little(std::size_t size) {
+  const std::string_view bytes = raw(size);
   std::uint64_t value = 0;
   for (std::size_t i = bytes.size(); i > 0; --i) {
     value = value << 8 | static_cast<std::uint8_t>(bytes[i - 1]);

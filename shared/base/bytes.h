@@ -19,7 +19,13 @@ class ByteWriter {
   void u8(std::uint8_t value) { out_ += static_cast<char>(value); }
   void u32(std::uint32_t value) { little(value, 4); }
   void u64(std::uint64_t value) { little(value, 8); }
-  void varint(std::uint64_t value);
+  void varint(std::uint64_t value) {
+    if (value < 0x80) {
+      u8(static_cast<std::uint8_t>(value));
+    } else {
+      long_varint(value);
+    }
+  }
   /// Small negative numbers stay short.
   void zigzag(std::int64_t value);
   /// A length, then the bytes.
@@ -31,7 +37,8 @@ class ByteWriter {
   std::string take() && { return std::move(out_); }
 
  private:
-  void little(std::uint64_t value, int size);
+  void little(std::uint64_t value, std::size_t size);
+  void long_varint(std::uint64_t value);
   std::string out_;
 };
 
@@ -83,7 +90,7 @@ class ByteReader {
   }
 
  private:
-  std::uint64_t little(int size);
+  std::uint64_t little(std::size_t size);
   std::uint64_t long_varint();
   std::string_view rest_;
   bool ok_ = true;

@@ -2,6 +2,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/verify.h"
+#include "shared/model/fetch.h"
 
 namespace planerka {
 namespace {
@@ -22,6 +23,11 @@ IdIndex::Place IdIndex::find(RecordId id) const {
     if (slots_[i].id == id.value) return {slots_[i].kind, slots_[i].row};
     if (slots_[i].id == 0) return {};
   }
+}
+
+void IdIndex::fetch(RecordId id) const {
+  if (slots_.empty()) return;
+  fetch_for_read(&slots_[static_cast<std::size_t>(mix64(id.value)) & (slots_.size() - 1)]);
 }
 
 void IdIndex::add(RecordId id, Place place) {

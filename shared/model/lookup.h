@@ -22,6 +22,8 @@ class IdIndex {
     RowIndex row = kNoRow;
   };
   Place find(RecordId id) const;
+  /// Brings the record's slot near; changes nothing.
+  void fetch(RecordId id) const;
   void add(RecordId id, Place place);
   void remove(RecordId id);
   void reserve(std::size_t records);

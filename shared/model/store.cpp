@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/verify.h"
+#include "shared/model/fetch.h"
 
 namespace planerka {
 namespace {
@@ -119,8 +120,29 @@ VersionIndex Store::open_version(const Version& version) {
     open_version_ = free_versions_.back();
     free_versions_.pop_back();
   }
-  versions_[open_version_] = {version, 0};
+  versions_[open_version_] = {version.stamp.clock, version.seq, version.stamp.replica, 0};
   return open_version_;
+}
+
+VersionIndex Store::open_version_again(VersionIndex before, const Version& version) {
+  const bool stands = before != 0 && before < versions_.size() && versions_[before].users > 0 &&
+                      versions_[before].version() == version;
+  return stands ? before : open_version(version);
+}
+
+void Store::fetch_cell(RecordId id, FieldId field) const {
+  const IdIndex::Place place = ids_.find(id);
+  if (place.row == kNoRow || place.kind != kind_of(field)) return;
+  const Column* column = table(place.kind).column(field);
+  if (column != nullptr) column->fetch(place.row);
+}
+
+void Store::fetch_version(RecordId id, FieldId field) const {
+  const IdIndex::Place place = ids_.find(id);
+  if (place.row == kNoRow || place.kind != kind_of(field)) return;
+  const Column* column = table(place.kind).column(field);
+  const VersionIndex version = column == nullptr ? 0 : column->version(place.row);
+  if (version != 0) fetch_for_write(&versions_[version]);
 }
 
 void Store::release(VersionIndex version) {
@@ -131,7 +153,7 @@ void Store::release(VersionIndex version) {
 }
 
 bool Store::beats(VersionIndex version, VersionIndex current) const {
-  return current == 0 || versions_[current].version.stamp < versions_[version].version.stamp;
+  return current == 0 || versions_[current].stamp() < versions_[version].stamp();
 }
 
 Applied Store::apply(const OpView& op, VersionIndex version) {
@@ -186,7 +208,7 @@ bool Store::write_scalar(
     const ValueView old = column.value(row.index, records.heap_);
     if (report != nullptr) {
       report->replaced = Value::copy(old);
-      report->replaced_by = versions_[current].version;
+      report->replaced_by = versions_[current].version();
     }
     if (!force && !beats(version, current)) return false;
     if (journalling_) {
@@ -208,7 +230,7 @@ bool Store::write_element(
   const SetElement old = found == nullptr ? SetElement{Value::copy(op.value), 0, false} : *found;
   if (report != nullptr) {
     if (old.present) report->replaced = old.value;
-    report->replaced_by = versions_[old.version].version;
+    report->replaced_by = versions_[old.version].version();
   }
   if (!force && !beats(version, old.version)) return false;
   if (journalling_) {

@@ -67,7 +67,7 @@ class Store {
   /// The value of a scalar field; Null when there is no such record or it was never written.
   ValueView value(RecordId id, FieldId field) const;
   Version version(RecordId id, FieldId field) const;
-  Version version_of(VersionIndex index) const { return versions_[index].version; }
+  Version version_of(VersionIndex index) const { return versions_[index].version(); }
   Version element_version(RecordId id, FieldId field, const ValueView& element) const;
   bool has_element(RecordId id, FieldId field, const ValueView& element) const;
   /// Records whose indexed field (or an element of it) has this value, ascending by id, aliases not
@@ -80,6 +80,9 @@ class Store {
   // Writing.
   /// One shared version for the ops of a change; apply() the ops before taking the next one.
   VersionIndex open_version(const Version& version);
+  /// The version opened before under this index if a cell still has it, otherwise a new one: cells
+  /// that come apart may share. Index 0: none was opened before.
+  VersionIndex open_version_again(VersionIndex before, const Version& version);
   /// Writes the op unless a later stamp is there. A record that is not there yet is made.
   Applied apply(const OpView& op, VersionIndex version);
   /// The same for bulk loads: no report of what was replaced. Returns whether the op won.
@@ -101,6 +104,11 @@ class Store {
   /// REQUIRES: the journal is empty.
   void end_tentative();
 
+  // Hints before a run of ops, in this order (look_ahead() of sync). They change nothing.
+  void fetch_row(RecordId id) const { ids_.fetch(id); }
+  void fetch_cell(RecordId id, FieldId field) const;
+  void fetch_version(RecordId id, FieldId field) const;
+
   // Observers.
   void observe(StoreObserver* observer) { observers_.push_back(observer); }
   void forget(StoreObserver* observer);
@@ -111,9 +119,15 @@ class Store {
   static constexpr int kAliasDepth = 16;
 
  private:
+  // Version without its holes: a cell that was written alone has one of its own.
   struct PooledVersion {
-    Version version;
+    std::uint64_t clock = 0;
+    std::uint64_t seq = 0;
+    ReplicaId replica;
     std::uint32_t users = 0;
+
+    Stamp stamp() const { return {clock, replica}; }
+    Version version() const { return {stamp(), seq}; }
   };
   struct JournalEntry {
     Row row;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "shared/base/verify.h"
+#include "shared/model/fetch.h"
 
 namespace planerka {
 namespace {
@@ -60,6 +61,12 @@ ValueView Column::value(RowIndex row, const TextHeap& heap) const {
   }
   if (row >= numbers_.size() || numbers_[row] == kNullNumber) return {};
   return {ValueTag::Integer, numbers_[row], {}};
+}
+
+void Column::fetch(RowIndex row) const {
+  if (row < versions_.size()) fetch_for_write(&versions_[row]);
+  if (row < texts_.size()) fetch_for_write(&texts_[row]);
+  if (row < numbers_.size()) fetch_for_write(&numbers_[row]);
 }
 
 void Column::write(RowIndex row, const ValueView& value, VersionIndex version, TextHeap& heap) {

@@ -48,6 +48,8 @@ class Column {
 
   ValueView value(RowIndex row, const TextHeap& heap) const;
   VersionIndex version(RowIndex row) const { return row < versions_.size() ? versions_[row] : 0; }
+  /// Brings a cell near; changes nothing.
+  void fetch(RowIndex row) const;
   void write(RowIndex row, const ValueView& value, VersionIndex version, TextHeap& heap);
   void truncate(RowIndex rows, TextHeap& heap);
   void move_texts(const TextHeap& from, TextHeap& to);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/hash.h"
+#include "shared/model/fetch.h"
 
 namespace planerka {
 namespace {
@@ -99,16 +100,16 @@ Stamp stamp_of(const Change& change, FieldId field) {
 }
 
 void History::add(RecordId record, HistoryEntry entry) {
-  std::deque<HistoryEntry>& entries = records_[record];
+  std::vector<HistoryEntry>& entries = records_[record];
   // A change applied again after a page that holds its entries, or later ones, adds nothing.
   if (!entries.empty() && entries.back().seq > entry.seq) return;
   if (std::find(entries.begin(), entries.end(), entry) != entries.end()) return;
   entries.push_back(std::move(entry));
-  if (entries.size() > kEntriesPerRecord) entries.pop_front();
+  if (entries.size() > kEntriesPerRecord) entries.erase(entries.begin());
 }
 
-const std::deque<HistoryEntry>& History::of(RecordId record) const {
-  static const std::deque<HistoryEntry> none;
+const std::vector<HistoryEntry>& History::of(RecordId record) const {
+  static const std::vector<HistoryEntry> none;
   const auto found = records_.find(record);
   return found == records_.end() ? none : found->second;
 }
@@ -141,6 +142,23 @@ void apply_change(const Change& change,
     }
   }
   each_erased(change, [&history](RecordId record) { history.erase_personal(record); });
+}
+
+// A place of a large store is three steps away: the record's row by its id, the row's cell, the
+// cell's version. Each is fetched while the changes before it are applied.
+void look_ahead(std::span<const Change> changes, std::size_t at, const Store& store) {
+  if constexpr (!kFetches) return;
+  constexpr std::size_t kRow = 12;
+  constexpr std::size_t kCell = 8;
+  constexpr std::size_t kVersion = 4;
+  const auto each = [&](std::size_t ahead, auto fetch) {
+    if (at + ahead >= changes.size()) return;
+    for (const Op& op : changes[at + ahead].ops)
+      fetch(op);
+  };
+  each(kRow, [&store](const Op& op) { store.fetch_row(op.record); });
+  each(kCell, [&store](const Op& op) { store.fetch_cell(op.record, op.field); });
+  each(kVersion, [&store](const Op& op) { store.fetch_version(op.record, op.field); });
 }
 
 void apply_tentative(const Change& change, Store& store, std::vector<Replaced>* replaced) {

@@ -2,8 +2,8 @@
 
 // The fold: how a change of the log becomes state and history, on every replica alike.
 
-#include <deque>
 #include <functional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -37,14 +37,16 @@ class History {
 
   void add(RecordId record, HistoryEntry entry);
   /// Oldest first; empty when nothing was ever replaced.
-  const std::deque<HistoryEntry>& of(RecordId record) const;
-  const std::unordered_map<RecordId, std::deque<HistoryEntry>>& records() const { return records_; }
+  const std::vector<HistoryEntry>& of(RecordId record) const;
+  const std::unordered_map<RecordId, std::vector<HistoryEntry>>& records() const {
+    return records_;
+  }
   /// Blanks personal values of a record.
   void erase_personal(RecordId record);
   void clear() { records_.clear(); }
 
  private:
-  std::unordered_map<RecordId, std::deque<HistoryEntry>> records_;
+  std::unordered_map<RecordId, std::vector<HistoryEntry>> records_;
 };
 
 /// Applies a change of the log. `replaced`, when given, gets one entry an op. Applying a change
@@ -53,6 +55,10 @@ void apply_change(const Change& change,
                   Store& store,
                   History& history,
                   std::vector<Replaced>* replaced = nullptr);
+
+/// Before changes[at] of a run is applied: fetches into the processor's cache what the changes a
+/// little further on will touch. Changes nothing.
+void look_ahead(std::span<const Change> changes, std::size_t at, const Store& store);
 
 /// Applies a pending command's ops tentatively, as if its change came now.
 void apply_tentative(const Change& change, Store& store, std::vector<Replaced>* replaced);

@@ -133,7 +133,7 @@ void Replica::apply(const Change& change, Received& received) {
   });
   for (const Op& op : change.ops) {
     received.written.push_back(op.record);
-    const std::deque<HistoryEntry>& entries = history_.of(op.record);
+    const std::vector<HistoryEntry>& entries = history_.of(op.record);
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->seq == change.seq;
          ++entry) {
       const bool ours = entry->replica == replica_ || entry->other == replica_;
@@ -163,8 +163,10 @@ void Replica::forget_erased(RecordId record) {
 Received Replica::receive(const std::vector<Change>& changes, const Cursor& to) {
   Received received;
   rewind_pending();
-  for (const Change& change : changes)
-    apply(change, received);
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    look_ahead(changes, i, store_);
+    apply(changes[i], received);
+  }
   cursor_ = to;
   std::deque<Pending> stay;
   for (Pending& pending : pending_) {

@@ -1,43 +1,17 @@
 #include "shared/sync/snapshot.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <iterator>
 
 #include "shared/base/bytes.h"
 #include "shared/base/hash.h"
 #include "shared/sync/filter.h"
+#include "shared/sync/page_versions.h"
 
 namespace planerka {
 namespace {
 
 constexpr std::uint8_t kPageFormat = 1;
-
-// The versions a page's cells share, in order of first use; 0 stands for "never written".
-class PageVersions {
- public:
-  explicit PageVersions(const Store& store) : store_(store) {}
-  std::uint64_t number_of(VersionIndex index) {
-    if (index == 0) return 0;
-    const auto [found, added] = numbers_.try_emplace(index, versions_.size() + 1);
-    if (added) versions_.push_back(store_.version_of(index));
-    return found->second;
-  }
-  void write(ByteWriter& out) const {
-    out.varint(versions_.size());
-    Version previous;
-    for (const Version& version : versions_) {
-      out.zigzag(static_cast<std::int64_t>(version.stamp.clock - previous.stamp.clock));
-      out.varint(version.stamp.replica.value);
-      out.zigzag(static_cast<std::int64_t>(version.seq - previous.seq));
-      previous = version;
-    }
-  }
-
- private:
-  const Store& store_;
-  std::unordered_map<VersionIndex, std::uint64_t> numbers_;
-  std::vector<Version> versions_;
-};
 
 void write_page_value(ByteWriter& out, const ValueView& value) {
   out.u8(static_cast<std::uint8_t>(value.tag));
@@ -45,17 +19,22 @@ void write_page_value(ByteWriter& out, const ValueView& value) {
   if (value.tag == ValueTag::Text || value.tag == ValueTag::Tuple) out.bytes(value.bytes);
 }
 
-Value read_page_value(ByteReader& in) {
+// An empty text is Null.
+ValueView bytes_value(ValueTag tag, std::string_view bytes) {
+  return bytes.empty() ? ValueView{} : ValueView{tag, 0, bytes};
+}
+
+ValueView read_page_value(ByteReader& in) {
   const std::uint8_t tag = in.u8();
   switch (tag) {
     case static_cast<std::uint8_t>(ValueTag::Null):
       return {};
     case static_cast<std::uint8_t>(ValueTag::Integer):
-      return Value::of(in.zigzag());
+      return {ValueTag::Integer, in.zigzag(), {}};
     case static_cast<std::uint8_t>(ValueTag::Text):
-      return Value::text(in.bytes());
+      return bytes_value(ValueTag::Text, in.bytes());
     case static_cast<std::uint8_t>(ValueTag::Tuple):
-      return Value::tuple(std::string(in.bytes()));
+      return {ValueTag::Tuple, 0, in.bytes()};
     default:
       in.fail();
       return {};
@@ -67,8 +46,12 @@ class Shown {
  public:
   Shown(const PageSpec& spec, Holder holder)
       : masks_(spec.sight == Sight::Masked && holder == Holder::Authority) {}
-  Value operator()(const ValueView& value) const {
-    return masks_ ? mask_value(value) : Value::copy(value);
+  void write(ByteWriter& out, const ValueView& value) const {
+    if (masks_) {
+      write_page_value(out, mask_value(value).view());
+    } else {
+      write_page_value(out, value);
+    }
   }
 
  private:
@@ -84,7 +67,7 @@ void write_scalars(ByteWriter& out,
   for (const RowIndex row : rows) {
     const std::uint64_t version = versions.number_of(column.version(row));
     out.varint(version);
-    if (version != 0) write_page_value(out, shown(column.value(row, table.heap())).view());
+    if (version != 0) shown.write(out, column.value(row, table.heap()));
   }
 }
 
@@ -98,7 +81,7 @@ void write_sets(ByteWriter& out,
     out.varint(elements.size());
     for (const SetElement& element : elements) {
       out.varint(versions.number_of(element.version) * 2 + (element.present ? 1 : 0));
-      write_page_value(out, shown(element.value.view()).view());
+      shown.write(out, element.value.view());
     }
   }
 }
@@ -142,20 +125,27 @@ std::string encode_page(const Store& store,
   return std::move(out).take();
 }
 
-void encode_within(const Store& store,
-                   const PageSpec& spec,
-                   const Shown& shown,
-                   std::span<const RowIndex> rows,
-                   std::vector<std::string>& pages) {
-  if (rows.empty()) return;
-  std::string page = encode_page(store, spec, shown, rows);
-  if (page.size() > kPageBytesMax && rows.size() > 1) {
-    const std::size_t half = rows.size() / 2;
-    encode_within(store, spec, shown, rows.first(half), pages);
-    encode_within(store, spec, shown, rows.subspan(half), pages);
-    return;
+// The rows with a cell in the group: a page says nothing of the others.
+std::vector<RowIndex> written_rows(const Table& table,
+                                   Group group,
+                                   std::span<const RowIndex> rows) {
+  std::vector<const Column*> columns;
+  std::vector<const SetColumn*> sets;
+  for (const FieldSpec& field : table.spec().fields) {
+    if (field.group != group) continue;
+    if (const Column* column = table.column(field.id)) columns.push_back(column);
+    if (const SetColumn* column = table.set_column(field.id)) sets.push_back(column);
   }
-  pages.push_back(std::move(page));
+  std::vector<RowIndex> written;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(written), [&](RowIndex row) {
+    return std::any_of(columns.begin(),
+                       columns.end(),
+                       [row](const Column* column) { return column->version(row) != 0; }) ||
+           std::any_of(sets.begin(), sets.end(), [row](const SetColumn* column) {
+             return !column->elements(row).empty();
+           });
+  });
+  return written;
 }
 
 std::vector<Version> read_versions(ByteReader& in) {
@@ -179,6 +169,7 @@ class PageLoader {
 
   void load() {
     versions_ = read_versions(in_);
+    opened_.resize(versions_.size());
     const std::size_t fields = in_.count(kFieldsPerKindMax);
     for (std::size_t i = 0; i < fields && in_.ok(); ++i) {
       const FieldId field = make_field(page_.spec.kind, in_.u8());
@@ -195,15 +186,13 @@ class PageLoader {
 
  private:
   void merge(RecordId record, FieldId field, OpKind kind, std::uint64_t version) {
-    const Value value = read_page_value(in_);
+    const ValueView value = read_page_value(in_);
     if (version > versions_.size()) in_.fail();
     if (!in_.ok()) return;
-    // Versions are opened anew when another was opened since: the store keeps one open at a time.
-    if (version != current_) {
-      index_ = store_.open_version(versions_[static_cast<std::size_t>(version - 1)]);
-      current_ = version;
-    }
-    store_.merge({record, field, kind, value.view()}, index_);
+    // Cells of one change share its version, also when they stand in different columns.
+    VersionIndex& opened = opened_[static_cast<std::size_t>(version - 1)];
+    opened = store_.open_version_again(opened, versions_[static_cast<std::size_t>(version - 1)]);
+    store_.merge({record, field, kind, value}, opened);
   }
   void load_scalars(FieldId field) {
     for (const RecordId record : page_.records) {
@@ -228,8 +217,7 @@ class PageLoader {
   Store& store_;
   LoadedPage& page_;
   std::vector<Version> versions_;
-  VersionIndex index_ = 0;
-  std::uint64_t current_ = 0;
+  std::vector<VersionIndex> opened_;  // beside versions_; 0: not yet
 };
 
 void write_history_entry(ByteWriter& out,
@@ -240,8 +228,8 @@ void write_history_entry(ByteWriter& out,
   out.varint(entry.field.value);
   out.u8(static_cast<std::uint8_t>(static_cast<unsigned>(entry.kind) | (entry.lost ? 4U : 0U) |
                                    (entry.concurrent ? 8U : 0U)));
-  write_page_value(out, shown(entry.before.view()).view());
-  write_page_value(out, shown(entry.after.view()).view());
+  shown.write(out, entry.before.view());
+  shown.write(out, entry.after.view());
   out.varint(entry.replica.value);
   out.varint(entry.other.value);
   out.varint(entry.n);
@@ -260,8 +248,8 @@ void load_history(ByteReader& in, LoadedPage& page, History& history) {
     entry.kind = static_cast<OpKind>(bits & 3U);
     entry.lost = (bits & 4U) != 0;
     entry.concurrent = (bits & 8U) != 0;
-    entry.before = read_page_value(in);
-    entry.after = read_page_value(in);
+    entry.before = Value::copy(read_page_value(in));
+    entry.after = Value::copy(read_page_value(in));
     entry.replica.value = static_cast<std::uint32_t>(in.varint());
     entry.other.value = static_cast<std::uint32_t>(in.varint());
     entry.n = in.varint();
@@ -278,17 +266,27 @@ void load_history(ByteReader& in, LoadedPage& page, History& history) {
 
 std::vector<std::string> encode_pages(const Store& store,
                                       const PageSpec& spec,
-                                      std::span<const RowIndex> rows,
+                                      std::span<const RowIndex> all,
                                       Holder holder) {
-  constexpr std::size_t kRowsAtOnce = 512;
-  std::vector<std::string> pages;
-  const auto fields = store.table(spec.kind).spec().fields;
-  const auto of_group = [&spec](const FieldSpec& field) { return field.group == spec.group; };
-  if (std::none_of(fields.begin(), fields.end(), of_group)) return pages;
+  // How many rows fill a page is learnt from the page before.
+  constexpr std::size_t kFirstRows = 256;
+  constexpr std::size_t kBytesWanted = kPageBytesMax - kPageBytesMax / 8;
+  const std::vector<RowIndex> written = written_rows(store.table(spec.kind), spec.group, all);
+  std::span<const RowIndex> rows = written;
   const Shown shown(spec, holder);
-  for (std::size_t at = 0; at < rows.size(); at += kRowsAtOnce) {
-    const std::size_t count = std::min(kRowsAtOnce, rows.size() - at);
-    encode_within(store, spec, shown, rows.subspan(at, count), pages);
+  std::vector<std::string> pages;
+  std::size_t at_once = kFirstRows;
+  while (!rows.empty()) {
+    const std::size_t count = std::min(at_once, rows.size());
+    std::string page = encode_page(store, spec, shown, rows.first(count));
+    const std::size_t fitting = std::max<std::size_t>(1, count * kBytesWanted / page.size());
+    if (page.size() > kPageBytesMax && count > 1) {
+      at_once = std::min(fitting, count / 2);
+      continue;
+    }
+    at_once = std::min(fitting, kPageRowsMax);
+    pages.push_back(std::move(page));
+    rows = rows.subspan(count);
   }
   return pages;
 }

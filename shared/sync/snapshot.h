@@ -34,8 +34,8 @@ struct PageSpec {
 /// it; a reader's holds what the reader sees, and goes into its pages as it is.
 enum class Holder : std::uint8_t { Authority, Reader };
 
-/// The rows of a store as pages no larger than the bound, in the order given; none when the kind
-/// has no field of the group.
+/// The rows of a store that have a cell in the group, in the order given, as pages no larger than
+/// the bound.
 std::vector<std::string> encode_pages(const Store& store,
                                       const PageSpec& spec,
                                       std::span<const RowIndex> rows,
