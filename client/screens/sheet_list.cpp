@@ -165,7 +165,7 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
     std::erase_if(list.rows, [&spec](std::uint32_t row) { return !spec.passes(row); });
   }
   if (!list.query.empty()) list.rows = rows_with(spec.sheet, std::move(list.rows), list.query);
-  sort_rows(spec.sheet, list.rows, sheet_keys(list.sort));
+  sort_rows(spec.sheet, list.rows, sheet_keys(list.sort), list.sort_memory);
   list.totals.clear();
   for (std::size_t column = 0; column < spec.sheet.columns().size(); ++column)
     list.totals.push_back(total_cell(spec.sheet, list.rows, column));

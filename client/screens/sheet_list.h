@@ -26,6 +26,7 @@ struct SheetList {
 
   RowList rows;  // those that pass, in order
   std::vector<Cell> totals;
+  SortMemory sort_memory;
 
   struct Basis {  // what rows and totals were worked out from
     std::uint64_t version = 0;

@@ -28,7 +28,7 @@ std::size_t sequence_length(std::string_view bytes) {
   return length;
 }
 
-char32_t lower(char32_t c) {
+constexpr char32_t lower(char32_t c) {
   if (c >= U'A' && c <= U'Z') return c + 32;
   if (c >= U'А' && c <= U'Я') return c + 32;
   if (c >= 0x400 && c <= 0x40f) return c + 80;               // Ѐ–Џ, Ё among them
@@ -38,7 +38,7 @@ char32_t lower(char32_t c) {
 }
 
 // What search takes for one another; 0 drops the code point.
-char32_t fold_one(char32_t c) {
+constexpr char32_t fold_one(char32_t c) {
   c = lower(c);
   switch (c) {
     case U'ё':
@@ -75,6 +75,15 @@ char32_t fold_one(char32_t c) {
       return c;
   }
 }
+
+// What fold_one() makes of Latin and Cyrillic, which is nearly all that is ever typed.
+constexpr std::size_t kCommon = 0x460;
+constexpr std::array<char16_t, kCommon> kFolded = [] {
+  std::array<char16_t, kCommon> table{};
+  for (std::size_t c = 0; c < kCommon; ++c)
+    table[c] = static_cast<char16_t>(fold_one(static_cast<char32_t>(c)));
+  return table;
+}();
 
 constexpr std::u32string_view kLatinKeys =
     U"`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>";
@@ -119,9 +128,15 @@ void append_code_point(std::string& text, char32_t code) {
     text += static_cast<char>(code);
     return;
   }
-  const int tails = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-  constexpr std::array<unsigned, 4> leads = {0, 0xc0, 0xe0, 0xf0};
-  text += static_cast<char>(leads[static_cast<std::size_t>(tails)] | code >> (6 * tails));
+  if (code < 0x800) {
+    const std::array<char, 2> bytes = {static_cast<char>(0xc0 | code >> 6),
+                                       static_cast<char>(0x80 | (code & 0x3f))};
+    text.append(bytes.data(), bytes.size());
+    return;
+  }
+  const int tails = code < 0x10000 ? 2 : 3;
+  const unsigned lead = tails == 2 ? 0xe0 : 0xf0;
+  text += static_cast<char>(lead | code >> (6 * tails));
   for (int i = tails - 1; i >= 0; --i) {
     text += static_cast<char>(0x80 | (code >> (6 * i) & 0x3f));
   }
@@ -129,9 +144,11 @@ void append_code_point(std::string& text, char32_t code) {
 
 std::string fold(std::string_view utf8) {
   std::string folded;
+  folded.reserve(utf8.size());
   bool blank = false;
   while (!utf8.empty()) {
-    const char32_t c = fold_one(take_code_point(utf8));
+    const char32_t typed = take_code_point(utf8);
+    const char32_t c = typed < kCommon ? kFolded[typed] : fold_one(typed);
     if (c == 0) continue;
     if (c == U' ') {
       blank = !folded.empty();

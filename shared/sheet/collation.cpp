@@ -35,8 +35,9 @@ void take_number(std::string_view& rest, std::string& key) {
 }  // namespace
 
 std::string collation_key(std::string_view text) {
-  std::string key;
   const std::string folded = fold(text);
+  std::string key;
+  key.reserve(folded.size() + text.size() + 1);
   for (std::string_view rest = folded; !rest.empty();) {
     if (is_digit(rest.front())) {
       take_number(rest, key);

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
-#include <utility>
 
 #include "shared/base/text.h"
-#include "shared/sheet/collation.h"
 
 namespace planerka {
 namespace {
@@ -32,41 +30,6 @@ bool has_all(const std::string& text, const std::vector<std::string>& words) {
   });
 }
 
-// One sort key's cells, taken once, so that comparing is of plain values.
-class KeyColumn {
- public:
-  KeyColumn(const Sheet& sheet, const RowList& rows, const SortKey& key)
-      : descending_(key.direction == Direction::Descending) {
-    const bool text = is_text(sheet.columns()[key.column].type);
-    cells_.reserve(rows.size());
-    for (const std::uint32_t row : rows) {
-      const Cell cell = sheet.cell(row, key.column);
-      cells_.push_back({cell.empty, cell.number, {}});
-      if (text && !cell.empty) cells_.back().text = collation_key(cell.text);
-    }
-  }
-
-  // Negative: a comes first.
-  int compare(std::uint32_t a, std::uint32_t b) const {
-    const Value& left = cells_[a];
-    const Value& right = cells_[b];
-    if (left.empty || right.empty)
-      return static_cast<int>(left.empty) - static_cast<int>(right.empty);
-    int order = left.text.compare(right.text);
-    if (order == 0) order = left.number < right.number ? -1 : left.number > right.number ? 1 : 0;
-    return descending_ ? -order : order;
-  }
-
- private:
-  struct Value {
-    bool empty = true;
-    std::int64_t number = 0;
-    std::string text;
-  };
-  bool descending_;
-  std::vector<Value> cells_;
-};
-
 }  // namespace
 
 RowList all_rows(const Sheet& sheet) {
@@ -88,27 +51,6 @@ RowList rows_with(const Sheet& sheet, RowList rows, std::string_view words) {
   };
   std::erase_if(rows, lacks);
   return rows;
-}
-
-void sort_rows(const Sheet& sheet, RowList& rows, std::span<const SortKey> keys) {
-  std::vector<KeyColumn> columns;
-  columns.reserve(keys.size());
-  for (const SortKey& key : keys)
-    columns.emplace_back(sheet, rows, key);
-  RowList places(rows.size());
-  std::iota(places.begin(), places.end(), 0U);
-  std::stable_sort(places.begin(), places.end(), [&columns](std::uint32_t a, std::uint32_t b) {
-    for (const KeyColumn& column : columns) {
-      const int order = column.compare(a, b);
-      if (order != 0) return order < 0;
-    }
-    return false;
-  });
-  RowList sorted(rows.size());
-  std::transform(places.begin(), places.end(), sorted.begin(), [&rows](std::uint32_t place) {
-    return rows[place];
-  });
-  rows = std::move(sorted);
 }
 
 std::vector<SortKey> clicked(const Sheet& sheet,

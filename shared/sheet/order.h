@@ -3,7 +3,9 @@
 // Filtering and sorting a sheet: lists of row numbers.
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +22,32 @@ RowList all_rows(const Sheet& sheet);
 /// with the other keyboard layout. Order is kept.
 RowList rows_with(const Sheet& sheet, RowList rows, std::string_view words);
 
+/// What the last sort of a list worked out, so that the next one, after little has changed, costs
+/// little. It is only about speed: whatever it holds, the order is that of the cells as they are.
+class SortMemory {
+ private:
+  friend class Sorter;
+  struct Key {
+    std::string bytes;     // collation_key(text), which ends with the text
+    std::size_t size = 0;  // of the text
+  };
+  struct Column {
+    std::vector<Key> texts;            // by row of the sheet
+    std::vector<std::uint64_t> heads;  // by row of the sheet: what of a key fits a number
+    std::vector<bool> empty;           // by row of the sheet
+  };
+  std::map<std::size_t, Column> columns_;
+  std::vector<SortKey> keys_;
+  RowList before_;  // the rows as they were given
+  RowList after_;   // and as they were put
+};
+
 /// Sorts by the keys, the first counting most. Empty cells come last in either direction; rows that
 /// are equal keep their order.
+void sort_rows(const Sheet& sheet,
+               RowList& rows,
+               std::span<const SortKey> keys,
+               SortMemory& memory);
 void sort_rows(const Sheet& sheet, RowList& rows, std::span<const SortKey> keys);
 
 /// The order after a click on a column's header: first direction, then the other, then off. With

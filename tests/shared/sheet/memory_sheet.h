@@ -18,6 +18,7 @@ class MemorySheet : public Sheet {
   std::size_t rows() const override { return cells_.size(); }
   Cell cell(std::size_t row, std::size_t column) const override { return cells_[row][column]; }
   RecordId record(std::size_t row) const override { return RecordId{row + 1}; }
+  void set(std::size_t row, std::size_t column, const Cell& cell) { cells_[row][column] = cell; }
   std::span<const SortKey> default_order() const override { return {}; }
 
  private:

@@ -1,5 +1,8 @@
 #include "shared/sheet/order.h"
 
+#include <array>
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "shared/sheet/collation.h"
@@ -89,6 +92,42 @@ TEST(Order, LaterKeysDecideBetweenEqualRows) {
                                       {Cell::of("А"), Cell::of(1), {}, {}}});
   EXPECT_EQ(sorted(sheet, {{kDeals, Direction::Descending}, {kName, Direction::Ascending}}),
             "В А Б");
+}
+
+TEST(Order, AListSortedBeforeIsSortedAsIfItWereNot) {
+  constexpr std::array<std::string_view, 6> kNames = {
+      "", "Дом 2", "Дом 10", "дом 2", "Ёлка", "Zoom"};
+  std::mt19937_64 random(17);
+  const auto any_cells = [&]() -> std::vector<Cell> {
+    return {Cell::of(kNames[random() % kNames.size()]),
+            random() % 4 == 0 ? Cell{} : Cell::of(static_cast<std::int64_t>(random() % 5) - 2),
+            {},
+            {}};
+  };
+  Cells cells(200);
+  for (std::vector<Cell>& row : cells)
+    row = any_cells();
+  MemorySheet sheet = agencies(std::move(cells));
+  const std::array<std::vector<SortKey>, 3> orders = {
+      {{{kName, Direction::Ascending}, {kDeals, Direction::Descending}},
+       {{kDeals, Direction::Descending}},
+       {}}};
+  SortMemory memory;
+  for (int round = 0; round < 500; ++round) {
+    for (std::uint64_t changes = random() % 3; changes > 0; --changes) {
+      const std::size_t row = random() % sheet.rows();
+      const std::vector<Cell> to = any_cells();
+      sheet.set(row, kName, to[kName]);
+      sheet.set(row, kDeals, to[kDeals]);
+    }
+    RowList rows = all_rows(sheet);
+    if (random() % 8 == 0) std::erase_if(rows, [](std::uint32_t row) { return row % 3 == 0; });
+    const std::vector<SortKey>& keys = orders[round % 50 == 0 ? random() % orders.size() : 0];
+    RowList plainly = rows;
+    sort_rows(sheet, plainly, keys);
+    sort_rows(sheet, rows, keys, memory);
+    ASSERT_EQ(rows, plainly) << "round " << round;
+  }
 }
 
 TEST(Order, HeaderClicksGoRound) {
