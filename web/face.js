@@ -2,6 +2,7 @@
 // to the program, and what the program shows to the page. Each job has a module of its own; this
 // one ties them to the WebAssembly and decides when a frame is drawn.
 
+import { Address } from './address.js';
 import { Canvas } from './canvas.js';
 import { copyText } from './clipboard.js';
 import { Keyboard } from './keyboard.js';
@@ -9,7 +10,6 @@ import { Mirror } from './mirror.js';
 import { Pointer } from './pointer.js';
 import { TextAgent } from './text_agent.js';
 
-const Kind = { Push: 0, Replace: 1, NewTab: 2 };
 const kDelayMax = 0x7fffffff;
 const kEncoder = new TextEncoder();
 const kDecoder = new TextDecoder();
@@ -18,6 +18,7 @@ export class Face {
   #module;  // the WebAssembly module
   #self;  // address of the BrowserDisplay in it
   #root;
+  #address;
   #live;
   #canvas;
   #mirror;
@@ -82,18 +83,18 @@ export class Face {
       onZoom: (factor) => this.#canvas.zoomBy(factor),
     });
     new Keyboard({
-      onKey: (code, flags) => {
-        this.#give(code);
-        return module._planerka_face_key(self, flags, performance.now()) !== 0;
-      },
+      onKey: (code, flags) => this.#key(code, flags),
       onPage: (direction) => module._planerka_face_reveal(
         self, 0, direction * innerHeight * 0.85, performance.now()),
     });
-    addEventListener('hashchange', () => this.#route());
+    this.#address = new Address({
+      onRoute: (hash) => this.#route(hash),
+      onClose: () => this.#key('Escape', 0),
+    });
     document.addEventListener('visibilitychange', () => !document.hidden && this.wake());
     document.fonts?.ready.then(() => this.wake());
     this.#fit(this.#canvas.environment());
-    this.#route();
+    this.#route(location.hash);
   }
 
   wake() {
@@ -126,18 +127,7 @@ export class Face {
   }
 
   navigate(href, kind) {
-    if (kind === Kind.NewTab) {
-      open(href, '_blank', 'noopener');
-      return;
-    }
-    if (!href.startsWith('#')) {
-      location.assign(href);
-      return;
-    }
-    if (href === location.hash) return;
-    if (kind === Kind.Replace) history.replaceState(null, '', href);
-    else history.pushState(null, '', href);
-    queueMicrotask(() => this.#route());
+    this.#address.go(href, kind);
   }
 
   copy(text) {
@@ -146,6 +136,7 @@ export class Face {
 
   mirror(json) {
     this.#mirror.apply(JSON.parse(json));
+    this.#address.show(this.#mirror.dialogs);
   }
 
   focus(id) {
@@ -174,9 +165,14 @@ export class Face {
     this.#module.HEAPU8.set(bytes, address);
   }
 
-  #route() {
-    this.#give(location.hash);
+  #route(hash) {
+    this.#give(hash);
     this.#module._planerka_face_route(this.#self);
+  }
+
+  #key(code, flags) {
+    this.#give(code);
+    return this.#module._planerka_face_key(this.#self, flags, performance.now()) !== 0;
   }
 
   #fit({ width, height, density, zoom, coarse, dark, reducedMotion, frozen }) {

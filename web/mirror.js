@@ -151,6 +151,11 @@ export class Mirror {
     style.whiteSpace = lines || node.input === 'multiline' ? 'pre-wrap' : 'pre';
   }
 
+  /// How many modal dialogs stand one above the other.
+  get dialogs() {
+    return [...this.#plane.children].filter((element) => element.ariaModal === 'true').length;
+  }
+
   // What a modal dialog covers is out of reach.
   #shield() {
     const top = [...this.#plane.children];

@@ -54,6 +54,31 @@ describe('roles and names', () => {
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Добавить АН');
   });
 
+  it('close a dialog with Back, and leave no step behind when it closes by itself', async () => {
+    const page = await open();
+    const dialog = page.getByRole('dialog', { name: 'Добавить АН' });
+    const add = page.getByRole('button', { name: 'Добавить АН' });
+    const steps = await page.evaluate(() => history.length);
+    await add.click();
+    await dialog.waitFor();
+    await page.goBack();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goForward();
+    await atRest(page);
+    assert.equal(await dialog.count(), 0);
+    await add.click();
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => history.state === null);
+    const link = page.getByRole('table').getByRole('link', { name: 'Этажи 1', exact: true });
+    await link.click();
+    await page.waitForURL(/#\/agencies\/0$/);
+    await page.goBack();
+    await page.waitForURL((url) => url.hash === '');
+    assert.ok(await page.evaluate(() => history.length) <= steps + 2);
+  });
+
   it('sort a table, open a row, and go back', async () => {
     const page = await open();
     const table = page.getByRole('table', { name: 'Агентства' });
