@@ -9,8 +9,8 @@ export class Address {
   #leaving = false;  // steps of history that we take ourselves are under way
   #next = null;  // where to go once they are taken
 
-  /// Options: `onRoute(hash)`: another screen was asked for; `onClose()`: Back asks the dialog on top
-  /// to close.
+  /// Options: `onRoute(hash)`: another screen was asked for; `onClose()`: Back asks the dialog on
+  /// top to close.
   constructor(options) {
     this.#options = options;
     if (depth() > 0) history.replaceState(null, '');  // reloaded: the dialog is gone
