@@ -120,12 +120,11 @@ function(planerka_fuzzer name)
 endfunction()
 
 # planerka_bench(NAME SOURCES file... [LINKS target...]) builds a Google Benchmark program in
-# release; benchmarks are run by hand, side by side, and are no timed tests.
+# release; benchmarks are run by scripts/bench, side by side, and are no timed tests.
 function(planerka_bench name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   find_package(benchmark REQUIRED)
-  add_executable(${name} ${ARG_SOURCES})
-  target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings benchmark::benchmark
-    benchmark::benchmark_main)
+  add_executable(${name} ${ARG_SOURCES} "${CMAKE_SOURCE_DIR}/tests/bench/ratio_main.cpp")
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings benchmark::benchmark)
   target_compile_definitions(${name} PRIVATE PLANERKA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 endfunction()

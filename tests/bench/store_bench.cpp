@@ -107,7 +107,7 @@ BENCHMARK(append_changes)
     ->MeasureProcessCPUTime()
     ->Unit(benchmark::kMicrosecond);
 
-void append_bare_bytes(benchmark::State& state) {
+void baseline_bare_bytes(benchmark::State& state) {
   const std::vector<Commit> made = commits(kCommits);
   const Folder folder;
   sqlite::Database database = sqlite::Database::open(folder.file(), sqlite::Access::Write).value();
@@ -132,7 +132,7 @@ void append_bare_bytes(benchmark::State& state) {
   }
   count_rate(state);
 }
-BENCHMARK(append_bare_bytes)
+BENCHMARK(baseline_bare_bytes)
     ->Iterations(kCommits)
     ->MeasureProcessCPUTime()
     ->Unit(benchmark::kMicrosecond);
