@@ -21,8 +21,9 @@ char base32_canonical(char c) {
 
 void ByteWriter::little(std::uint64_t value, std::size_t size) {
   std::array<char, 8> bytes{};
-  for (std::size_t i = 0; i < size; ++i)
+  for (std::size_t i = 0; i < size; ++i) {
     bytes[i] = static_cast<char>(value >> (8 * i));
+  }
   out_.append(bytes.data(), size);
 }
 
@@ -88,18 +89,19 @@ std::string big_endian(std::uint64_t value) {
 
 std::uint64_t from_big_endian(std::string_view bytes) {
   std::uint64_t value = 0;
-  for (const char byte : bytes.substr(0, 8))
+  for (const char byte : bytes.substr(0, 8)) {
     value = value << 8 | static_cast<std::uint8_t>(byte);
+  }
   return value;
 }
 
 std::string to_hex(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
+  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
   for (const char c : bytes) {
     const auto byte = static_cast<std::uint8_t>(c);
-    text += digits[byte >> 4];
-    text += digits[byte & 0xf];
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 0xf];
   }
   return text;
 }
@@ -110,8 +112,9 @@ std::string to_base64url(std::string_view bytes) {
   int held = 0;
   for (const char byte : bytes) {
     bits = bits << 8 | static_cast<std::uint8_t>(byte);
-    for (held += 8; held >= 6; held -= 6)
+    for (held += 8; held >= 6; held -= 6) {
       text += kBase64[bits >> (held - 6) & 0x3f];
+    }
   }
   if (held > 0) text += kBase64[bits << (6 - held) & 0x3f];
   return text;

@@ -50,8 +50,9 @@ void absorb(State& state, std::string_view block) {
     a = t1 + t2;
   }
   const State add = {a, b, c, d, e, f, g, h};
-  for (std::size_t i = 0; i < state.size(); ++i)
+  for (std::size_t i = 0; i < state.size(); ++i) {
     state[i] += add[i];
+  }
 }
 
 }  // namespace
@@ -73,8 +74,9 @@ Sha256Digest sha256(std::string_view bytes) {
   std::string tail(bytes);
   tail += '\x80';
   tail.resize((tail.size() + 8 + kBlock - 1) / kBlock * kBlock - 8, '\0');
-  for (int shift = 56; shift >= 0; shift -= 8)
+  for (int shift = 56; shift >= 0; shift -= 8) {
     tail += static_cast<char>(bits >> shift);
+  }
   for (std::size_t at = 0; at < tail.size(); at += kBlock) {
     absorb(state, std::string_view(tail).substr(at, kBlock));
   }

@@ -50,10 +50,12 @@ constexpr std::array kUnits = {Unit{"тыс.", 100'000},
                                Unit{"m", 100'000'000}};
 
 void trim(std::string_view& text) {
-  while (!text.empty() && text.front() == ' ')
+  while (!text.empty() && text.front() == ' ') {
     text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ')
+  }
+  while (!text.empty() && text.back() == ' ') {
     text.remove_suffix(1);
+  }
 }
 
 bool take_suffix(std::string_view& text, std::string_view suffix) {
@@ -83,27 +85,38 @@ std::size_t decimal_separator(std::string_view text, bool scaled) {
   return decimals <= 2 ? last : std::string_view::npos;
 }
 
+/// Which separator a number has shown, if any, and how many digits stand after it.
+struct Grouping {
+  char separator = '\0';
+  std::size_t run = 0;
+
+  /// Begins a group of three behind `c`; false when none may begin here.
+  bool next(char c) {
+    const bool groups = c == ' ' || c == '.' || c == ',' || c == '\'';
+    const bool first = separator == '\0';
+    const bool full = first ? run >= 1 && run <= 3 : run == 3;
+    if (!groups || !full || (!first && c != separator)) return false;
+    separator = c;
+    run = 0;
+    return true;
+  }
+
+  bool complete() const { return separator == '\0' ? run > 0 : run == 3; }
+};
+
 /// Digits in groups of three after the first; separators of one kind only.
 std::optional<Wide> read_whole(std::string_view text) {
   Wide number = 0;
-  char separator = '\0';
-  std::size_t run = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_digit(c)) {
-      number = number * 10 + (c - '0');
-      if (number > kMoneyMax.kopecks) number = kMoneyMax.kopecks + 1;
-      ++run;
+  Grouping grouping;
+  for (const char c : text) {
+    if (!is_digit(c)) {
+      if (!grouping.next(c)) return std::nullopt;
       continue;
     }
-    const bool groups = c == ' ' || c == '.' || c == ',' || c == '\'';
-    const bool group_full = separator == '\0' ? run >= 1 && run <= 3 : run == 3;
-    if (!groups || !group_full || (separator != '\0' && c != separator)) return std::nullopt;
-    separator = c;
-    run = 0;
+    number = std::min<Wide>(number * 10 + (c - '0'), kMoneyMax.kopecks + 1);
+    ++grouping.run;
   }
-  const bool complete = separator == '\0' ? run > 0 : run == 3;
-  return complete ? std::optional(number) : std::nullopt;
+  return grouping.complete() ? std::optional(number) : std::nullopt;
 }
 
 /// 0.digits × unit, exact to the kopeck and rounded half up beyond.

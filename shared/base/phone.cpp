@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 #include "shared/base/text.h"
 
@@ -68,6 +70,27 @@ std::string joined(const std::string& shown, const Phone& phone) {
   return phone.extension.empty() ? shown : shown + " доб. " + phone.extension;
 }
 
+/// The number from what stands before the extension; nothing when it has too few or many digits.
+std::optional<std::string> read_number(std::string_view main, bool plus) {
+  const std::string digits = digits_of(main);
+  if (plus) {
+    if (digits.size() < kForeignMin || digits.size() > kForeignMax) return std::nullopt;
+    return '+' + digits;
+  }
+  const bool with_trunk =
+      digits.size() == kRussianDigits + 1 && (digits[0] == '7' || digits[0] == '8');
+  if (digits.size() != kRussianDigits && !with_trunk) return std::nullopt;
+  return "+7" + digits.substr(digits.size() - kRussianDigits);
+}
+
+/// The digits of an extension; nothing when there are too few, too many or other signs.
+std::optional<std::string> read_extension(std::string_view rest) {
+  std::string digits = digits_of(rest);
+  const bool fits = !digits.empty() && digits.size() <= kExtensionMax;
+  if (!fits || !only(rest, " .:)-")) return std::nullopt;
+  return digits;
+}
+
 }  // namespace
 
 Result<Phone> parse_phone(std::string_view text) {
@@ -82,22 +105,13 @@ Result<Phone> parse_phone(std::string_view text) {
   if (plus) main.remove_prefix(1);
   if (!only(main, " ()-./|,:")) return fail("phone.format", {std::string(text)});
 
-  Phone phone;
-  const std::string digits = digits_of(main);
-  const bool with_trunk =
-      digits.size() == kRussianDigits + 1 && (digits[0] == '7' || digits[0] == '8');
-  if (plus && digits.size() >= kForeignMin && digits.size() <= kForeignMax) {
-    phone.number = '+' + digits;
-  } else if (!plus && (digits.size() == kRussianDigits || with_trunk)) {
-    phone.number = "+7" + digits.substr(digits.size() - kRussianDigits);
-  } else {
-    return fail("phone.length", {std::string(text)});
-  }
+  auto number = read_number(main, plus);
+  if (!number) return fail("phone.length", {std::string(text)});
+  Phone phone{.number = std::move(*number), .extension = {}};
   if (word.length == 0) return phone;
-  const std::string_view rest = std::string_view(folded).substr(word.at + word.length);
-  phone.extension = digits_of(rest);
-  const bool fits = !phone.extension.empty() && phone.extension.size() <= kExtensionMax;
-  if (!fits || !only(rest, " .:)-")) return fail("phone.extension", {std::string(text)});
+  auto extension = read_extension(std::string_view(folded).substr(word.at + word.length));
+  if (!extension) return fail("phone.extension", {std::string(text)});
+  phone.extension = std::move(*extension);
   return phone;
 }
 

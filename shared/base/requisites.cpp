@@ -26,8 +26,9 @@ int digit(char c) {
 
 int weighted_sum(std::string_view digits, std::span<const int> weights) {
   int sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i)
+  for (std::size_t i = 0; i < weights.size(); ++i) {
     sum += digit(digits[i]) * weights[i];
+  }
   return sum;
 }
 
@@ -44,8 +45,9 @@ bool inn_digit_fits(std::string_view inn, std::size_t position) {
 // the others, as a number, by 11 for companies and by 13 for entrepreneurs.
 bool ogrn_fits(std::string_view ogrn, std::uint64_t divisor) {
   std::uint64_t number = 0;
-  for (const char c : ogrn.substr(0, ogrn.size() - 1))
+  for (const char c : ogrn.substr(0, ogrn.size() - 1)) {
     number = number * 10 + static_cast<std::uint64_t>(digit(c));
+  }
   return number % divisor % 10 == static_cast<std::uint64_t>(digit(ogrn.back()));
 }
 
@@ -56,8 +58,9 @@ bool key_fits(std::string_view bank, std::string_view account) {
   int sum = 0;
   std::size_t position = 0;
   for (const std::string_view part : {bank, account}) {
-    for (const char c : part)
+    for (const char c : part) {
       sum += digit(c) * kWeights[position++ % kWeights.size()] % 10;
+    }
   }
   return sum % 10 == 0;
 }
@@ -162,8 +165,9 @@ Result<> check_email(std::string_view text) {
 
 Result<> check_site(std::string_view text) {
   constexpr std::size_t kLengthMax = 2000;
-  if (text.size() > kLengthMax || !is_valid_utf8(text) || has_blank(text))
+  if (text.size() > kLengthMax || !is_valid_utf8(text) || has_blank(text)) {
     return fail("site.shape");
+  }
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
   }

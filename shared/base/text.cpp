@@ -1,32 +1,29 @@
 #include "shared/base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
 namespace planerka {
 namespace {
 
-// The length of a well-formed sequence at the front, or 0.
-std::size_t sequence_length(std::string_view bytes) {
-  const auto at = [&bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  const unsigned lead = at(0);
-  if (lead < 0x80) return 1;
-  std::size_t length = 0;
-  unsigned low = 0x80;
-  unsigned high = 0xbf;
-  if (lead >= 0xc2 && lead <= 0xdf) length = 2;
-  if (lead >= 0xe0 && lead <= 0xef) length = 3;
-  if (lead >= 0xf0 && lead <= 0xf4) length = 4;
-  if (lead == 0xe0) low = 0xa0;
-  if (lead == 0xed) high = 0x9f;
-  if (lead == 0xf0) low = 0x90;
-  if (lead == 0xf4) high = 0x8f;
-  if (length == 0 || bytes.size() < length || at(1) < low || at(1) > high) return 0;
-  for (std::size_t i = 2; i < length; ++i) {
-    if ((at(i) & 0xc0) != 0x80) return 0;
-  }
-  return length;
-}
+// Table 3-7 of the Unicode standard: the first bytes of sequences, their lengths and what the
+// second byte may be; a third and fourth are always 80–bf.
+struct Lead {
+  unsigned first;
+  unsigned last;
+  std::size_t length;
+  unsigned low;
+  unsigned high;
+};
+constexpr std::array kLeads = {Lead{0xc2, 0xdf, 2, 0x80, 0xbf},
+                               Lead{0xe0, 0xe0, 3, 0xa0, 0xbf},
+                               Lead{0xe1, 0xec, 3, 0x80, 0xbf},
+                               Lead{0xed, 0xed, 3, 0x80, 0x9f},
+                               Lead{0xee, 0xef, 3, 0x80, 0xbf},
+                               Lead{0xf0, 0xf0, 4, 0x90, 0xbf},
+                               Lead{0xf1, 0xf3, 4, 0x80, 0xbf},
+                               Lead{0xf4, 0xf4, 4, 0x80, 0x8f}};
 
 constexpr char32_t lower(char32_t c) {
   if (c >= U'A' && c <= U'Z') return c + 32;
@@ -80,8 +77,9 @@ constexpr char32_t fold_one(char32_t c) {
 constexpr std::size_t kCommon = 0x460;
 constexpr std::array<char16_t, kCommon> kFolded = [] {
   std::array<char16_t, kCommon> table{};
-  for (std::size_t c = 0; c < kCommon; ++c)
+  for (std::size_t c = 0; c < kCommon; ++c) {
     table[c] = static_cast<char16_t>(fold_one(static_cast<char32_t>(c)));
+  }
   return table;
 }();
 
@@ -92,6 +90,21 @@ constexpr std::u32string_view kRussianKeys =
 static_assert(kLatinKeys.size() == kRussianKeys.size());
 
 }  // namespace
+
+std::size_t sequence_length(std::string_view bytes) {
+  const auto at = [&bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  const unsigned first = at(0);
+  if (first < 0x80) return 1;
+  const auto lead = std::find_if(kLeads.begin(), kLeads.end(), [first](const Lead& candidate) {
+    return first <= candidate.last;
+  });
+  if (lead == kLeads.end() || first < lead->first || bytes.size() < lead->length) return 0;
+  if (at(1) < lead->low || at(1) > lead->high) return 0;
+  for (std::size_t i = 2; i < lead->length; ++i) {
+    if ((at(i) & 0xc0) != 0x80) return 0;
+  }
+  return lead->length;
+}
 
 bool is_valid_utf8(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -179,8 +192,9 @@ std::string swap_layout(std::string_view utf8) {
 std::string_view truncate_utf8(std::string_view utf8, std::size_t bytes_max) {
   if (utf8.size() <= bytes_max) return utf8;
   std::size_t end = bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xc0) == 0x80)
+  while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xc0) == 0x80) {
     --end;
+  }
   return utf8.substr(0, end);
 }
 

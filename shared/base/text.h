@@ -10,6 +10,10 @@ namespace planerka {
 /// surrogates).
 bool is_valid_utf8(std::string_view bytes);
 
+/// The length of the well-formed sequence at the front, or 0 when there is none: no overlong forms,
+/// no surrogates, nothing past U+10FFFF. REQUIRES: there is a byte.
+std::size_t sequence_length(std::string_view bytes);
+
 /// The code point at the front of `text`, which is taken off. REQUIRES: valid UTF-8, not empty.
 char32_t take_code_point(std::string_view& text);
 

@@ -1,6 +1,8 @@
 #include "shared/base/time.h"
 
 #include <algorithm>
+#include <array>
+
 namespace planerka {
 namespace {
 
@@ -11,8 +13,8 @@ bool leap(int year) {
 }
 
 int days_in(int year, int month) {
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && leap(year) ? 29 : days[month - 1];
+  constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && leap(year) ? 29 : kDays.at(static_cast<std::size_t>(month - 1));
 }
 
 // Reads 1 to `width` digits; -1 when there are none.
@@ -86,7 +88,7 @@ Date Date::plus_months(int count) const {
   YearMonthDay at = ymd();
   const std::int64_t months = std::int64_t{at.year} * 12 + at.month - 1 + count;
   if (months < 12) return kDateMin;
-  if (months >= 10'000 * 12) return kDateMax;
+  if (months >= std::int64_t{10'000} * 12) return kDateMax;
   at.year = static_cast<int>(months / 12);
   at.month = static_cast<int>(months % 12) + 1;
   at.day = std::min(at.day, days_in(at.year, at.month));
@@ -107,8 +109,9 @@ Result<Date> parse_iso_date(std::string_view text) {
   const bool second = pass(rest, '-');
   at.day = digits(rest, 2);
   const auto date = Date::from(at);
-  if (!dash || !second || !rest.empty() || !date)
+  if (!dash || !second || !rest.empty() || !date) {
     return fail("date.malformed", {std::string(text)});
+  }
   return *date;
 }
 
@@ -129,10 +132,12 @@ Result<Date> parse_dotted_date(std::string_view text) {
 
 Result<Date> parse_date(std::string_view text) {
   std::string_view bare = text;
-  while (bare.starts_with(' '))
+  while (bare.starts_with(' ')) {
     bare.remove_prefix(1);
-  while (bare.ends_with(' '))
+  }
+  while (bare.ends_with(' ')) {
     bare.remove_suffix(1);
+  }
   const auto date =
       bare.find('.') != std::string_view::npos ? parse_dotted_date(bare) : parse_iso_date(bare);
   return date.ok() ? date : Result<Date>(fail("date.malformed", {std::string(text)}));

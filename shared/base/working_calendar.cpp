@@ -1,6 +1,7 @@
 #include "shared/base/working_calendar.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iterator>
 #include <span>
@@ -13,41 +14,42 @@ struct MonthDay {
   int day;
 };
 
-constexpr MonthDay kDaysOff2025[] = {{1, 1},
-                                     {1, 2},
-                                     {1, 3},
-                                     {1, 6},
-                                     {1, 7},
-                                     {1, 8},
-                                     {5, 1},
-                                     {5, 2},
-                                     {5, 8},
-                                     {5, 9},
-                                     {6, 12},
-                                     {6, 13},
-                                     {11, 3},
-                                     {11, 4},
-                                     {12, 31}};
-constexpr MonthDay kWorked2025[] = {{11, 1}};
-constexpr MonthDay kDaysOff2026[] = {{1, 1},
-                                     {1, 2},
-                                     {1, 5},
-                                     {1, 6},
-                                     {1, 7},
-                                     {1, 8},
-                                     {1, 9},
-                                     {2, 23},
-                                     {3, 9},
-                                     {5, 1},
-                                     {5, 11},
-                                     {6, 12},
-                                     {11, 4},
-                                     {12, 31}};
+constexpr auto kDaysOff2025 = std::to_array<MonthDay>({{1, 1},
+                                                       {1, 2},
+                                                       {1, 3},
+                                                       {1, 6},
+                                                       {1, 7},
+                                                       {1, 8},
+                                                       {5, 1},
+                                                       {5, 2},
+                                                       {5, 8},
+                                                       {5, 9},
+                                                       {6, 12},
+                                                       {6, 13},
+                                                       {11, 3},
+                                                       {11, 4},
+                                                       {12, 31}});
+constexpr auto kWorked2025 = std::to_array<MonthDay>({{11, 1}});
+constexpr auto kDaysOff2026 = std::to_array<MonthDay>({{1, 1},
+                                                       {1, 2},
+                                                       {1, 5},
+                                                       {1, 6},
+                                                       {1, 7},
+                                                       {1, 8},
+                                                       {1, 9},
+                                                       {2, 23},
+                                                       {3, 9},
+                                                       {5, 1},
+                                                       {5, 11},
+                                                       {6, 12},
+                                                       {11, 4},
+                                                       {12, 31}});
 
 std::vector<Date> dates(int year, std::span<const MonthDay> days) {
   std::vector<Date> result;
-  for (const MonthDay& at : days)
+  for (const MonthDay& at : days) {
     result.push_back(Date::of({year, at.month, at.day}));
+  }
   return result;
 }
 

@@ -107,8 +107,9 @@ Result<> advance_day(Execution& execution) {
   const auto number = TRY(execution.integer_argument(0));
   const std::int64_t last =
       setting_integer(execution.state, setting_keys::kDoneThrough, number - 1);
-  if (number != last + 1 || number < kDateMin.days || number > kDateMax.days)
+  if (number != last + 1 || number < kDateMin.days || number > kDateMax.days) {
     return fail("day.order");
+  }
   const Date date{static_cast<std::int32_t>(number)};
   const Day day{date, read_zone(execution.state).start_of(date)};
   const std::unordered_set<RecordId> lapsed = lapse_bookings(execution, day);

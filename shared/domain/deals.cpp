@@ -10,8 +10,9 @@ DealStage deal_stage(const Table& deals, RowIndex row) {
 std::optional<Date> booked_until(const Table& deals, RowIndex row) {
   constexpr std::size_t kUntil = 2;
   const auto members = read_tuple(deals.value(row, fields::deal::booking).bytes);
-  if (!members.ok() || members->size() <= kUntil || (*members)[kUntil].is_null())
+  if (!members.ok() || members->size() <= kUntil || (*members)[kUntil].is_null()) {
     return std::nullopt;
+  }
   return Date{static_cast<std::int32_t>((*members)[kUntil].integer)};
 }
 

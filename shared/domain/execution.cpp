@@ -72,8 +72,9 @@ Result<> Execution::begin_record(RecordId id, Kind kind) {
 
 void Execution::sign_record(RecordId id, Kind kind) {
   put_if_absent(id, make_field(kind, common::created_at), Value::of(context.now.ms));
-  if (context.user)
+  if (context.user) {
     put_if_absent(id, make_field(kind, common::created_by), Value::of(context.user));
+  }
 }
 
 void Execution::put(RecordId id, FieldId field, Value value) {
@@ -135,8 +136,9 @@ Result<> Execution::check_room(RecordId id, const FieldSpec& field) const {
   if (const auto row = state.find(id)) {
     elements = state.table(row->kind).elements(row->index, field.id).size();
   }
-  for (const Op& op : ops)
+  for (const Op& op : ops) {
     elements += op.record == id && op.field == field.id ? 1U : 0U;
+  }
   return elements < kSetElementsMax ? done() : Result<>(fail("value.set_full", {label_of(field)}));
 }
 

@@ -11,7 +11,7 @@ namespace planerka {
 namespace {
 
 struct Mention {
-  Kind of;
+  Kind of = Kind::None;
   FieldId through;  // an indexed reference of the records that speak of the person
 };
 
@@ -49,8 +49,9 @@ Result<> erase_personal_data(Execution& execution) {
   mark_erased(execution, id);
   for (const Mention& mention : kMentions) {
     if (mention.of != *kind) continue;
-    for (const RecordId other : execution.state.lookup(mention.through, Value::of(id).view()))
+    for (const RecordId other : execution.state.lookup(mention.through, Value::of(id).view())) {
       mark_erased(execution, other);
+    }
   }
   return done();
 }

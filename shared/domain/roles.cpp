@@ -7,8 +7,9 @@ namespace {
 
 constexpr std::uint32_t roles(std::initializer_list<UserRole> list) {
   std::uint32_t bits = 0;
-  for (const UserRole role : list)
+  for (const UserRole role : list) {
     bits |= 1U << static_cast<unsigned>(role);
+  }
   return bits;
 }
 

@@ -1,5 +1,6 @@
 #include "shared/domain/settings.h"
 
+#include <algorithm>
 #include <array>
 
 #include "shared/base/bytes.h"
@@ -46,6 +47,13 @@ Result<> require(bool fits) {
   return fits ? done() : Result<>(fail("setting.value"));
 }
 
+Result<> check_zone(const std::vector<Value>& members) {
+  if (members.size() != 2) return fail("setting.value");
+  const std::string table = TRY(from_base64url(members[1].bytes));
+  TRY(ZoneTable::decode(table));
+  return done();
+}
+
 Result<> check_setting(Shape shape, const std::vector<Value>& members) {
   switch (shape) {
     case Shape::Text:
@@ -57,12 +65,8 @@ Result<> check_setting(Shape shape, const std::vector<Value>& members) {
       return require(one_integer(members,
                                  static_cast<std::int64_t>(DealStage::PaidBooking),
                                  static_cast<std::int64_t>(DealStage::Closed)));
-    case Shape::Zone: {
-      if (members.size() != 2) return fail("setting.value");
-      const std::string table = TRY(from_base64url(members[1].bytes));
-      TRY(ZoneTable::decode(table));
-      return done();
-    }
+    case Shape::Zone:
+      return check_zone(members);
     case Shape::Kept:
       return fail("setting.kept");
   }
@@ -112,20 +116,19 @@ Value make_zone_setting(std::string_view name, const ZoneTable& zone) {
 Result<> set_setting(Execution& execution) {
   const std::string_view key = TRY(execution.text_argument(0));
   const Value& value = execution.argument(1);
-  for (const Known& known : kKnown) {
-    if (known.key != key) continue;
-    const RecordId id = setting_id(key);
-    if (execution.command.record != id) return fail("setting.id");
-    TRY(check_value(field_spec(fields::setting::value), OpKind::Put, value));
-    if (!value.is_null()) {
-      const std::vector<Value> members = TRY(read_tuple(value.bytes));
-      TRY(check_setting(known.shape, members));
-    }
-    execution.put_if_absent(id, fields::setting::key, Value::text(key));
-    execution.put(id, fields::setting::value, value);
-    return done();
+  const auto known = std::find_if(
+      kKnown.begin(), kKnown.end(), [key](const Known& setting) { return setting.key == key; });
+  if (known == kKnown.end()) return fail("setting.unknown", {std::string(key)});
+  const RecordId id = setting_id(key);
+  if (execution.command.record != id) return fail("setting.id");
+  TRY(check_value(field_spec(fields::setting::value), OpKind::Put, value));
+  if (!value.is_null()) {
+    const std::vector<Value> members = TRY(read_tuple(value.bytes));
+    TRY(check_setting(known->shape, members));
   }
-  return fail("setting.unknown", {std::string(key)});
+  execution.put_if_absent(id, fields::setting::key, Value::text(key));
+  execution.put(id, fields::setting::value, value);
+  return done();
 }
 
 }  // namespace planerka

@@ -9,7 +9,7 @@
 namespace planerka {
 namespace {
 
-constexpr std::int64_t kDayMs = 24 * 3'600'000;
+constexpr std::int64_t kDayMs = std::int64_t{24} * 3'600'000;
 
 // A cell as it stands while changes are taken back one by one, newest first.
 struct Cell {
@@ -34,8 +34,9 @@ class Planner {
       const bool own = std::find(made.begin(), made.end(), op.record) != made.end();
       if (!own && undone.replaced[i].won) restore(change, op, undone.replaced[i]);
     }
-    for (const RecordId record : made)
+    for (const RecordId record : made) {
       unmake(change, record);
+    }
   }
 
   UndoPlan plan() && {
@@ -120,17 +121,19 @@ class Planner {
   }
 
   bool worked_on_since(const Change& change, Row row, RecordId record) {
-    for (const FieldSpec& field : find_kind(row.kind)->fields) {
-      if (is_set(field.type)) {
-        for (const SetElement& element : state_.table(row.kind).elements(row.index, field.id)) {
-          if (others(state_.version_of(element.version), change, field.id)) return true;
-        }
-      } else if (others(state_.version(record, field.id), change, field.id) &&
-                 !shows_as_made(change, record, field.id)) {
-        return true;
-      }
-    }
-    return false;
+    const auto specs = find_kind(row.kind)->fields;
+    return std::any_of(specs.begin(), specs.end(), [&](const FieldSpec& field) {
+      if (is_set(field.type)) return element_written_since(change, row, field.id);
+      return others(state_.version(record, field.id), change, field.id) &&
+             !shows_as_made(change, record, field.id);
+    });
+  }
+
+  bool element_written_since(const Change& change, Row row, FieldId field) {
+    const auto& elements = state_.table(row.kind).elements(row.index, field);
+    return std::any_of(elements.begin(), elements.end(), [&](const SetElement& element) {
+      return others(state_.version_of(element.version), change, field);
+    });
   }
 
   static bool others(const Version& version, const Change& change, FieldId field) {
@@ -211,15 +214,18 @@ Result<> check_not_erased(const Execution& execution, const Ops& ops) {
 
 UndoPlan plan_undo(const std::vector<UndoneChange>& changes, const Store& state) {
   std::vector<const UndoneChange*> newest_first;
-  for (const UndoneChange& undone : changes)
+  newest_first.reserve(changes.size());
+  for (const UndoneChange& undone : changes) {
     newest_first.push_back(&undone);
+  }
   std::stable_sort(
       newest_first.begin(), newest_first.end(), [](const UndoneChange* a, const UndoneChange* b) {
         return a->change.n > b->change.n;
       });
   Planner planner(state);
-  for (const UndoneChange* undone : newest_first)
+  for (const UndoneChange* undone : newest_first) {
     planner.take_back(*undone);
+  }
   return std::move(planner).plan();
 }
 

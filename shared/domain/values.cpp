@@ -72,11 +72,13 @@ Result<> check_tuple(std::string_view bytes, const FieldSpec& field) {
   const bool any = shape.empty();
   const bool repeats = !any && shape.back() == '+';
   if (repeats) shape.remove_suffix(1);
-  if (!any && !repeats && members.size() > shape.size())
+  if (!any && !repeats && members.size() > shape.size()) {
     return fail("value.type", {label_of(field)});
+  }
   for (std::size_t i = 0; i < members.size(); ++i) {
-    if (!any && !member_fits(members[i], shape[i % shape.size()]))
+    if (!any && !member_fits(members[i], shape[i % shape.size()])) {
       return fail("value.type", {label_of(field)});
+    }
     if (members[i].tag == ValueTag::Text) TRY(check_text(members[i].bytes, field));
   }
   return done();

@@ -10,7 +10,7 @@
 namespace planerka {
 
 /// Longest text of a field, in bytes of UTF-8.
-inline constexpr std::size_t kTextBytesMax = 16 * 1024;
+inline constexpr std::size_t kTextBytesMax = std::size_t{16} * 1024;
 
 /// Most elements a set field may hold.
 inline constexpr std::size_t kSetElementsMax = 256;

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -30,8 +32,9 @@ std::string grouped(Language language, std::uint64_t number) {
 
 std::uint64_t power_of_ten(int exponent) {
   std::uint64_t power = 1;
-  for (int i = 0; i < exponent; ++i)
+  for (int i = 0; i < exponent; ++i) {
     power *= 10;
+  }
   return power;
 }
 
@@ -89,10 +92,10 @@ std::string format_roubles(Language language, Money amount) {
 
 std::string format_money_short(Language language, Money amount) {
   constexpr std::uint64_t kThousand = 100'000;
-  const Scale scales[] = {{kThousand * 1'000'000, "money.billions"},
-                          {kThousand * 1'000, "money.millions"},
-                          {kThousand, "money.thousands"}};
-  for (const Scale& scale : scales) {
+  constexpr std::array kScales = {Scale{kThousand * 1'000'000, "money.billions"},
+                                  Scale{kThousand * 1'000, "money.millions"},
+                                  Scale{kThousand, "money.thousands"}};
+  for (const Scale& scale : kScales) {
     // What would be shown as 1000 of the smaller unit is 1 of this one.
     if (magnitude(amount.kopecks) < scale.kopecks - scale.kopecks / 2000) continue;
     return phrase(language, scale.words, {three_digits(language, amount.kopecks, scale.kopecks)});

@@ -115,13 +115,15 @@ std::string enum_label(Language language, std::string_view list, std::string_vie
 std::string error_text(Language language, const Error& error) {
   if (const auto known = find_phrase(join({"error", error.code}))) {
     std::vector<std::string> args;
-    for (const std::string& arg : error.args)
+    for (const std::string& arg : error.args) {
       args.push_back(shown(language, arg));
+    }
     return fill(phrase(language, *known), args);
   }
   std::string details = error.code;
-  for (const std::string& arg : error.args)
+  for (const std::string& arg : error.args) {
     details += (details.size() == error.code.size() ? ": " : ", ") + arg;
+  }
   return phrase(language, "error.unknown", {details});
 }
 

@@ -55,19 +55,22 @@ inline constexpr std::uint16_t kFree = 0xffff;
 // FNV-1a, 32 bits.
 constexpr std::size_t slot_of(std::string_view key) {
   std::uint32_t hash = 2166136261U;
-  for (const char c : key)
+  for (const char c : key) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
   return hash % kSlots;
 }
 
 constexpr std::array<std::uint16_t, kSlots> make() {
   std::array<std::uint16_t, kSlots> slots{};
-  for (auto& slot : slots)
+  for (auto& slot : slots) {
     slot = kFree;
+  }
   for (std::size_t i = 0; i < kPhraseCount; ++i) {
     std::size_t slot = slot_of(kPhrases[i].key);
-    while (slots[slot] != kFree)
+    while (slots[slot] != kFree) {
       slot = (slot + 1) % kSlots;
+    }
     slots[slot] = static_cast<std::uint16_t>(i);
   }
   return slots;
@@ -78,8 +81,9 @@ inline constexpr std::array<std::uint16_t, kSlots> kIndex = make();
 /// kFree when there is no such phrase.
 constexpr std::uint16_t find(std::string_view key) {
   std::size_t slot = slot_of(key);
-  while (kIndex[slot] != kFree && kPhrases[kIndex[slot]].key != key)
+  while (kIndex[slot] != kFree && kPhrases[kIndex[slot]].key != key) {
     slot = (slot + 1) % kSlots;
+  }
   return kIndex[slot];
 }
 

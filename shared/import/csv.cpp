@@ -126,8 +126,9 @@ class CsvReader {
       return fail("csv.columns_too_many", {std::to_string(kCsvColumnsMax)});
     }
     // Some programs end every row but the header with a delimiter.
-    for (; cells > table_.columns_ && last_cell_empty(); --cells)
+    for (; cells > table_.columns_ && last_cell_empty(); --cells) {
       table_.starts_.pop_back();
+    }
     if (cells != table_.columns_) {
       return fail(
           "csv.cells",

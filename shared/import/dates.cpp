@@ -30,8 +30,9 @@ struct Part {
 // One to four digits off the front.
 std::optional<Part> take_part(std::string_view& text) {
   Part part;
-  while (part.digits < text.size() && is_digit(text[part.digits]))
+  while (part.digits < text.size() && is_digit(text[part.digits])) {
     part.digits += 1;
+  }
   if (part.digits == 0 || part.digits > 4) return std::nullopt;
   std::from_chars(text.data(), text.data() + part.digits, part.number);
   text.remove_prefix(part.digits);
@@ -46,17 +47,24 @@ bool is_midnight(std::string_view text) {
   return text.find_first_not_of("0:.Z", 1) == std::string_view::npos;
 }
 
+// The separator off the front: `-`, `/` or `.`, or nothing else than `expected`.
+std::optional<char> take_separator(std::string_view& text, std::optional<char> expected) {
+  if (text.empty()) return std::nullopt;
+  const char found = text.front();
+  if (expected ? found != *expected : found != '-' && found != '/' && found != '.') {
+    return std::nullopt;
+  }
+  text.remove_prefix(1);
+  return found;
+}
+
 std::optional<std::array<Part, 3>> split(std::string_view text) {
   std::array<Part, 3> parts;
-  char separator = '\0';
+  std::optional<char> separator;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i > 0) {
-      if (text.empty() || (text.front() != '-' && text.front() != '/' && text.front() != '.')) {
-        return std::nullopt;
-      }
-      if (i > 1 && text.front() != separator) return std::nullopt;
-      separator = text.front();
-      text.remove_prefix(1);
+      separator = take_separator(text, separator);
+      if (!separator) return std::nullopt;
     }
     const std::optional<Part> part = take_part(text);
     if (!part) return std::nullopt;
@@ -102,8 +110,9 @@ struct Evidence {
 
 Readings read_all_ways(std::string_view text) {
   Readings readings;
-  for (std::size_t order = 0; order < kOrders.size(); ++order)
+  for (std::size_t order = 0; order < kOrders.size(); ++order) {
     readings[order] = read_date(text, kOrders[order]);
+  }
   return readings;
 }
 
@@ -172,8 +181,9 @@ Result<DateOrder> date_order_of(const CsvTable& table,
                                 std::size_t column,
                                 std::optional<DateOrder> told) {
   Evidence evidence;
-  for (std::size_t row = 0; row < table.rows(); ++row)
+  for (std::size_t row = 0; row < table.rows(); ++row) {
     evidence.take(row, read_all_ways(table.cell(row, column)));
+  }
   if (told) {
     const auto refuted_by = evidence.refuted_by[static_cast<std::size_t>(*told)];
     if (!refuted_by) return *told;

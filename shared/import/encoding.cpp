@@ -17,34 +17,12 @@ constexpr std::array<char16_t, 64> kUpperHalf = {
     0x00AC, 0x00AD, 0x00AE, 0x0407, 0x00B0, 0x00B1, 0x0406, 0x0456, 0x0491, 0x00B5, 0x00B6,
     0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457};
 
-constexpr unsigned char byte_at(std::string_view bytes, std::size_t at) {
-  return static_cast<unsigned char>(bytes[at]);
-}
-
-// The length of the well-formed sequence at `at` (RFC 3629: no overlong forms, no surrogates,
-// nothing past U+10FFFF), or 0.
-std::size_t sequence_length(std::string_view bytes, std::size_t at) {
-  const unsigned char lead = byte_at(bytes, at);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (bytes.size() - at < length) return 0;
-  const unsigned char second = byte_at(bytes, at + 1);
-  const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (second < lowest || second > highest) return 0;
-  for (std::size_t i = 2; i < length; ++i) {
-    if ((byte_at(bytes, at + i) & 0xC0) != 0x80) return 0;
-  }
-  return length;
-}
-
 }  // namespace
 
 Utf8Survey survey_utf8(std::string_view bytes) {
   Utf8Survey survey;
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t length = sequence_length(bytes, at);
+    const std::size_t length = sequence_length(bytes.substr(at));
     if (length > 1) survey.sequences += 1;
     if (length == 0) {
       if (survey.stray_bytes == 0) survey.first_stray = at;

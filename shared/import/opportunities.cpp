@@ -16,15 +16,21 @@ namespace {
 
 using Need = ColumnRole::Need;
 
-enum ProjectColumn : std::size_t { kProduct, kSalesPrice };
+struct ProjectColumn {
+  enum : std::size_t { Product, SalesPrice };
+};
 constexpr std::array<ColumnRole, 2> kProjectColumns = {
     {{"product"}, {"sales_price", Need::Optional}}};
 
-enum AgencyColumn : std::size_t { kAccount, kSubsidiaryOf };
+struct AgencyColumn {
+  enum : std::size_t { Account, SubsidiaryOf };
+};
 constexpr std::array<ColumnRole, 2> kAgencyColumns = {
     {{"account"}, {"subsidiary_of", Need::Optional}}};
 
-enum AgentColumn : std::size_t { kAgent, kManager, kOffice };
+struct AgentColumn {
+  enum : std::size_t { Agent, Manager, Office };
+};
 constexpr std::array<ColumnRole, 3> kAgentColumns = {
     {{"sales_agent"}, {"manager", Need::Optional}, {"regional_office", Need::Optional}}};
 
@@ -48,8 +54,9 @@ class Opportunities {
     engaged_ = deals.engaged_agencies();
     AgencyRows rows{agencies};
     rows.index();
-    for (std::size_t row = 0; row < agencies.rows(); ++row)
+    for (std::size_t row = 0; row < agencies.rows(); ++row) {
       plan_agency(rows, row);
+    }
     plan_agents(agents);
     deals.plan_rows(planner_, options_.zone);
     ImportPlan plan;
@@ -71,25 +78,27 @@ class Opportunities {
 
     void index() {
       states.resize(source.rows());
-      for (std::size_t row = 0; row < source.rows(); ++row)
-        by_key.try_emplace(name_key(source.cell(row, kAccount)), row);
+      for (std::size_t row = 0; row < source.rows(); ++row) {
+        by_key.try_emplace(name_key(source.cell(row, AgencyColumn::Account)), row);
+      }
     }
   };
 
   // False when the row was skipped.
   static bool claim(ImportSource& source, std::size_t row, std::string_view name) {
     Result<> claimed = source.claim(row, name, name_key(name));
-    if (!claimed.ok()) source.skip(row, std::move(claimed).error());
-    return claimed.ok();
+    if (claimed.ok()) return true;
+    source.skip(row, std::move(claimed).error());
+    return false;
   }
 
   void plan_projects(ImportSource& source) {
     for (std::size_t row = 0; row < source.rows(); ++row) {
-      const std::string_view name = source.cell(row, kProduct);
+      const std::string_view name = source.cell(row, ProjectColumn::Product);
       if (!claim(source, row, name)) continue;
       WantedRecord project{
           Kind::Project, name_key(name), {name_field(fields::project::name, name)}};
-      const std::string_view price = source.cell(row, kSalesPrice);
+      const std::string_view price = source.cell(row, ProjectColumn::SalesPrice);
       const Result<Money> amount = parse_money(price);
       if (amount.ok()) {
         project.fields.push_back({fields::project::base_price, Value::of(amount->kopecks)});
@@ -102,10 +111,10 @@ class Opportunities {
 
   void plan_agents(ImportSource& source) {
     for (std::size_t row = 0; row < source.rows(); ++row) {
-      const std::string_view name = source.cell(row, kAgent);
+      const std::string_view name = source.cell(row, AgentColumn::Agent);
       if (!claim(source, row, name)) continue;
-      std::string team(source.cell(row, kManager));
-      const std::string_view office = source.cell(row, kOffice);
+      std::string team(source.cell(row, AgentColumn::Manager));
+      const std::string_view office = source.cell(row, AgentColumn::Office);
       if (!team.empty() && !office.empty()) team += ", ";
       team += office;
       WantedRecord agent{Kind::Agent, name_key(name), {name_field(fields::agent::name, name)}};
@@ -119,7 +128,7 @@ class Opportunities {
   void plan_agency(AgencyRows& rows, std::size_t row) {
     if (rows.states[row] != AgencyRows::State::Waiting) return;
     rows.states[row] = AgencyRows::State::Open;
-    const std::string_view name = rows.source.cell(row, kAccount);
+    const std::string_view name = rows.source.cell(row, AgencyColumn::Account);
     if (claim(rows.source, row, name)) {
       const std::string key = name_key(name);
       const AgencyStatus status = engaged_.contains(key) ? AgencyStatus::Active : AgencyStatus::New;
@@ -135,7 +144,7 @@ class Opportunities {
   }
 
   std::optional<RecordId> parent_of(AgencyRows& rows, std::size_t row) {
-    const std::string_view name = rows.source.cell(row, kSubsidiaryOf);
+    const std::string_view name = rows.source.cell(row, AgencyColumn::SubsidiaryOf);
     if (name.empty()) return std::nullopt;
     const std::string key = name_key(name);
     const auto found = rows.by_key.find(key);

@@ -8,7 +8,9 @@
 namespace planerka {
 namespace {
 
-enum Column : std::size_t { kId, kAgent, kProduct, kAccount, kStage, kEngaged, kClosed, kSum };
+struct DealColumn {
+  enum : std::size_t { Id, Agent, Product, Account, Stage, Engaged, Closed, Sum };
+};
 constexpr std::array<ColumnRole, 8> kColumns = {{{"opportunity_id"},
                                                  {"sales_agent"},
                                                  {"product"},
@@ -102,16 +104,19 @@ Result<OpportunitySource> OpportunitySource::open(const ImportFile& file,
                                                   std::optional<DateOrder> told) {
   OpportunitySource opened(TRY(ImportSource::open(file, kColumns)));
   const ImportSource& source = opened.source_;
-  opened.engage_order_ = TRY(date_order_of(source.table(), *source.column(kEngaged), told));
-  opened.close_order_ = TRY(date_order_of(source.table(), *source.column(kClosed), told));
+  opened.engage_order_ =
+      TRY(date_order_of(source.table(), *source.column(DealColumn::Engaged), told));
+  opened.close_order_ =
+      TRY(date_order_of(source.table(), *source.column(DealColumn::Closed), told));
   return opened;
 }
 
 std::set<std::string, std::less<>> OpportunitySource::engaged_agencies() const {
   std::set<std::string, std::less<>> agencies;
   for (std::size_t row = 0; row < source_.rows(); ++row) {
-    if (!source_.cell(row, kEngaged).empty())
-      agencies.insert(name_key(source_.cell(row, kAccount)));
+    if (!source_.cell(row, DealColumn::Engaged).empty()) {
+      agencies.insert(name_key(source_.cell(row, DealColumn::Account)));
+    }
   }
   return agencies;
 }
@@ -130,22 +135,23 @@ Result<std::optional<Date>> OpportunitySource::date(std::size_t row,
 Result<Opportunity> OpportunitySource::read(std::size_t row, const ImportPlanner& planner) {
   const auto cell = [this, row](std::size_t role) { return source_.cell(row, role); };
   Opportunity opportunity;
-  opportunity.id = cell(kId);
+  opportunity.id = cell(DealColumn::Id);
   TRY(source_.claim(row, opportunity.id, std::string(opportunity.id)));
-  opportunity.stage = TRY(read_stage(cell(kStage)));
+  opportunity.stage = TRY(read_stage(cell(DealColumn::Stage)));
   opportunity.project =
-      TRY(find_named(planner, Kind::Project, cell(kProduct), "import.unknown_project"));
-  opportunity.agent = TRY(find_named(planner, Kind::Agent, cell(kAgent), "import.unknown_agent"));
-  if (!cell(kAccount).empty()) {
+      TRY(find_named(planner, Kind::Project, cell(DealColumn::Product), "import.unknown_project"));
+  opportunity.agent =
+      TRY(find_named(planner, Kind::Agent, cell(DealColumn::Agent), "import.unknown_agent"));
+  if (!cell(DealColumn::Account).empty()) {
     opportunity.agency =
-        TRY(find_named(planner, Kind::Agency, cell(kAccount), "import.unknown_agency"));
+        TRY(find_named(planner, Kind::Agency, cell(DealColumn::Account), "import.unknown_agency"));
   }
-  opportunity.engaged = TRY(date(row, kEngaged, engage_order_));
-  opportunity.closed = TRY(date(row, kClosed, close_order_));
+  opportunity.engaged = TRY(date(row, DealColumn::Engaged, engage_order_));
+  opportunity.closed = TRY(date(row, DealColumn::Closed, close_order_));
   if (opportunity.stage == DealStage::Closed && !opportunity.closed) {
     return fail("import.close_date_empty");
   }
-  if (!cell(kSum).empty()) opportunity.sum = TRY(parse_money(cell(kSum)));
+  if (!cell(DealColumn::Sum).empty()) opportunity.sum = TRY(parse_money(cell(DealColumn::Sum)));
   return opportunity;
 }
 

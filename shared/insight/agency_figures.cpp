@@ -1,28 +1,30 @@
 #include "shared/insight/agency_figures.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace planerka {
 namespace {
 
-constexpr Kind kFactKinds[] = {Kind::Agent,
-                               Kind::Contract,
-                               Kind::Registration,
-                               Kind::Deal,
-                               Kind::StageChange,
-                               Kind::Event,
-                               Kind::Task};
+constexpr std::array kFactKinds = {Kind::Agent,
+                                   Kind::Contract,
+                                   Kind::Registration,
+                                   Kind::Deal,
+                                   Kind::StageChange,
+                                   Kind::Event,
+                                   Kind::Task};
 
 bool has_facts(Kind kind) {
-  return std::find(std::begin(kFactKinds), std::end(kFactKinds), kind) != std::end(kFactKinds);
+  return std::find(kFactKinds.begin(), kFactKinds.end(), kind) != kFactKinds.end();
 }
 
 std::vector<Row> rows_of(const std::vector<ChangedRows>& changes) {
   std::vector<Row> rows;
   for (const ChangedRows& change : changes) {
-    for (const RowIndex index : change.rows)
+    for (const RowIndex index : change.rows) {
       rows.push_back({change.kind, index});
+    }
   }
   return rows;
 }
@@ -36,8 +38,9 @@ bool touches(const std::vector<ChangedRows>& changes, Kind kind) {
 }  // namespace
 
 void AgencyFigures::clear() {
-  for (auto& facts : facts_)
+  for (auto& facts : facts_) {
     facts.clear();
+  }
   agencies_.clear();
   agents_.clear();
   pairs_.clear();
@@ -56,8 +59,9 @@ void AgencyFigures::recompute(const Store& store, Date as_of) {
   mode_ = Bag<std::int64_t>::Mode::Bulk;
   for (const Kind kind : kFactKinds) {
     facts_[static_cast<std::size_t>(kind)].reserve(store.table(kind).size());
-    for (RowIndex index = 0; index < store.table(kind).size(); ++index)
+    for (RowIndex index = 0; index < store.table(kind).size(); ++index) {
       refresh_facts(store, {kind, index});
+    }
   }
   for (auto& [id, state] : agencies_) {
     state.activity.settle();
@@ -65,8 +69,9 @@ void AgencyFigures::recompute(const Store& store, Date as_of) {
     state.contracts.settle();
     state.tasks.settle();
   }
-  for (auto& [id, state] : agents_)
+  for (auto& [id, state] : agents_) {
     state.activity.settle();
+  }
   mode_ = Bag<std::int64_t>::Mode::Ordered;
   settle(store);
 }
@@ -93,8 +98,9 @@ void AgencyFigures::advance_to(const Store& store, Date as_of) {
     due_rows_.erase(due_rows_.begin());
   }
   while (!due_agents_.empty() && due_agents_.begin()->first <= as_of.days) {
-    for (const RecordId agent : due_agents_.begin()->second)
+    for (const RecordId agent : due_agents_.begin()->second) {
       touch_agent(agent);
+    }
     due_agents_.erase(due_agents_.begin());
   }
   refresh(store, rows);
@@ -214,8 +220,9 @@ AgencyFigures::AgentState& AgencyFigures::touch_agent(RecordId agent) {
 
 void AgencyFigures::settle(const Store& store) {
   settle_agents();
-  for (const RecordId agency : touched_)
+  for (const RecordId agency : touched_) {
     settle_agency(agencies_[agency]);
+  }
   touched_.clear();
   elect_leaders(store);
   ++version_;
@@ -275,8 +282,9 @@ void AgencyFigures::elect_leaders(const Store& store) {
   const auto count = std::min(sums.size(), kLeaders);
   std::partial_sort(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(count), sums.end());
   leaders_.clear();
-  for (std::size_t i = 0; i < count; ++i)
+  for (std::size_t i = 0; i < count; ++i) {
     leaders_.push_back(sums[i].second);
+  }
 }
 
 const AgencyFigure& AgencyFigures::of(RecordId agency) const {
@@ -287,8 +295,9 @@ const AgencyFigure& AgencyFigures::of(RecordId agency) const {
 
 AgencyFigure AgencyFigures::sum_of(const std::vector<RecordId>& agencies) const {
   AgencyFigure sum;
-  for (const RecordId agency : agencies)
+  for (const RecordId agency : agencies) {
     sum.add(of(agency));
+  }
   return sum;
 }
 

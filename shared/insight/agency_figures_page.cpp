@@ -38,12 +38,19 @@ void each_number(Figure& figure, Visit visit) {
   visit(figure.next_task_minute);
 }
 
-enum Contract : std::uint8_t { kNoContract, kUntil, kForever };
+struct Contract {
+  enum : std::uint8_t { None, Until, Forever };
+};
+
+std::uint8_t contract_of(const AgencyFigure& figure) {
+  if (!figure.has_contract) return Contract::None;
+  return figure.contract_until ? Contract::Until : Contract::Forever;
+}
 
 void write_figure(ByteWriter& out, const AgencyFigure& figure) {
   each_number(figure, [&out](const auto& number) { out.zigzag(number); });
   out.u64(figure.next_task.value);
-  out.u8(!figure.has_contract ? kNoContract : figure.contract_until ? kUntil : kForever);
+  out.u8(contract_of(figure));
   if (figure.contract_until) out.zigzag(figure.contract_until->days);
 }
 
@@ -54,9 +61,11 @@ AgencyFigure read_figure(ByteReader& in) {
   });
   figure.next_task = RecordId{in.u64()};
   const std::uint8_t contract = in.u8();
-  if (contract > kForever) in.fail();
-  figure.has_contract = contract != kNoContract;
-  if (contract == kUntil) figure.contract_until = Date{static_cast<std::int32_t>(in.zigzag())};
+  if (contract > Contract::Forever) in.fail();
+  figure.has_contract = contract != Contract::None;
+  if (contract == Contract::Until) {
+    figure.contract_until = Date{static_cast<std::int32_t>(in.zigzag())};
+  }
   return figure;
 }
 
@@ -74,12 +83,14 @@ std::string AgencyFigures::encode() const {
     out.zigzag(days);
   }
   out.varint(leaders_.size());
-  for (const RecordId leader : leaders_)
+  for (const RecordId leader : leaders_) {
     out.u64(leader.value);
+  }
   // In order of id, so that equal figures are equal bytes on every replica.
   std::vector<RecordId> ids;
-  for (const auto& entry : agencies_)
+  for (const auto& entry : agencies_) {
     ids.push_back(entry.first);
+  }
   std::sort(ids.begin(), ids.end());
   out.varint(ids.size());
   for (const RecordId id : ids) {
@@ -102,8 +113,9 @@ Result<> AgencyFigures::decode(std::string_view bytes) {
     *days = static_cast<int>(in.zigzag());
   }
   std::vector<RecordId> leaders(in.count(kLeaders));
-  for (RecordId& leader : leaders)
+  for (RecordId& leader : leaders) {
     leader = RecordId{in.u64()};
+  }
   std::unordered_map<RecordId, State> agencies;
   for (std::size_t left = in.count(kAgenciesMax); left > 0 && in.ok(); --left) {
     const RecordId id{in.u64()};

@@ -29,8 +29,10 @@ constexpr std::array<std::string_view, 16> kForms = {"ооо",
 bool is_form(std::string_view word) {
   static const std::vector<std::string> keys = [] {
     std::vector<std::string> all;
-    for (const std::string_view form : kForms)
+    all.reserve(kForms.size());
+    for (const std::string_view form : kForms) {
       all.push_back(search_key(form));
+    }
     return all;
   }();
   return std::find(keys.begin(), keys.end(), word) != keys.end();
@@ -58,11 +60,13 @@ bool one_error_apart(std::string_view a, std::string_view b) {
   if (std::min(a.size(), b.size()) < kLengthMin) return false;
   const std::size_t common = std::min(a.size(), b.size());
   std::size_t front = 0;
-  while (front < common && a[front] == b[front])
+  while (front < common && a[front] == b[front]) {
     ++front;
+  }
   std::size_t back = 0;
-  while (back < common - front && a[a.size() - 1 - back] == b[b.size() - 1 - back])
+  while (back < common - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) {
     ++back;
+  }
   return std::max(a.size(), b.size()) - front - back <= 1;
 }
 
@@ -86,8 +90,9 @@ std::string core_name(std::string_view name) {
 void AgencyNames::rebuild(const Store& store) {
   const Table& agencies = store.table(Kind::Agency);
   cores_.clear();
-  for (RowIndex row = 0; row < agencies.size(); ++row)
+  for (RowIndex row = 0; row < agencies.size(); ++row) {
     cores_.push_back(core_name(agencies.text(row, fields::agency::name)));
+  }
 }
 
 void AgencyNames::changed(const Store& store, const std::vector<ChangedRows>& changes) {

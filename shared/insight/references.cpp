@@ -1,21 +1,22 @@
 #include "shared/insight/references.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace planerka {
 namespace {
 
 // Every kind comes after those its rows lead through.
-constexpr Kind kOrder[] = {Kind::Agency,
-                           Kind::Client,
-                           Kind::Agent,
-                           Kind::Deal,
-                           Kind::Contract,
-                           Kind::Registration,
-                           Kind::StageChange,
-                           Kind::Event,
-                           Kind::Task};
+constexpr std::array kOrder = {Kind::Agency,
+                               Kind::Client,
+                               Kind::Agent,
+                               Kind::Deal,
+                               Kind::Contract,
+                               Kind::Registration,
+                               Kind::StageChange,
+                               Kind::Event,
+                               Kind::Task};
 
 bool leads(Kind kind) {
   return kind == Kind::Agency || kind == Kind::Client || kind == Kind::Agent || kind == Kind::Deal;
@@ -64,36 +65,42 @@ std::vector<Row> References::affected(const Store& store, const std::vector<Row>
   }
   std::vector<Row> rows;
   for (const Kind kind : kOrder) {
-    // Aliases lead within a kind, so the list may grow while it is walked.
     std::vector<RowIndex>& list = pending[slot(kind)];
+    // Aliases lead within a kind, so the list may grow while it is walked.
     for (std::size_t i = 0; leads(kind) && i < list.size(); ++i) {
-      const Row row{kind, list[i]};
-      const Lead now = there(store, row) ? lead_of(store, row) : Lead{};
-      const Lead before = std::exchange(remembered(row), now);
-      if (before == now) continue;
-      for (const RecordId id : {before.id, now.id}) {
-        if (id) add_followers(store, kind, id, Store::kAliasDepth, pending);
-      }
+      follow(store, {kind, list[i]}, pending);
     }
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
-    for (const RowIndex index : list)
+    for (const RowIndex index : list) {
       rows.push_back({kind, index});
+    }
   }
   return rows;
+}
+
+void References::follow(const Store& store, Row row, Pending& pending) {
+  const Lead now = there(store, row) ? lead_of(store, row) : Lead{};
+  const Lead before = std::exchange(remembered(row), now);
+  if (before == now) return;
+  for (const RecordId id : {before.id, now.id}) {
+    if (id) add_followers(store, row.kind, id, Store::kAliasDepth, pending);
+  }
 }
 
 void References::reset(const Store& store) {
   for (const Kind kind : kOrder) {
     leads_[slot(kind)].clear();
     if (!leads(kind)) continue;
-    for (RowIndex index = 0; index < store.table(kind).size(); ++index)
+    for (RowIndex index = 0; index < store.table(kind).size(); ++index) {
       leads_[slot(kind)].push_back(lead_of(store, {kind, index}));
+    }
   }
   const Table& changes = store.table(Kind::StageChange);
   deals_of_stage_changes_.clear();
-  for (RowIndex index = 0; index < changes.size(); ++index)
+  for (RowIndex index = 0; index < changes.size(); ++index) {
     deals_of_stage_changes_.push_back(changes.reference(index, fields::stage_change::deal));
+  }
 }
 
 References::Lead References::lead_of(const Store& store, Row row) {
@@ -134,14 +141,16 @@ void References::add_deal_of(const Store& store, RowIndex stage_change, Pending&
 }
 
 void References::add_found(const Store& store, FieldId field, RecordId id, Pending& pending) {
-  for (const RecordId found : store.lookup(field, Value::of(id).view()))
+  for (const RecordId found : store.lookup(field, Value::of(id).view())) {
     pending[slot(kind_of(field))].push_back(store.find(found)->index);
+  }
 }
 
 void References::add_followers(
     const Store& store, Kind kind, RecordId id, int depth, Pending& pending) {
-  for (const FieldId field : followers_of(kind))
+  for (const FieldId field : followers_of(kind)) {
     add_found(store, field, id, pending);
+  }
   if (depth == 0) return;
   const FieldId merged_into = make_field(kind, common::merged_into);
   for (const RecordId child : store.lookup(merged_into, Value::of(id).view())) {

@@ -34,6 +34,8 @@ class References {
   using Pending = std::array<std::vector<RowIndex>, kKindLimit>;
 
   static Lead lead_of(const Store& store, Row row);
+  // Adds what hangs on a row that leads elsewhere than it did.
+  void follow(const Store& store, Row row, Pending& pending);
   Lead& remembered(Row row);
   void add_deal_of(const Store& store, RowIndex stage_change, Pending& pending);
   static void add_found(const Store& store, FieldId field, RecordId id, Pending& pending);

@@ -1,6 +1,7 @@
 #include "shared/insight/search_index.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "shared/insight/search_key.h"
 
@@ -107,16 +108,18 @@ const std::vector<Kind>& SearchIndex::kinds() {
 void SearchIndex::rebuild(const Store& store) {
   for (const Kind kind : kinds()) {
     part(kind) = {};
-    for (RowIndex row = 0; row < store.table(kind).size(); ++row)
+    for (RowIndex row = 0; row < store.table(kind).size(); ++row) {
       write(store, kind, row);
+    }
   }
 }
 
 void SearchIndex::changed(const Store& store, const std::vector<ChangedRows>& changes) {
   for (const ChangedRows& change : changes) {
     if (searched(change.kind).empty()) continue;
-    for (const RowIndex row : change.rows)
+    for (const RowIndex row : change.rows) {
       write(store, change.kind, row);
+    }
   }
 }
 
@@ -156,10 +159,28 @@ void SearchIndex::compact(Part& part) {
     packed.keys.append(part.keys, entry.begin, end + 1 - entry.begin);
     moved[i + 1] = static_cast<std::uint32_t>(packed.entries.size());
   }
-  for (const std::uint32_t entry : part.entry_of)
+  for (const std::uint32_t entry : part.entry_of) {
     packed.entry_of.push_back(moved[entry]);
+  }
   part = std::move(packed);
 }
+
+namespace {
+
+enum class Match : std::uint8_t { None, WithinWords, AtWords };
+
+// Whether all words are in the key, and each where a word of it begins.
+Match match(std::string_view key, const std::vector<std::string>& words) {
+  bool at_word = true;
+  for (const std::string& word : words) {
+    const std::size_t found = key.find(word);
+    if (found == std::string_view::npos) return Match::None;
+    at_word = at_word && begins_word(key, found);
+  }
+  return at_word ? Match::AtWords : Match::WithinWords;
+}
+
+}  // namespace
 
 std::vector<SearchIndex::Hit> SearchIndex::scan(const Part& part,
                                                 Kind kind,
@@ -180,16 +201,11 @@ std::vector<SearchIndex::Hit> SearchIndex::scan(const Part& part,
     const Entry& entry = *std::prev(next);
     const std::size_t end = next == part.entries.end() ? keys.size() : next->begin;
     const std::string_view key = keys.substr(entry.begin, end - entry.begin);
-    bool all = static_cast<bool>(entry.record);
-    bool at_word = true;
-    for (const std::string& word : words) {
-      const std::size_t found = all ? key.find(word) : std::string_view::npos;
-      all = found != std::string_view::npos;
-      at_word = at_word && all && begins_word(key, found);
-    }
-    best += all && at_word ? 1U : 0U;
+    const Match found = entry.record ? match(key, words) : Match::None;
+    const bool at_word = found == Match::AtWords;
+    best += at_word ? 1U : 0U;
     // Of what is found inside words, no more than enough is of use.
-    if (all && (at_word || hits.size() - best < enough)) {
+    if (at_word || (found == Match::WithinWords && hits.size() - best < enough)) {
       hits.push_back({kind, entry.record, at_word});
     }
     at = keys.find(longest, end);
@@ -200,8 +216,9 @@ std::vector<SearchIndex::Hit> SearchIndex::scan(const Part& part,
 std::vector<RecordId> SearchIndex::find(Kind kind, std::string_view query) const {
   std::vector<RecordId> found;
   for (const auto& words : read_query(query)) {
-    for (const Hit& hit : scan(part(kind), kind, words, kAll))
+    for (const Hit& hit : scan(part(kind), kind, words, kAll)) {
       found.push_back(hit.record);
+    }
     if (!found.empty()) break;
   }
   return found;

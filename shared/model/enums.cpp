@@ -39,8 +39,9 @@ std::vector<std::string> split(std::string_view enumerators) {
     names.push_back(snake_case(enumerators.substr(0, comma)));
     if (comma == std::string_view::npos) break;
     enumerators.remove_prefix(comma + 1);
-    while (!enumerators.empty() && enumerators.front() == ' ')
+    while (!enumerators.empty() && enumerators.front() == ' ') {
       enumerators.remove_prefix(1);
+    }
   }
   return names;
 }
@@ -49,8 +50,10 @@ std::vector<std::string> split(std::string_view enumerators) {
 const std::vector<std::vector<std::string>>& names_by_list() {
   static const std::vector<std::vector<std::string>> names = [] {
     std::vector<std::vector<std::string>> all;
-    for (const List& list : kLists)
+    all.reserve(kLists.size());
+    for (const List& list : kLists) {
       all.push_back(split(list.enumerators));
+    }
     return all;
   }();
   return names;

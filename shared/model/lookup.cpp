@@ -35,8 +35,9 @@ void IdIndex::add(RecordId id, Place place) {
   if (slots_.empty() || too_full(used_, slots_.size())) grow();
   const std::size_t mask = slots_.size() - 1;
   std::size_t i = static_cast<std::size_t>(mix64(id.value)) & mask;
-  while (slots_[i].id != 0 && slots_[i].id != id.value)
+  while (slots_[i].id != 0 && slots_[i].id != id.value) {
     i = (i + 1) & mask;
+  }
   if (slots_[i].id == 0) ++used_;
   slots_[i] = {id.value, place.row, place.kind};
 }
@@ -61,8 +62,9 @@ void IdIndex::remove(RecordId id) {
 }
 
 void IdIndex::reserve(std::size_t records) {
-  while (slots_.empty() || too_full(records, slots_.size()))
+  while (slots_.empty() || too_full(records, slots_.size())) {
     grow();
+  }
 }
 
 void IdIndex::grow() {
@@ -82,8 +84,9 @@ std::uint64_t LookupIndex::key_of(const ValueView& value) {
 std::size_t LookupIndex::slot(std::uint64_t key) const {
   const std::size_t mask = heads_.size() - 1;
   std::size_t i = static_cast<std::size_t>(key) & mask;
-  while (heads_[i].taken && heads_[i].key != key)
+  while (heads_[i].taken && heads_[i].key != key) {
     i = (i + 1) & mask;
+  }
   return i;
 }
 
@@ -113,8 +116,9 @@ void LookupIndex::add(std::uint64_t key, RowIndex row) {
 void LookupIndex::remove(std::uint64_t key, RowIndex row) {
   VERIFY(!heads_.empty());
   std::uint32_t* link = &heads_[slot(key)].node;
-  while (*link != kEnd && nodes_[*link].row != row)
+  while (*link != kEnd && nodes_[*link].row != row) {
     link = &nodes_[*link].next;
+  }
   VERIFY(*link != kEnd);
   const std::uint32_t node = *link;
   *link = nodes_[node].next;

@@ -35,8 +35,9 @@ EnumList list_named(std::string_view name) {
 }
 
 Detail resolve(Type type, std::string_view name) {
-  if (type == Type::Enumeration || type == Type::EnumerationSet)
+  if (type == Type::Enumeration || type == Type::EnumerationSet) {
     return {Kind::None, list_named(name)};
+  }
   if (is_reference(type)) return {kind_named(name), EnumList::None};
   return {};
 }
@@ -56,8 +57,9 @@ struct Schema {
 #undef COMMON
 #undef KIND
 #undef FIELD
-    for (std::size_t kind = 1; kind < kKindLimit; ++kind)
+    for (std::size_t kind = 1; kind < kKindLimit; ++kind) {
       add_common(static_cast<Kind>(kind), groups.at(kind));
+    }
 #define COMMON(...)
 #define KIND(...)
 #define FIELD(Kind_, kind, number, name, type, writing, group, personal, lookup, detail) \
@@ -81,8 +83,9 @@ struct Schema {
 #undef COMMON
 #undef KIND
 #undef FIELD
-    for (const KindSpec& spec : kinds)
+    for (const KindSpec& spec : kinds) {
       index(spec);
+    }
   }
 
   void add_common(Kind kind, Group group) {

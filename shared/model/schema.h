@@ -46,7 +46,7 @@ enum class Lookup : std::uint8_t { Plain, Indexed };
 enum class Kind : std::uint8_t {
   None = 0,
 #define COMMON(...)
-#define KIND(Name, name, number, group) Name = number,
+#define KIND(Name, name, number, group) Name = (number),
 #define FIELD(...)
 #include "shared/model/schema.def"
 #undef COMMON

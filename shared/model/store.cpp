@@ -9,7 +9,7 @@ namespace planerka {
 namespace {
 
 // A table's heap is packed when this much of it, and at least half, is no longer referred to.
-constexpr std::size_t kHeapGarbageMin = 64 * 1024;
+constexpr std::size_t kHeapGarbageMin = std::size_t{64} * 1024;
 
 const KindSpec kNoKind;
 
@@ -22,8 +22,9 @@ Store::Store() : changed_(kKindLimit), changed_marks_(kKindLimit) {
 void Store::clear() {
   VERIFY(!journalling_);
   for (std::size_t kind = 0; kind < tables_.size(); ++kind) {
-    for (RowIndex row = 0; row < tables_[kind].size(); ++row)
+    for (RowIndex row = 0; row < tables_[kind].size(); ++row) {
       mark({static_cast<Kind>(kind), row});
+    }
   }
   tables_.clear();
   ids_ = {};
@@ -148,8 +149,9 @@ void Store::fetch_version(RecordId id, FieldId field) const {
 void Store::release(VersionIndex version) {
   if (version == 0) return;
   VERIFY(versions_[version].users > 0);
-  if (--versions_[version].users == 0 && version != open_version_)
+  if (--versions_[version].users == 0 && version != open_version_) {
     free_versions_.push_back(version);
+  }
 }
 
 bool Store::beats(VersionIndex version, VersionIndex current) const {
@@ -315,24 +317,28 @@ void Store::tell_observers() {
   for (std::size_t kind = 0; kind < kKindLimit; ++kind) {
     std::vector<RowIndex>& rows = changed_[kind];
     if (rows.empty()) continue;
-    for (const RowIndex row : rows)
+    for (const RowIndex row : rows) {
       changed_marks_[kind][row] = false;
+    }
     std::sort(rows.begin(), rows.end());
     changes.push_back({static_cast<Kind>(kind), std::move(rows)});
     rows.clear();
   }
   if (changes.empty()) return;
-  for (StoreObserver* observer : observers_)
+  for (StoreObserver* observer : observers_) {
     observer->changed(*this, changes);
+  }
 }
 
 std::size_t Store::memory() const {
   std::size_t bytes = ids_.memory() + versions_.capacity() * sizeof(PooledVersion) +
                       free_versions_.capacity() * sizeof(VersionIndex);
-  for (const Table& records : tables_)
+  for (const Table& records : tables_) {
     bytes += records.memory();
-  for (const auto& [field, index] : lookups_)
+  }
+  for (const auto& [field, index] : lookups_) {
     bytes += index.memory();
+  }
   return bytes;
 }
 

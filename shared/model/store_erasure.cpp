@@ -52,8 +52,9 @@ void Store::erase_elements(Row row, const FieldSpec& spec) {
 void Store::erase_opaque(RecordId record) {
   const auto found = opaque_.find(record);
   if (found == opaque_.end()) return;
-  for (auto& [field, cell] : found->second)
+  for (auto& [field, cell] : found->second) {
     cell.value = {};
+  }
 }
 
 }  // namespace planerka

@@ -83,8 +83,9 @@ void Column::write(RowIndex row, const ValueView& value, VersionIndex version, T
 }
 
 void Column::truncate(RowIndex rows, TextHeap& heap) {
-  for (std::size_t row = rows; row < texts_.size(); ++row)
+  for (std::size_t row = rows; row < texts_.size(); ++row) {
     heap.release(texts_[row]);
+  }
   if (texts_.size() > rows) texts_.resize(rows);
   if (numbers_.size() > rows) numbers_.resize(rows);
   if (versions_.size() > rows) versions_.resize(rows);
@@ -146,7 +147,7 @@ void SetColumn::truncate(RowIndex rows) {
 std::size_t SetColumn::memory() const {
   std::size_t bytes = rows_.bucket_count() * sizeof(void*);
   for (const auto& [row, elements] : rows_) {
-    bytes += sizeof(void*) * 2 + sizeof(row) + sizeof(elements) +
+    bytes += sizeof(void*) * 2 + sizeof(row) + sizeof(std::vector<SetElement>) +
              elements.capacity() * sizeof(SetElement);
   }
   return bytes;
@@ -221,10 +222,12 @@ SetColumn& Table::writable_set(FieldId field) {
 
 std::size_t Table::memory() const {
   std::size_t bytes = ids_.capacity() * sizeof(RecordId) + heap_.memory();
-  for (const auto& column : columns_)
+  for (const auto& column : columns_) {
     bytes += column ? column->memory() : 0;
-  for (const auto& column : set_columns_)
+  }
+  for (const auto& column : set_columns_) {
     bytes += column ? column->memory() : 0;
+  }
   return bytes;
 }
 

@@ -6,8 +6,9 @@ namespace planerka {
 
 Value make_tuple_value(const std::vector<Value>& members) {
   std::size_t count = members.size();
-  while (count > 0 && members[count - 1].is_null())
+  while (count > 0 && members[count - 1].is_null()) {
     --count;
+  }
   VERIFY(count <= kTupleMembersMax);
   if (count == 0) return {};
   ByteWriter out;

@@ -8,10 +8,12 @@ AgencySheet::AgencySheet(const Store& store,
                          const AgencyFigures& figures,
                          std::span<const AgencyColumn> columns)
     : store_(store), figures_(figures), columns_(columns) {
-  for (const AgencyColumn& column : columns)
+  for (const AgencyColumn& column : columns) {
     specs_.push_back(column.spec);
-  for (const char* key : {"sales_sum", "deals_in_work", "last_activity"})
+  }
+  for (const char* key : {"sales_sum", "deals_in_work", "last_activity"}) {
     order_.push_back({column_of(*this, key), Direction::Descending});
+  }
   const Table& agencies = store.table(Kind::Agency);
   for (RowIndex row = 0; row < agencies.size(); ++row) {
     const RecordId id = agencies.id(row);
@@ -20,8 +22,9 @@ AgencySheet::AgencySheet(const Store& store,
   places_.resize(rows_.size());
   RowList order = all_rows(*this);
   sort_rows(*this, order, order_);
-  for (std::uint32_t place = 0; place < order.size(); ++place)
+  for (std::uint32_t place = 0; place < order.size(); ++place) {
     places_[order[place]] = place + 1;
+  }
 }
 
 Cell AgencySheet::cell(std::size_t row, std::size_t column) const {

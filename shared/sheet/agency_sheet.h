@@ -25,7 +25,7 @@ struct AgencyView {
 
 struct AgencyColumn {
   SheetColumn spec;
-  Cell (*cell)(const AgencyView& agency);
+  Cell (*cell)(const AgencyView& agency) = nullptr;
 };
 
 /// Rows are taken when the sheet is made: make it anew when figures.version() grows. Store and

@@ -23,8 +23,9 @@ bool is_digit(char c) {
 void take_number(std::string_view& rest, std::string& key) {
   constexpr std::size_t kDigitsMax = 200;  // keeps the count's sign below every Cyrillic letter
   std::size_t end = 0;
-  while (end < rest.size() && is_digit(rest[end]))
+  while (end < rest.size() && is_digit(rest[end])) {
     ++end;
+  }
   const std::size_t zeros = std::min(rest.find_first_not_of('0'), end);
   const std::size_t digits = end - zeros;
   append_code_point(key, U'0' + static_cast<char32_t>(std::min(digits, kDigitsMax)));

@@ -40,8 +40,9 @@ Cell total_cell(const Sheet& sheet, std::span<const std::uint32_t> rows, std::si
   }
   if (spec.total == Total::None) return {};
   std::int64_t sum = 0;
-  for (const std::uint32_t row : rows)
+  for (const std::uint32_t row : rows) {
     sum += sheet.cell(row, column).number;
+  }
   return Cell::of(sum);
 }
 

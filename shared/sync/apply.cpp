@@ -91,6 +91,14 @@ std::uint64_t hash_row(const Store& store,
                    store.version_of(column->version(row)));
 }
 
+std::uint64_t hash_field(const Store& store, const Table& table, const FieldSpec& field) {
+  std::uint64_t sum = 0;
+  for (RowIndex row = 0; row < table.size(); ++row) {
+    sum += hash_row(store, table, row, field);
+  }
+  return sum;
+}
+
 }  // namespace
 
 Stamp stamp_of(const Change& change, FieldId field) {
@@ -153,8 +161,9 @@ void look_ahead(std::span<const Change> changes, std::size_t at, const Store& st
   constexpr std::size_t kVersion = 4;
   const auto each = [&](std::size_t ahead, auto fetch) {
     if (at + ahead >= changes.size()) return;
-    for (const Op& op : changes[at + ahead].ops)
+    for (const Op& op : changes[at + ahead].ops) {
       fetch(op);
+    }
   };
   each(kRow, [&store](const Op& op) { store.fetch_row(op.record); });
   each(kCell, [&store](const Op& op) { store.fetch_cell(op.record, op.field); });
@@ -180,11 +189,9 @@ void each_erased(const Change& change, const std::function<void(RecordId)>& visi
 std::uint64_t state_hash(const Store& store, Groups groups) {
   std::uint64_t sum = 0;
   for (const KindSpec& kind : kinds()) {
-    const Table& table = store.table(kind.kind);
     for (const FieldSpec& field : kind.fields) {
       if (sight_of(field, groups) == Sight::Hidden) continue;
-      for (RowIndex row = 0; row < table.size(); ++row)
-        sum += hash_row(store, table, row, field);
+      sum += hash_field(store, store.table(kind.kind), field);
     }
   }
   return sum;

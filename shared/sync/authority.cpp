@@ -21,8 +21,9 @@ void Authority::open(const LogHead& head) {
   head_ = head.cursor;
   last_now_ = head.last_commit;
   last_decided_ = std::max(last_decided_, clock_of(head.last_commit));
-  for (const ReplicaRecord& record : head.replicas)
+  for (const ReplicaRecord& record : head.replicas) {
     replicas_[record.replica] = record;
+  }
 }
 
 void Authority::replay(const LogEntry& entry) {
@@ -118,8 +119,9 @@ std::optional<std::uint64_t> Authority::refused_dependency(const Submission& sub
   const Command& command = submission.envelope.command;
   std::uint64_t n = made_by(command.record);
   for (const Argument& argument : command.arguments) {
-    if (n == 0 && argument.value.tag == ValueTag::Integer)
+    if (n == 0 && argument.value.tag == ValueTag::Integer) {
       n = made_by(reference(argument.value.view()));
+    }
   }
   for (const Presumption& presumption : command.presumptions) {
     if (n == 0) n = made_by(presumption.record);
@@ -127,32 +129,38 @@ std::optional<std::uint64_t> Authority::refused_dependency(const Submission& sub
   return n == 0 ? std::nullopt : std::optional(n);
 }
 
+// What the log has of one command, or of a whole action when `n` is 0.
+std::vector<LogEntry> Authority::logged(ReplicaId replica,
+                                        std::uint64_t n,
+                                        std::uint64_t action) const {
+  std::vector<LogEntry> found;
+  if (n != 0) {
+    auto entry = log_.find(replica, n);
+    if (entry.ok()) found.push_back(std::move(entry).value());
+    return found;
+  }
+  const auto seqs = log_.find_action(replica, action);
+  if (!seqs.ok()) return found;
+  for (const std::uint64_t seq : *seqs) {
+    auto entries = log_.read(seq, 1);
+    if (entries.ok() && !entries->empty()) found.push_back(std::move(entries->front()));
+  }
+  return found;
+}
+
 std::vector<UndoneChange> Authority::replaced_by(ReplicaId replica,
                                                  std::uint64_t n,
                                                  std::uint64_t action) const {
   std::vector<UndoneChange> undone;
-  const auto take = [&undone](LogEntry entry) {
-    if (entry.change.seq != 0)
-      undone.push_back({std::move(entry.change), std::move(entry.replaced)});
-  };
-  // Commands of the commit that is being gathered are not in the log yet.
-  const auto take_gathered = [&] {
-    for (const Commit::Entry& entry : commit_.entries) {
-      const bool same = n != 0 ? entry.change.n == n : entry.change.action == action;
-      if (entry.change.replica == replica && same) undone.push_back({entry.change, entry.replaced});
-    }
-  };
-  if (n != 0) {
-    auto entry = log_.find(replica, n);
-    if (entry.ok()) take(std::move(entry).value());
-  } else {
-    const auto seqs = log_.find_action(replica, action);
-    for (const std::uint64_t seq : seqs.ok() ? *seqs : std::vector<std::uint64_t>{}) {
-      auto entries = log_.read(seq, 1);
-      if (entries.ok() && !entries->empty()) take(std::move(entries->front()));
-    }
+  for (LogEntry& entry : logged(replica, n, action)) {
+    if (entry.change.seq == 0) continue;
+    undone.push_back({std::move(entry.change), std::move(entry.replaced)});
   }
-  take_gathered();
+  // Commands of the commit that is being gathered are not in the log yet.
+  for (const Commit::Entry& entry : commit_.entries) {
+    const bool same = n != 0 ? entry.change.n == n : entry.change.action == action;
+    if (entry.change.replica == replica && same) undone.push_back({entry.change, entry.replaced});
+  }
   return undone;
 }
 
@@ -244,8 +252,9 @@ Commit Authority::take_commit(std::uint64_t mark, Instant now) {
   commit.first_seq = head_.seq + 1;
   commit.mark = mark;
   commit.at = now;
-  for (const ReplicaId replica : moved_)
+  for (const ReplicaId replica : moved_) {
     commit.replicas.push_back(replicas_[replica]);
+  }
   moved_.clear();
   return commit;
 }
@@ -265,12 +274,14 @@ void Authority::committed(const Commit& commit) {
     verdict.accepted = true;
     verdict.received = entry.received;
     verdict.receipt = entry.receipt;
-    if (entry.change.replica != kSystemReplica)
+    if (entry.change.replica != kSystemReplica) {
       verdicts_[entry.change.replica][verdict.n] = verdict;
+    }
   }
   for (const Commit::Refusal& refusal : commit.refusals) {
-    if (refusal.replica != kSystemReplica)
+    if (refusal.replica != kSystemReplica) {
       verdicts_[refusal.replica][refusal.verdict.n] = refusal.verdict;
+    }
   }
   // Reasons may quote what was erased; the log knows which.
   if (!commit.erased.empty()) verdicts_.clear();

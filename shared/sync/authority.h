@@ -98,6 +98,7 @@ class Authority {
   Instant seen_time(const Seen& seen) const;
   Result<Ops> execute(const Submission& submission, const ExecutionContext& context) const;
   std::optional<std::uint64_t> refused_dependency(const Submission& submission) const;
+  std::vector<LogEntry> logged(ReplicaId replica, std::uint64_t n, std::uint64_t action) const;
   std::vector<UndoneChange> replaced_by(ReplicaId replica,
                                         std::uint64_t n,
                                         std::uint64_t action) const;

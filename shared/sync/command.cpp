@@ -45,8 +45,9 @@ std::string encode_envelope(const Envelope& envelope) {
     write_value(out, argument.value.view());
   }
   out.array(command.new_ids.size());
-  for (const RecordId id : command.new_ids)
+  for (const RecordId id : command.new_ids) {
     out.number(id.value);
+  }
   out.array(3);
   out.number(envelope.seen.epoch);
   out.number(envelope.seen.seq);
@@ -105,8 +106,9 @@ Result<Envelope> decode_envelope(std::string_view bytes) {
 std::uint64_t envelope_hash(std::string_view bytes) {
   const Sha256Digest digest = sha256(bytes);
   std::uint64_t hash = 0;
-  for (int i = 0; i < 8; ++i)
+  for (int i = 0; i < 8; ++i) {
     hash = hash << 8 | digest[static_cast<std::size_t>(i)];
+  }
   return hash;
 }
 

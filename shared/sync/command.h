@@ -95,7 +95,7 @@ struct Envelope {
 };
 
 /// Limits of design.md: a larger command is refused before it is stored.
-inline constexpr std::size_t kEnvelopeBytesMax = 64 * 1024;
+inline constexpr std::size_t kEnvelopeBytesMax = std::size_t{64} * 1024;
 inline constexpr std::size_t kArgumentsMax = 4096;
 
 /// The fixed bytes (CBOR array by position).

@@ -20,6 +20,16 @@ bool within(const std::vector<KeyRange>& ranges, const StoredRow& row) {
   });
 }
 
+void erase_rows(std::vector<StoredRow>& rows, const std::vector<KeyRange>& ranges) {
+  std::erase_if(rows, [&ranges](const StoredRow& row) { return within(ranges, row); });
+}
+
+void replace_row(std::vector<StoredRow>& rows, const StoredRow& put) {
+  std::erase_if(
+      rows, [&put](const StoredRow& row) { return row.area == put.area && row.key == put.key; });
+  rows.push_back(put);
+}
+
 }  // namespace
 
 Device::Device(DeviceHost& host, const Executor& executor)
@@ -51,15 +61,9 @@ void Device::store(StorageTransaction transaction, std::function<void(StorageOut
 // rows were read: a command that just left must not come back, nor an entry that was dismissed.
 void Device::see_stored(const std::vector<KeyRange>& ranges, std::vector<StoredRow>& rows) const {
   for (const auto& [ticket, storing] : storing_) {
-    const std::vector<KeyRange>& erases = storing.erases;
-    if (!erases.empty())
-      std::erase_if(rows, [&erases](const StoredRow& row) { return within(erases, row); });
+    if (!storing.erases.empty()) erase_rows(rows, storing.erases);
     for (const StoredRow& put : storing.puts) {
-      if (!within(ranges, put)) continue;
-      std::erase_if(rows, [&put](const StoredRow& row) {
-        return row.area == put.area && row.key == put.key;
-      });
-      rows.push_back(put);
+      if (within(ranges, put)) replace_row(rows, put);
     }
   }
 }
@@ -173,52 +177,50 @@ void Device::store_pending() {
   if (renumbering_) return;
   StorageTransaction transaction;
   if (fault_ == DeviceFault::RelaxedCommands) transaction.durability = Durability::Relaxed;
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
+  Numbers numbers{.home = replica_.replica()};
   for (Pending& pending : replica_.pending()) {
     if (pending.stored || !pending.bytes.empty()) continue;
     pending.bytes = encode_envelope(pending.envelope);
-    if (first == 0) first = pending.n();
-    last = pending.n();
+    if (numbers.first == 0) numbers.first = pending.n();
+    numbers.last = pending.n();
     transaction.puts.push_back(
         {Area::Pending, disk::command_key(pending.home, pending.n()), pending.bytes});
   }
-  if (first == 0) return;
+  if (numbers.first == 0) return;
   if (fault_ != DeviceFault::TwoTabsOneN) {
-    transaction.expects = {expected_identity(), expected_next_n(first)};
+    transaction.expects = {expected_identity(), expected_next_n(numbers.first)};
   }
   transaction.puts.push_back(
-      {Area::Meta, std::string(disk::kNextNKey), disk::command_key({}, last + 1)});
+      {Area::Meta, std::string(disk::kNextNKey), disk::command_key({}, numbers.last + 1)});
   const std::vector<std::string> settled = std::exchange(settled_keys_, {});
   for (const std::string& key : settled) {
     transaction.erases.push_back({Area::Inbox, key, key + '\0'});
     inbox_.erase(key);
   }
   storing_commands_ += 1;
-  const ReplicaId home = replica_.replica();
-  store(std::move(transaction), [this, first, last, home, settled](StorageOutcome outcome) {
+  store(std::move(transaction), [this, numbers, settled](StorageOutcome outcome) {
     storing_commands_ -= 1;
     if (outcome != StorageOutcome::Done) {
       settled_keys_.insert(settled_keys_.end(), settled.begin(), settled.end());
     }
-    if (outcome == StorageOutcome::Moved) {
-      store_moved();
-      return;
-    }
-    if (outcome != StorageOutcome::Done) {
-      failed(outcome);
-      return;
-    }
-    failure_ = StorageOutcome::Done;
-    numbered_ = true;
-    for (Pending& pending : replica_.pending()) {
-      if (pending.home == home && pending.n() >= first && pending.n() <= last)
-        pending.stored = true;
-    }
-    host_.tell_tabs();
-    if (rehome_to_ != kSystemReplica) rehome(rehome_to_);
-    upload();
+    pending_stored(numbers, outcome);
   });
+}
+
+void Device::pending_stored(const Numbers& numbers, StorageOutcome outcome) {
+  if (outcome == StorageOutcome::Moved) return store_moved();
+  if (outcome != StorageOutcome::Done) return failed(outcome);
+  failure_ = StorageOutcome::Done;
+  numbered_ = true;
+  for (Pending& pending : replica_.pending()) {
+    if (pending.home == numbers.home && pending.n() >= numbers.first &&
+        pending.n() <= numbers.last) {
+      pending.stored = true;
+    }
+  }
+  host_.tell_tabs();
+  if (rehome_to_ != kSystemReplica) rehome(rehome_to_);
+  upload();
 }
 
 // Another tab was first: what it wrote is read, and ours goes behind it under new numbers.
@@ -334,8 +336,9 @@ void Device::on_alarm() {
     if (!leader_) host_.ask_to_lead(true);
   }
   if (leader_ && ready_ && link_ == Link::Closed && now >= retry_at_) connect();
-  if (leader_ && link_ == Link::Loading && manifest_ == std::nullopt && fetching_.empty())
+  if (leader_ && link_ == Link::Loading && manifest_ == std::nullopt && fetching_.empty()) {
     fetch_next();
+  }
   compact();
 }
 

@@ -88,7 +88,7 @@ class Device {
   void on_read(Ticket ticket, std::vector<StoredRow> rows);
   void on_fetched(Ticket ticket, std::optional<std::string> body);
   void on_socket_open();
-  void on_socket_message(std::string_view message);
+  void on_socket_message(std::string_view bytes);
   void on_socket_closed();
   void on_look();
   void on_leader();
@@ -107,10 +107,18 @@ class Device {
   enum class Link : std::uint8_t { Closed, Connecting, Greeting, Loading, Following };
 
   // device.cpp: acting, status, tabs.
+  /// The numbers of the commands that one transaction stores, from first to last.
+  struct Numbers {
+    ReplicaId home;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+  };
+
   void store(StorageTransaction transaction, std::function<void(StorageOutcome)> then);
   void read(std::vector<KeyRange> ranges, std::function<void(const std::vector<StoredRow>&)> then);
   void see_stored(const std::vector<KeyRange>& ranges, std::vector<StoredRow>& rows) const;
   void store_pending();
+  void pending_stored(const Numbers& numbers, StorageOutcome outcome);
   void store_moved();
   void failed(StorageOutcome outcome);
   void changed();
@@ -124,13 +132,18 @@ class Device {
 
   // device_load.cpp: the disk into memory.
   void load_rows(const std::vector<StoredRow>& rows, bool fresh);
+  void load_base(const std::vector<StoredRow>& rows, const disk::Position& position);
+  void renumber_unstored(bool fresh);
+  void note_dirty(const Change& change);
   void load_deltas(const std::vector<StoredRow>& rows);
   void load_pending(const std::vector<StoredRow>& rows);
+  void adopt_stored(std::vector<Pending> news);
   void load_inbox(const std::vector<StoredRow>& rows);
   void reload();
   void compact();
   StorageTransaction compaction();
   bool fold_pages(StorageTransaction& transaction, const PageSpec& spec, std::size_t& budget);
+  std::vector<RowIndex> unpaged_rows(const PageSpec& spec, const std::set<RecordId>& paged) const;
   void fold_history(StorageTransaction& transaction);
   void write_pages(StorageTransaction& transaction,
                    const PageSpec& spec,
@@ -155,7 +168,9 @@ class Device {
   void handle(const Bye& bye);
   void handle(const Pong& pong);
   void handle(const HistoryPage& page);
-  void apply_batch(std::vector<Change> changes, const Batch& last);
+  bool judge_pending(const Verdict& verdict);
+  void leave_pending();
+  void apply_batch(const std::vector<Change>& changes, const Batch& last);
   void add_left(StorageTransaction& transaction, const Received& received);
   void upload();
   void reupload(std::uint64_t last_n);

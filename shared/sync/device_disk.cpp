@@ -15,8 +15,9 @@ void write_verdict(ByteWriter& out, const Verdict& verdict) {
   out.u8(verdict.accepted ? 1 : 0);
   out.bytes(verdict.reason.code);
   out.varint(verdict.reason.args.size());
-  for (const std::string& arg : verdict.reason.args)
+  for (const std::string& arg : verdict.reason.args) {
     out.bytes(arg);
+  }
   out.zigzag(verdict.received.ms);
   out.bytes(verdict.receipt);
 }
@@ -29,8 +30,9 @@ Verdict read_verdict(ByteReader& in) {
   verdict.accepted = in.u8() == 1;
   verdict.reason.code = in.bytes();
   verdict.reason.args.resize(in.count(16));
-  for (std::string& arg : verdict.reason.args)
+  for (std::string& arg : verdict.reason.args) {
     arg = in.bytes();
+  }
   verdict.received = {in.zigzag()};
   verdict.receipt = in.bytes();
   return verdict;
@@ -210,12 +212,13 @@ std::string page_key(std::uint64_t generation, std::string_view name) {
 }
 
 std::string inbox_key(const InboxEntry& entry) {
-  if (entry.refusal)
+  if (entry.refusal) {
     return "r" +
            big_endian(entry.refusal->verdict.received.ms < 0
                           ? 0
                           : static_cast<std::uint64_t>(entry.refusal->verdict.received.ms)) +
            big_endian(entry.refusal->verdict.n);
+  }
   return "c" + big_endian(entry.concurrent->entry.seq) +
          big_endian(entry.concurrent->record.value) +
          big_endian(entry.concurrent->entry.field.value);

@@ -62,10 +62,11 @@ struct Decided {
   Verdict verdict;
 };
 std::string encode(const Decided& decided);
-/// Whether an envelope writes or presumes a field that `groups` may not read whole.
-bool names_hidden(const std::string& envelope, Groups groups);
+/// Whether an envelope, given as bytes, writes or presumes a field that `groups` may not read
+/// whole.
+bool names_hidden(const std::string& bytes, Groups groups);
 /// Whether an envelope speaks of an erased record (erasure.h).
-bool names_erased(const std::string& envelope, const Store& store);
+bool names_erased(const std::string& bytes, const Store& store);
 /// Takes the words away; the verdict and its receipt stay.
 void blank(Decided& decided);
 Result<Decided> decode_decided(std::string_view bytes);

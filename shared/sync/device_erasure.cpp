@@ -2,12 +2,24 @@
 // deltas by the compaction that follows. What is still to be cleaned is written down with the
 // change that erased, so that a tab killed on the way leaves it to the next.
 
+#include <optional>
 #include <utility>
 
 #include "shared/sync/device.h"
 #include "shared/sync/erasure.h"
 
 namespace planerka {
+namespace {
+
+// The record of a row of the inbox that tells of a concurrent edit; other rows hold commands.
+std::optional<RecordId> edited_record(const StoredRow& row) {
+  if (row.area != Area::Inbox) return std::nullopt;
+  const auto entry = disk::decode_inbox(row.key, row.value);
+  if (!entry.ok() || !entry->concurrent) return std::nullopt;
+  return entry->concurrent->record;
+}
+
+}  // namespace
 
 void Device::clean_words() {
   if (!leader_ || !ready_ || cleaning_ || words_clean_ >= position_.erasure) return;
@@ -34,13 +46,10 @@ StorageTransaction Device::blank_erased(const std::vector<StoredRow>& rows) cons
   if (fault_ == DeviceFault::KeepErasedWords) return transaction;
   const Store& store = replica_.store();
   for (const StoredRow& row : rows) {
-    if (row.area == Area::Inbox) {
-      const auto entry = disk::decode_inbox(row.key, row.value);
-      if (entry.ok() && entry->concurrent) {
-        const bool erased = is_erased(entry->concurrent->record, store);
-        if (erased) transaction.erases.push_back({row.area, row.key, row.key + '\0'});
-        continue;
-      }
+    if (const auto edited = edited_record(row)) {
+      const bool erased = is_erased(*edited, store);
+      if (erased) transaction.erases.push_back({row.area, row.key, row.key + '\0'});
+      continue;
     }
     auto decided = disk::decode_decided(row.value);
     if (!decided.ok() || !disk::names_erased(decided->envelope, store)) continue;

@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t kRetryFirstMs = 500;
 constexpr std::int64_t kRetryMostMs = 30'000;
 constexpr int kRetryDoublings = 6;
-constexpr std::size_t kUploadBytesMax = 128 * 1024;
+constexpr std::size_t kUploadBytesMax = std::size_t{128} * 1024;
 constexpr std::size_t kBatchPartsMax = 4096;
 
 }  // namespace
@@ -102,8 +102,9 @@ void Device::handle(const Welcome& welcome) {
   if (welcome.catch_up == CatchUp::Regressed) {
     // Verdicts of the lost log mean nothing to the restored one.
     regressed_ = true;
-    for (Pending& pending : replica_.pending())
+    for (Pending& pending : replica_.pending()) {
       pending.verdict.reset();
+    }
   }
   if (welcome.catch_up != CatchUp::Follow) {
     const bool lost = (position_.groups & ~welcome.groups) != 0;
@@ -157,8 +158,9 @@ void Device::upload() {
       late.seen.seq = replica_.cursor().seq;
       envelope = encode_envelope(late);
     }
-    if (bytes + envelope.size() > kUploadBytesMax || message.envelopes.size() == kUploadMax)
+    if (bytes + envelope.size() > kUploadBytesMax || message.envelopes.size() == kUploadMax) {
       flush();
+    }
     bytes += envelope.size();
     message.envelopes.push_back(std::move(envelope));
     sent_n_ = pending.n();
@@ -193,14 +195,13 @@ void Device::handle(const Batch& batch) {
   if (!batch.more) apply_batch(std::exchange(batch_, {}), batch);
 }
 
-void Device::apply_batch(std::vector<Change> changes, const Batch& last) {
+void Device::apply_batch(const std::vector<Change>& changes, const Batch& last) {
   StorageTransaction transaction;
   transaction.expects = {expected_position()};
   position_.cursor.seq = last.to;
   position_.cursor.mark = last.mark;
   for (const Change& change : changes) {
-    for (const Op& op : change.ops)
-      dirty_.insert(op.record);
+    note_dirty(change);
   }
   const Received received = replica_.receive(changes, position_.cursor);
   if (received.erased) position_.erasure = last.to;
@@ -268,27 +269,36 @@ void Device::handle(const Results& results) {
   for (const Verdict& verdict : results.verdicts) {
     if (regressed_ && !receipts_read_) early_.push_back(verdict);
     decided_anew(verdict);
-    for (Pending& pending : replica_.pending()) {
-      if (pending.home != replica_.replica() || pending.n() != verdict.n || !pending.stored)
-        continue;
-      const bool own = envelope_hash(pending.bytes) == verdict.hash;
-      if (!own && fault_ != DeviceFault::TakeAnyVerdict) {
-        // Another copy of this profile used the number: this one goes on under a new one.
-        abandoned_ = true;
-        continue;
-      }
-      pending.verdict = verdict;
-      passed =
-          passed || verdict.seq <= replica_.cursor().seq || fault_ == DeviceFault::DropPendingEarly;
-    }
+    passed = judge_pending(verdict) || passed;
   }
   finish_reupload();
   if (abandoned_ && link_ == Link::Following) {
     greet();
     return;
   }
-  if (!passed || link_ == Link::Loading) return;
-  // The cursor is past them already: they leave now.
+  if (passed && link_ != Link::Loading) leave_pending();
+}
+
+// Gives the command its verdict. Returns whether the cursor is past it already.
+bool Device::judge_pending(const Verdict& verdict) {
+  bool passed = false;
+  for (Pending& pending : replica_.pending()) {
+    if (pending.home != replica_.replica() || pending.n() != verdict.n || !pending.stored) continue;
+    const bool own = envelope_hash(pending.bytes) == verdict.hash;
+    if (!own && fault_ != DeviceFault::TakeAnyVerdict) {
+      // Another copy of this profile used the number: this one goes on under a new one.
+      abandoned_ = true;
+      continue;
+    }
+    pending.verdict = verdict;
+    passed =
+        passed || verdict.seq <= replica_.cursor().seq || fault_ == DeviceFault::DropPendingEarly;
+  }
+  return passed;
+}
+
+// Lets go of the commands that are decided and that the cursor is past.
+void Device::leave_pending() {
   Received received;
   const bool early = fault_ == DeviceFault::DropPendingEarly;
   received.left = replica_.take_out([this, early](const Pending& pending) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "shared/base/bytes.h"
@@ -28,14 +29,42 @@ const StoredRow* meta(const std::vector<StoredRow>& rows, std::string_view key) 
   return nullptr;
 }
 
+disk::Position stored_position(const std::vector<StoredRow>& rows) {
+  const StoredRow* row = meta(rows, disk::kCursorKey);
+  if (row == nullptr) return {};
+  const auto decoded = disk::decode_position(row->value);
+  return decoded.ok() ? *decoded : disk::Position{};
+}
+
+std::optional<Pending> stored_pending(const StoredRow& row) {
+  auto envelope = decode_envelope(row.value);
+  if (!envelope.ok()) return std::nullopt;
+  Pending pending;
+  pending.home = disk::split_command_key(row.key).first;
+  pending.envelope = std::move(envelope).value();
+  pending.bytes = row.value;
+  pending.stored = true;
+  return pending;
+}
+
+void add_rows(const Store& store,
+              const std::vector<RecordId>& records,
+              std::vector<RowIndex>& rows) {
+  for (const RecordId record : records) {
+    if (const auto row = store.find(record)) rows.push_back(row->index);
+  }
+}
+
+// How a reader of `groups` holds the fields of a group: who has the base sees phones masked.
+Sight page_sight(Groups groups, Group group) {
+  if (groups.has(group)) return Sight::Whole;
+  return group == Group::Phones && groups.has(Group::Base) ? Sight::Masked : Sight::Hidden;
+}
+
 }  // namespace
 
 void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
-  disk::Position position;
-  if (const StoredRow* row = meta(rows, disk::kCursorKey)) {
-    const auto decoded = disk::decode_position(row->value);
-    if (decoded.ok()) position = *decoded;
-  }
+  const disk::Position position = stored_position(rows);
   const bool folded_past = position.folded > replica_.cursor().seq;
   if (!fresh && (position.generation != position_.generation || folded_past)) {
     // Another tab took a snapshot, or folded what this one has not read: everything is read anew.
@@ -53,25 +82,7 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
   const StoredRow* next_n = meta(rows, disk::kNextNKey);
   const std::uint64_t stored_next =
       next_n == nullptr ? 1 : disk::split_command_key(next_n->value).second;
-  if (fresh) {
-    replica_.forget_base();
-    pages_.clear();
-    dirty_.clear();
-    folding_.clear();
-    deltas_ = 0;
-    words_clean_ = 0;
-    replica_.rewind_pending();
-    // Pages of a load that was never finished are not the log's.
-    const std::string generation = disk::page_key(position.generation, "");
-    for (const StoredRow& row : rows_of(rows, Area::Pages)) {
-      if (row.key.rfind(generation, 0) != 0) continue;
-      auto page = load_page(row.value, replica_.store(), replica_.history());
-      if (page.ok()) pages_.push_back({row.key, page->spec, std::move(page->records)});
-    }
-    replica_.set_cursor({position.cursor.epoch, 0, 0});
-    replica_.replay_pending();
-  }
-  if (fresh) regressed_ = position.regressed;
+  if (fresh) load_base(rows, position);
   // The leader's own position is ahead of what a look finds, never behind.
   if (fresh || !leader_) position_ = position;
   load_deltas(rows_of(rows, Area::Delta));
@@ -79,7 +90,33 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
   load_pending(rows_of(rows, Area::Pending));
   next_n_ = stored_next;
   numbered_ = next_n != nullptr;
-  // Commands of this tab that are not stored yet go behind what is stored.
+  renumber_unstored(fresh);
+  load_inbox(rows_of(rows, Area::Inbox));
+}
+
+// Everything the pages hold, in place of what was here.
+void Device::load_base(const std::vector<StoredRow>& rows, const disk::Position& position) {
+  replica_.forget_base();
+  pages_.clear();
+  dirty_.clear();
+  folding_.clear();
+  deltas_ = 0;
+  words_clean_ = 0;
+  regressed_ = position.regressed;
+  replica_.rewind_pending();
+  // Pages of a load that was never finished are not the log's.
+  const std::string generation = disk::page_key(position.generation, "");
+  for (const StoredRow& row : rows_of(rows, Area::Pages)) {
+    if (row.key.rfind(generation, 0) != 0) continue;
+    auto page = load_page(row.value, replica_.store(), replica_.history());
+    if (page.ok()) pages_.push_back({row.key, page->spec, std::move(page->records)});
+  }
+  replica_.set_cursor({position.cursor.epoch, 0, 0});
+  replica_.replay_pending();
+}
+
+// Commands of this tab that are not stored yet go behind what is stored.
+void Device::renumber_unstored(bool fresh) {
   for (Pending& pending : replica_.pending()) {
     if (pending.stored) continue;
     if ((renumbering_ && storing_commands_ == 0) || fresh) {
@@ -92,7 +129,12 @@ void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
     }
     next_n_ = std::max(next_n_, pending.n() + 1);
   }
-  load_inbox(rows_of(rows, Area::Inbox));
+}
+
+void Device::note_dirty(const Change& change) {
+  for (const Op& op : change.ops) {
+    dirty_.insert(op.record);
+  }
 }
 
 // Whatever intervals are on disk, in order; a row folded into pages already changes nothing.
@@ -104,8 +146,7 @@ void Device::load_deltas(const std::vector<StoredRow>& rows) {
     auto* batch = message.ok() ? std::get_if<Batch>(&*message) : nullptr;
     if (batch == nullptr) continue;
     for (Change& change : batch->changes) {
-      for (const Op& op : change.ops)
-        dirty_.insert(op.record);
+      note_dirty(change);
       changes.push_back(std::move(change));
     }
     deltas_ += 1;
@@ -118,8 +159,9 @@ void Device::load_deltas(const std::vector<StoredRow>& rows) {
 
 void Device::load_pending(const std::vector<StoredRow>& rows) {
   std::set<std::pair<ReplicaId, std::uint64_t>> on_disk;
-  for (const StoredRow& row : rows)
+  for (const StoredRow& row : rows) {
     on_disk.insert(disk::split_command_key(row.key));
+  }
   replica_.take_out([&on_disk](const Pending& pending) {
     return pending.stored && on_disk.count({pending.home, pending.n()}) == 0;
   });
@@ -141,23 +183,21 @@ void Device::load_pending(const std::vector<StoredRow>& rows) {
       mine->stored = true;
       continue;
     }
-    auto envelope = decode_envelope(row.value);
-    if (!envelope.ok()) continue;
-    Pending pending;
-    pending.home = disk::split_command_key(row.key).first;
-    pending.envelope = std::move(envelope).value();
-    pending.bytes = row.value;
-    pending.stored = true;
-    news.push_back(std::move(pending));
+    if (auto pending = stored_pending(row)) news.push_back(std::move(*pending));
   }
-  if (news.empty()) return;
-  // Stored ones go before those of this tab that are not stored yet.
+  if (!news.empty()) adopt_stored(std::move(news));
+}
+
+// Stored ones go before those of this tab that are not stored yet.
+void Device::adopt_stored(std::vector<Pending> news) {
   std::vector<Pending> unstored =
       replica_.take_out([](const Pending& pending) { return !pending.stored; });
-  for (Pending& pending : news)
+  for (Pending& pending : news) {
     replica_.adopt(std::move(pending));
-  for (Pending& pending : unstored)
+  }
+  for (Pending& pending : unstored) {
     replica_.adopt(std::move(pending));
+  }
 }
 
 void Device::load_inbox(const std::vector<StoredRow>& rows) {
@@ -173,12 +213,9 @@ std::vector<PageSpec> Device::readable_pages() const {
   std::vector<PageSpec> specs;
   for (const KindSpec& kind : kinds()) {
     for (int group = 0; group < kGroupCount; ++group) {
-      PageSpec spec{kind.kind, static_cast<Group>(group), Sight::Whole, replica_.cursor().seq};
-      if (!groups.has(spec.group)) {
-        if (spec.group != Group::Phones || !groups.has(Group::Base)) continue;
-        spec.sight = Sight::Masked;
-      }
-      specs.push_back(spec);
+      const Sight sight = page_sight(groups, static_cast<Group>(group));
+      if (sight == Sight::Hidden) continue;
+      specs.push_back({kind.kind, static_cast<Group>(group), sight, replica_.cursor().seq});
     }
   }
   return specs;
@@ -222,19 +259,25 @@ bool Device::fold_pages(StorageTransaction& transaction,
       continue;
     }
     --budget;
-    for (const RecordId record : page.records) {
-      if (const auto row = replica_.store().find(record)) rows.push_back(row->index);
-    }
+    add_rows(replica_.store(), page.records, rows);
     erase_page(transaction, i - 1);
   }
   if (finished) {
-    for (const RecordId record : folding_) {
-      const auto row = replica_.store().find(record);
-      if (row && row->kind == spec.kind && paged.count(record) == 0) rows.push_back(row->index);
-    }
+    const std::vector<RowIndex> unpaged = unpaged_rows(spec, paged);
+    rows.insert(rows.end(), unpaged.begin(), unpaged.end());
   }
   write_pages(transaction, spec, rows);
   return finished;
+}
+
+std::vector<RowIndex> Device::unpaged_rows(const PageSpec& spec,
+                                           const std::set<RecordId>& paged) const {
+  std::vector<RowIndex> rows;
+  for (const RecordId record : folding_) {
+    const auto row = replica_.store().find(record);
+    if (row && row->kind == spec.kind && paged.count(record) == 0) rows.push_back(row->index);
+  }
+  return rows;
 }
 
 void Device::fold_history(StorageTransaction& transaction) {

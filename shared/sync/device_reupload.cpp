@@ -8,7 +8,7 @@
 namespace planerka {
 namespace {
 
-constexpr std::size_t kReuploadBytesMax = 128 * 1024;
+constexpr std::size_t kReuploadBytesMax = std::size_t{128} * 1024;
 
 }  // namespace
 
@@ -25,12 +25,15 @@ void Device::reupload(std::uint64_t last_n) {
          if (link_ != Link::Following || !regressed_) return;
          for (const StoredRow& row : rows) {
            auto decided = disk::decode_decided(row.value);
-           if (decided.ok()) reuploaded_[decided->verdict.n] = std::move(decided).value();
+           if (!decided.ok()) continue;
+           const std::uint64_t n = decided->verdict.n;
+           reuploaded_[n] = std::move(decided).value();
          }
          send_receipts(last_n);
          receipts_read_ = true;
-         for (const Verdict& verdict : std::exchange(early_, {}))
+         for (const Verdict& verdict : std::exchange(early_, {})) {
            decided_anew(verdict);
+         }
          finish_reupload();
        });
 }

@@ -153,12 +153,14 @@ void Hub::join(PeerId id, const Hello& hello, ReplicaId replica) {
   peer.replica = replica;
   peer.last_queued = record.last_n;
   for (const Queued& queued : queue_) {
-    if (queued.submission.replica == replica)
+    if (queued.submission.replica == replica) {
       peer.last_queued = std::max(peer.last_queued, queued.submission.envelope.n);
+    }
   }
   for (const Queued& queued : in_commit_) {
-    if (queued.submission.replica == replica)
+    if (queued.submission.replica == replica) {
       peer.last_queued = std::max(peer.last_queued, queued.submission.envelope.n);
+    }
   }
   Welcome welcome;
   welcome.catch_up = way;
@@ -271,8 +273,9 @@ void Hub::take_envelope(PeerId id, const std::string& bytes) {
     return;
   }
   const bool decided = n <= authority_->replicas().at(peer.replica).last_n;
-  if (n <= peer.last_queued && (!decided || under_way(peer.replica, n)))
+  if (n <= peer.last_queued && (!decided || under_way(peer.replica, n))) {
     return;  // its verdict will come
+  }
   if (decided && fault_ != HubFault::NoDedup) {
     if (authority_->intake(peer.replica, n, hash) == Intake::Known) {
       Results results{authority_->verdicts_above(peer.replica, n - 1)};

@@ -52,14 +52,15 @@ class HubHost {
 /// Bounds of the hub.
 inline constexpr std::size_t kCommitCommandsMax = 256;
 inline constexpr std::int64_t kCommitMillisecondsMax = 5;
-inline constexpr std::size_t kQueuedCommandsMax = 64 * 1024;
-inline constexpr std::size_t kPeerQueueBytesMax = 1024 * 1024;  // past it a peer is caught up later
+inline constexpr std::size_t kQueuedCommandsMax = std::size_t{64} * 1024;
+inline constexpr std::size_t kPeerQueueBytesMax =
+    std::size_t{1024} * 1024;  // past it a peer is caught up later
 inline constexpr std::size_t kRecentEntriesMax = 8192;
 inline constexpr std::uint64_t kFollowBehindMax = 20'000;  // further back: a snapshot
 // A device that holds nothing: every change of the log is more bytes than the state it left.
 inline constexpr std::uint64_t kFollowEmptyMax = 256;
 inline constexpr std::size_t kEncodedIntervalsMax = 64;
-inline constexpr std::size_t kEncodedBytesMax = 4 * 1024 * 1024;
+inline constexpr std::size_t kEncodedBytesMax = std::size_t{4} * 1024 * 1024;
 inline constexpr std::int64_t kReadOnlyMs = 2'000;  // a full disk is tried again after so long
 
 /// Bugs planted on purpose, so that tests show the simulator finds them. None in a shipped server.

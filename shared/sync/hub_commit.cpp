@@ -115,11 +115,13 @@ void Hub::finish(AppendOutcome outcome) {
   if (read_only_) retry_at_ms_ = host_.monotonic_ms() + kReadOnlyMs;
   if (outcome == AppendOutcome::Failed || outcome == AppendOutcome::Full || !open().ok()) {
     std::vector<PeerId> all;
-    for (const auto& [id, peer] : peers_)
+    for (const auto& [id, peer] : peers_) {
       all.push_back(id);
+    }
     const std::string_view code = read_only_ ? "server.read_only" : "server.storage";
-    for (const PeerId id : all)
+    for (const PeerId id : all) {
       bye(id, code);
+    }
     if (outcome != AppendOutcome::Moved) (void)open();
     queue_again();
     turn_away(code);
@@ -153,8 +155,9 @@ void Hub::publish() {
     if (entry.change.seq == commit_.last_seq()) recent.mark = commit_.mark;
     recent_.push_back(std::move(recent));
   }
-  while (recent_.size() > kRecentEntriesMax)
+  while (recent_.size() > kRecentEntriesMax) {
     recent_.pop_front();
+  }
   if (!commit_.erased.empty()) {
     // Neither pages made before nor changes kept in memory may show what was erased.
     generation_.reset();
@@ -164,8 +167,9 @@ void Hub::publish() {
   tell_verdicts();
   check_groups();
   std::vector<PeerId> all;
-  for (const auto& [id, peer] : peers_)
+  for (const auto& [id, peer] : peers_) {
     all.push_back(id);
+  }
   for (const PeerId id : all) {
     const auto found = peers_.find(id);
     if (found != peers_.end()) pump(id, found->second);
@@ -181,8 +185,9 @@ void Hub::publish() {
           return entry.change.replica == kSystemReplica && entry.change.n == verdict.n;
         });
     for (const Commit::Refusal& refusal : commit_.refusals) {
-      if (refusal.replica == kSystemReplica && refusal.verdict.n == verdict.n)
+      if (refusal.replica == kSystemReplica && refusal.verdict.n == verdict.n) {
         verdict = refusal.verdict;
+      }
     }
     queued.then(verdict);
   }
@@ -229,8 +234,9 @@ void Hub::check_groups() {
     peer.state = PeerState::Loading;
     send(id, GroupsChanged{groups.bits(), authority_->head().seq});
   }
-  for (const PeerId id : disabled)
+  for (const PeerId id : disabled) {
     bye(id, "session.disabled");
+  }
 }
 
 void Hub::pump(PeerId id, Peer& peer) {
@@ -278,8 +284,9 @@ const Hub::EncodedInterval* Hub::interval_for(const Peer& peer) {
 
 std::size_t Hub::EncodedInterval::bytes() const {
   std::size_t sum = 0;
-  for (const auto& message : what.messages)
+  for (const auto& message : what.messages) {
     sum += message->size();
+  }
   return sum;
 }
 
@@ -304,8 +311,9 @@ bool Hub::send_interval(PeerId id, Peer& peer) {
   if (interval == nullptr) return false;
   peer.sent = interval->to;
   if (fault_ == HubFault::EmptyBatchNotSent && interval->what.empty) return true;
-  for (const auto& message : interval->what.messages)
+  for (const auto& message : interval->what.messages) {
     host_.send(id, message);
+  }
   return true;
 }
 
@@ -318,13 +326,15 @@ bool Hub::may_read(RecordId user, const PageSpec& spec) const {
 void Hub::add_pages(Generation& generation, Kind kind, Group group) {
   const Table& table = authority_->store().table(kind);
   std::vector<RowIndex> rows(table.size());
-  for (RowIndex i = 0; i < table.size(); ++i)
+  for (RowIndex i = 0; i < table.size(); ++i) {
     rows[i] = table.size() - 1 - i;  // newest first
+  }
   const auto add = [&](const PageSpec& spec, std::vector<std::string> pages) {
     for (std::string& page : pages) {
       const std::string hash = page_hash(page);
-      if (generation.pages.try_emplace(hash, spec, std::move(page)).second)
+      if (generation.pages.try_emplace(hash, spec, std::move(page)).second) {
         generation.order.push_back(hash);
+      }
     }
   };
   for (const Sight sight : {Sight::Whole, Sight::Masked}) {
@@ -355,8 +365,9 @@ void Hub::build_generation() {
   }
   order.push_back(Kind::None);
   for (const Kind kind : order) {
-    for (int group = 0; group < kGroupCount; ++group)
+    for (int group = 0; group < kGroupCount; ++group) {
       add_pages(*generation_, kind, static_cast<Group>(group));
+    }
   }
 }
 
@@ -378,8 +389,9 @@ Result<std::string> Hub::manifest(RecordId user) {
 Result<std::string> Hub::page(RecordId user, const std::string& hash) {
   if (!generation_) return fail("snapshot.gone");
   const auto found = generation_->pages.find(hash);
-  if (found == generation_->pages.end() || !may_read(user, found->second.first))
+  if (found == generation_->pages.end() || !may_read(user, found->second.first)) {
     return fail("snapshot.gone");
+  }
   return found->second.second;
 }
 

@@ -15,7 +15,7 @@
 namespace planerka {
 
 /// About how many bytes and ops a message of changes carries; one large value may exceed the bytes.
-inline constexpr std::size_t kMessageTarget = 128 * 1024;
+inline constexpr std::size_t kMessageTarget = std::size_t{128} * 1024;
 inline constexpr std::size_t kMessageOpsMax = 3000;
 
 /// The changes of (from, to]. `entries` begin at from + 1 and may go past `to`, whose mark is

@@ -81,8 +81,9 @@ void write(WireWriter& out, const Upload& upload) {
   out.integer(upload.wall_ms);
   out.number(upload.segment);
   out.array(upload.envelopes.size());
-  for (const std::string& envelope : upload.envelopes)
+  for (const std::string& envelope : upload.envelopes) {
     out.bytes(envelope);
+  }
 }
 
 Upload read_upload(WireCursor& in) {
@@ -90,8 +91,9 @@ Upload read_upload(WireCursor& in) {
   upload.wall_ms = in.integer();
   upload.segment = narrow(in.number(0xffff'ffff));
   const std::size_t count = in.array(0, kUploadMax);
-  for (std::size_t i = 0; i < count && in.ok(); ++i)
+  for (std::size_t i = 0; i < count && in.ok(); ++i) {
     upload.envelopes.push_back(in.bytes());
+  }
   return upload;
 }
 
@@ -180,25 +182,6 @@ Welcome read_welcome(WireCursor& in) {
   return welcome;
 }
 
-void write_changes(WireWriter& out, const std::vector<Change>& changes) {
-  const std::int64_t base_ms =
-      changes.empty() ? 0 : static_cast<std::int64_t>(changes[0].effective >> Stamp::kCounterBits);
-  out.integer(base_ms);
-  out.array(changes.size());
-  for (const Change& change : changes)
-    write_change(out, change, base_ms);
-}
-
-std::vector<Change> read_changes(WireCursor& in) {
-  const std::int64_t base_ms = in.integer();
-  const std::size_t count = in.array(0, kChangesPerMessageMax);
-  std::vector<Change> changes;
-  changes.reserve(in.ok() ? count : 0);
-  for (std::size_t i = 0; i < count && in.ok(); ++i)
-    changes.push_back(read_change(in, base_ms));
-  return changes;
-}
-
 constexpr std::size_t kBatchMembers = 6;
 void write(WireWriter& out, const Batch& batch) {
   open(out, ServerType::Batch, kBatchMembers);
@@ -228,8 +211,9 @@ void write_verdict(WireWriter& out, const Verdict& verdict) {
   out.boolean(verdict.accepted);
   out.text(verdict.reason.code);
   out.array(verdict.reason.args.size());
-  for (const std::string& arg : verdict.reason.args)
+  for (const std::string& arg : verdict.reason.args) {
     out.text(arg);
+  }
   out.integer(verdict.received.ms);
   out.bytes(verdict.receipt);
 }
@@ -244,8 +228,9 @@ Verdict read_verdict(WireCursor& in) {
   verdict.accepted = in.boolean();
   verdict.reason.code = in.text();
   const std::size_t args = in.array(0, kReasonArgsMax);
-  for (std::size_t i = 0; i < args && in.ok(); ++i)
+  for (std::size_t i = 0; i < args && in.ok(); ++i) {
     verdict.reason.args.emplace_back(in.text());
+  }
   verdict.received = Instant{in.integer()};
   verdict.receipt = in.bytes();
   if (in.ok()) in.skip(members - kVerdictMembers);
@@ -256,15 +241,17 @@ constexpr std::size_t kResultsMembers = 1;
 void write(WireWriter& out, const Results& results) {
   open(out, ServerType::Results, kResultsMembers);
   out.array(results.verdicts.size());
-  for (const Verdict& verdict : results.verdicts)
+  for (const Verdict& verdict : results.verdicts) {
     write_verdict(out, verdict);
+  }
 }
 
 Results read_results(WireCursor& in) {
   Results results;
   const std::size_t count = in.array(0, kVerdictsMax);
-  for (std::size_t i = 0; i < count && in.ok(); ++i)
+  for (std::size_t i = 0; i < count && in.ok(); ++i) {
     results.verdicts.push_back(read_verdict(in));
+  }
   return results;
 }
 

@@ -146,9 +146,10 @@ std::string encode(const ServerMessage& message, Wire wire = Wire::Cbor);
 Result<DeviceMessage> decode_device_message(std::string_view bytes, Wire wire = Wire::Cbor);
 Result<ServerMessage> decode_server_message(std::string_view bytes, Wire wire = Wire::Cbor);
 
-/// Change as messages and the device's delta rows carry it; clocks are relative to `base_ms`.
-void write_change(WireWriter& out, const Change& change, std::int64_t base_ms);
-Change read_change(WireCursor& in, std::int64_t base_ms);
+/// Changes as messages and the device's delta rows carry them: the clocks are relative to the
+/// first one's.
+void write_changes(WireWriter& out, const std::vector<Change>& changes);
+std::vector<Change> read_changes(WireCursor& in);
 
 /// A value in a message: null, integer, text, or [bytes] for a tuple.
 void write_value(WireWriter& out, const ValueView& value);

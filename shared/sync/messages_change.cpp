@@ -63,6 +63,8 @@ Value read_value(WireCursor& in) {
   }
 }
 
+namespace {
+
 void write_change(WireWriter& out, const Change& change, std::int64_t base_ms) {
   out.array(kChangeMembers);
   out.number(change.seq);
@@ -117,6 +119,29 @@ Change read_change(WireCursor& in, std::int64_t base_ms) {
   }
   if (in.ok()) in.skip(members - kChangeMembers);
   return change;
+}
+
+}  // namespace
+
+void write_changes(WireWriter& out, const std::vector<Change>& changes) {
+  const std::int64_t base_ms =
+      changes.empty() ? 0 : static_cast<std::int64_t>(changes[0].effective >> Stamp::kCounterBits);
+  out.integer(base_ms);
+  out.array(changes.size());
+  for (const Change& change : changes) {
+    write_change(out, change, base_ms);
+  }
+}
+
+std::vector<Change> read_changes(WireCursor& in) {
+  const std::int64_t base_ms = in.integer();
+  const std::size_t count = in.array(0, kChangesPerMessageMax);
+  std::vector<Change> changes;
+  changes.reserve(in.ok() ? count : 0);
+  for (std::size_t i = 0; i < count && in.ok(); ++i) {
+    changes.push_back(read_change(in, base_ms));
+  }
+  return changes;
 }
 
 }  // namespace planerka

@@ -25,8 +25,9 @@ std::vector<UndoneChange> Replica::changes_of(ReplicaId replica,
     if (matches(own.change)) undone.push_back(own);
   }
   for (const Pending& pending : pending_) {
-    if (!pending.doubt && matches(pending.change))
+    if (!pending.doubt && matches(pending.change)) {
       undone.push_back({pending.change, pending.replaced});
+    }
   }
   return undone;
 }
@@ -95,8 +96,9 @@ void Replica::rewind_pending() {
 
 void Replica::replay_pending() {
   tentative_decided_ = last_decided_;
-  for (Pending& pending : pending_)
+  for (Pending& pending : pending_) {
     execute(pending);
+  }
 }
 
 void Replica::with_base(const std::function<void()>& work) {
@@ -152,8 +154,9 @@ void Replica::forget_erased(RecordId record) {
     for (std::size_t i = 0; i < own.change.ops.size(); ++i) {
       Op& op = own.change.ops[i];
       const FieldSpec* spec = find_field(op.field);
-      if (op.record != record || (spec != nullptr && spec->personal == Personal::Impersonal))
+      if (op.record != record || (spec != nullptr && spec->personal == Personal::Impersonal)) {
         continue;
+      }
       op.value = {};
       own.replaced[i].value = {};
     }

@@ -117,8 +117,9 @@ std::string encode_page(const Store& store,
   ByteWriter out;
   write_header(out, spec);
   out.varint(rows.size());
-  for (const RowIndex row : rows)
+  for (const RowIndex row : rows) {
     out.u64(table.id(row).value);
+  }
   versions.write(out);
   out.varint(fields);
   out.raw(cells.view());
@@ -343,8 +344,9 @@ Result<LoadedPage> load_page(std::string_view bytes, Store& store, History& hist
   } else {
     if (find_kind(page.spec.kind) == nullptr) return fail("page.newer");
     page.records.resize(in.count(kPageRowsMax));
-    for (RecordId& record : page.records)
+    for (RecordId& record : page.records) {
       record.value = in.u64();
+    }
     for (const RecordId record : page.records) {
       if (!record || record.value > kRecordIdMax) in.fail();
     }
@@ -359,8 +361,9 @@ std::vector<RecordId> page_records(std::string_view bytes) {
   in.u32();  // format, kind, group, sight
   in.varint();
   std::vector<RecordId> records(in.count(kPageRowsMax));
-  for (RecordId& record : records)
+  for (RecordId& record : records) {
     record.value = in.u64();
+  }
   return records;
 }
 

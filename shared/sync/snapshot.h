@@ -17,8 +17,8 @@
 
 namespace planerka {
 
-inline constexpr std::size_t kPageBytesMax = 60 * 1024;
-inline constexpr std::size_t kPageRowsMax = 16 * 1024;
+inline constexpr std::size_t kPageBytesMax = std::size_t{60} * 1024;
+inline constexpr std::size_t kPageRowsMax = std::size_t{16} * 1024;
 
 /// What a page holds. Kind::None: the history of records of any kind.
 struct PageSpec {

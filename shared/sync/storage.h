@@ -58,6 +58,6 @@ enum class StorageOutcome : std::uint8_t {
 };
 
 /// Largest value written: IndexedDB slows down tenfold past 64 KB.
-inline constexpr std::size_t kStoredValueMax = 60 * 1024;
+inline constexpr std::size_t kStoredValueMax = std::size_t{60} * 1024;
 
 }  // namespace planerka

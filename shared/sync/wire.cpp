@@ -29,8 +29,9 @@ void WireWriter::head(std::uint8_t major, std::uint64_t value) {
     out_ += static_cast<char>(lead | 27);
     size = 8;
   }
-  for (int byte = size - 1; byte >= 0; --byte)
+  for (int byte = size - 1; byte >= 0; --byte) {
     out_ += static_cast<char>(value >> (8 * byte));
+  }
 }
 
 void WireWriter::separate() {

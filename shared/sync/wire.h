@@ -16,7 +16,7 @@ namespace planerka {
 
 enum class Wire : std::uint8_t { Cbor, Json };
 
-inline constexpr std::size_t kMessageBytesMax = 256 * 1024;
+inline constexpr std::size_t kMessageBytesMax = std::size_t{256} * 1024;
 inline constexpr int kWireDepthMax = 16;
 
 /// Appends values to a message. Bytes go as "base64url" text in JSON.
