@@ -31,8 +31,9 @@ using Head = std::array<unsigned char, 4>;
 
 std::size_t size_in(const Head& head) {
   std::size_t size = 0;
-  for (const unsigned char byte : head)
+  for (const unsigned char byte : head) {
     size = size << 8 | byte;
+  }
   return size;
 }
 

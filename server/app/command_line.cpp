@@ -86,16 +86,14 @@ Result<> run_here(const Asked& asked, const OpenWorkspace& open_workspace) {
   options.folder = asked.data;
   options.workspaces = {asked.workspace};
   options.open_workspace = open_workspace;
-  const auto installation = TRY(Installation::open(std::move(options)));
+  const auto installation = TRY(Installation::open(options));
   net::Loop& loop = installation->loop();
   Result<> outcome = done();
-  loop.post([&] {
-    VerbCall call{asked.args, say, [&](Result<> finished) {
-                    outcome = std::move(finished);
-                    installation->close([&loop] { loop.stop(); });
-                  }};
-    installation->verbs().run(asked.verb, std::move(call));
-  });
+  const auto finish = [&](Result<> finished) {
+    outcome = std::move(finished);
+    installation->close([&loop] { loop.stop(); });
+  };
+  loop.post([&] { installation->verbs().run(asked.verb, {asked.args, say, finish}); });
   loop.run();
   return outcome;
 }
@@ -104,8 +102,9 @@ Result<> run_here(const Asked& asked, const OpenWorkspace& open_workspace) {
 std::string terminal_language() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0')
+    if (value != nullptr && *value != '\0') {
       return std::string(value).substr(0, 2) == "ru" ? "ru" : "en";
+    }
   }
   return "en";
 }

@@ -1,5 +1,6 @@
 #include "server/app/installation.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -41,7 +42,7 @@ std::vector<auth::DemoLogin> demo_logins() {
   return logins;
 }
 
-Result<std::unique_ptr<Installation>> Installation::open(InstallationOptions options) {
+Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptions& options) {
   DataDirectory directory = TRY(DataDirectory::open(options.folder));
   std::unique_ptr<Installation> installation(new Installation(std::move(directory)));
   TRY(installation->set_up(options));
@@ -72,17 +73,19 @@ Result<> Installation::set_up(const InstallationOptions& options) {
 
 void Installation::add_workspace_verbs() {
   for (const char* name : {"import", "export", "backup", "restore", "verify"}) {
-    verbs_.add(name, [this, name](VerbCall call) {
-      const auto host = workspaces_.find(call.arg("workspace"));
-      if (host == workspaces_.end() || host->second == nullptr) {
-        return call.finish(fail("workspace.unknown", {call.arg("workspace")}));
-      }
-      host->second->run_verb(name, std::move(call));
-    });
+    verbs_.add(name, [this, name](VerbCall call) { run_in_workspace(name, std::move(call)); });
   }
 }
 
-void Installation::add_demo_users(std::string workspace,
+void Installation::run_in_workspace(const char* verb, VerbCall call) {
+  const auto host = workspaces_.find(call.arg("workspace"));
+  if (host == workspaces_.end() || host->second == nullptr) {
+    return call.finish(fail("workspace.unknown", {call.arg("workspace")}));
+  }
+  host->second->run_verb(verb, std::move(call));
+}
+
+void Installation::add_demo_users(const std::string& workspace,
                                   std::size_t from,
                                   std::function<void(Result<>)> then) {
   if (from == kDemoUserCount) return then(done());
@@ -92,16 +95,19 @@ void Installation::add_demo_users(std::string workspace,
   user.name = kDemoUsers[from].name;
   user.role = kDemoUsers[from].role;
   user.password = kDemoPassword;
-  accounts_->add(std::move(user), [this, workspace, from, then](const Result<auth::User>& added) {
-    if (!added.ok()) return then(added.error());
-    add_demo_users(workspace, from + 1, then);
-  });
+  const auto next =
+      [this, workspace, from, then = std::move(then)](const Result<auth::User>& added) {
+        if (!added.ok()) return then(added.error());
+        add_demo_users(workspace, from + 1, then);
+      };
+  accounts_->add(std::move(user), next);
 }
 
 void Installation::fill_demo(std::function<void(Result<>)> then) {
   std::vector<std::string> names;
-  for (const auto& [name, host] : workspaces_)
+  for (const auto& [name, host] : workspaces_) {
     names.push_back(name);
+  }
   fill_workspaces(std::move(names), std::move(then));
 }
 
@@ -110,7 +116,7 @@ void Installation::fill_workspaces(std::vector<std::string> left,
   if (left.empty()) return then(done());
   const std::string name = left.back();
   left.pop_back();
-  const auto next = [this, left, then](const Result<>& filled) {
+  const auto next = [this, left, then = std::move(then)](const Result<>& filled) {
     if (!filled.ok()) return then(filled.error());
     fill_workspaces(left, then);
   };
@@ -124,15 +130,15 @@ void Installation::fill_workspaces(std::vector<std::string> left,
 }
 
 void Installation::close(std::function<void()> then) {
-  for (auto& [name, host] : workspaces_) {
-    if (host == nullptr) continue;
-    // Kept until it has closed; the next one follows.
-    std::shared_ptr<WorkspaceHost> closing = std::move(host);
-    return closing->close([this, closing, then = std::move(then)] {
-      loop_.post([this, closing, then] { close(then); });
-    });
-  }
-  then();
+  const auto open = std::find_if(workspaces_.begin(), workspaces_.end(), [](const auto& entry) {
+    return entry.second != nullptr;
+  });
+  if (open == workspaces_.end()) return then();
+  // Kept until it has closed; the next one follows.
+  std::shared_ptr<WorkspaceHost> closing = std::move(open->second);
+  closing->close([this, closing, then = std::move(then)] {
+    loop_.post([this, closing, then] { close(then); });
+  });
 }
 
 }  // namespace planerka::app

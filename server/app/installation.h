@@ -31,7 +31,7 @@ struct InstallationOptions {
 /// itself, and what a server serves.
 class Installation {
  public:
-  static Result<std::unique_ptr<Installation>> open(InstallationOptions options);
+  static Result<std::unique_ptr<Installation>> open(const InstallationOptions& options);
   Installation(const Installation&) = delete;
   Installation& operator=(const Installation&) = delete;
   ~Installation();
@@ -57,7 +57,10 @@ class Installation {
   explicit Installation(DataDirectory directory) : directory_(std::move(directory)) {}
   Result<> set_up(const InstallationOptions& options);
   void add_workspace_verbs();
-  void add_demo_users(std::string workspace, std::size_t from, std::function<void(Result<>)> then);
+  void run_in_workspace(const char* verb, VerbCall call);
+  void add_demo_users(const std::string& workspace,
+                      std::size_t from,
+                      std::function<void(Result<>)> then);
   void fill_workspaces(std::vector<std::string> left, std::function<void(Result<>)> then);
 
   DataDirectory directory_;

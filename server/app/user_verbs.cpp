@@ -46,13 +46,13 @@ Accounts::Then<User> tell(VerbCall call, std::string_view what) {
   };
 }
 
-void add(Accounts& accounts, VerbCall call) {
+void add(Accounts& accounts, const VerbCall& call) {
   Result<auth::NewUser> user = read_user(call);
   if (!user.ok()) return call.finish(std::move(user).error());
-  accounts.add(std::move(*user), tell(std::move(call), "added"));
+  accounts.add(std::move(*user), tell(call, "added"));
 }
 
-void list(Accounts& accounts, VerbCall call) {
+void list(Accounts& accounts, const VerbCall& call) {
   for (const User& user : accounts.list(call.arg("workspace"))) {
     call.say(fmt::format("{:<24} {:<16} {:<9} {}{}{}",
                          user.login,
@@ -65,30 +65,28 @@ void list(Accounts& accounts, VerbCall call) {
   call.finish(done());
 }
 
-void disable(Accounts& accounts, VerbCall call) {
+void disable(Accounts& accounts, const VerbCall& call) {
   const std::string workspace = call.arg("workspace");
   const std::string login = call.arg("login");
-  accounts.disable(workspace, login, tell(std::move(call), "disabled"));
+  accounts.disable(workspace, login, tell(call, "disabled"));
 }
 
-void set_password(Accounts& accounts, VerbCall call) {
+void set_password(Accounts& accounts, const VerbCall& call) {
   const std::string workspace = call.arg("workspace");
   const std::string login = call.arg("login");
   std::string password = call.arg("password");
-  accounts.set_password(
-      workspace, login, std::move(password), tell(std::move(call), "new password for"));
+  accounts.set_password(workspace, login, std::move(password), tell(call, "new password for"));
 }
 
 }  // namespace
 
-void add_user_verbs(Verbs& verbs, Accounts& accounts, std::set<std::string> workspaces) {
-  using UserVerb = void (*)(Accounts&, VerbCall);
+void add_user_verbs(Verbs& verbs, Accounts& accounts, const std::set<std::string>& workspaces) {
+  using UserVerb = void (*)(Accounts&, const VerbCall&);
   const auto offer = [&](const char* name, UserVerb verb) {
-    verbs.add(name, [&accounts, workspaces, verb](VerbCall call) {
+    verbs.add(name, [&accounts, workspaces, verb](const VerbCall& call) {
       const std::string workspace = call.arg("workspace");
-      if (!workspaces.contains(workspace))
-        return call.finish(fail("workspace.unknown", {workspace}));
-      verb(accounts, std::move(call));
+      if (workspaces.contains(workspace)) return verb(accounts, call);
+      call.finish(fail("workspace.unknown", {workspace}));
     });
   };
   offer("user.add", add);

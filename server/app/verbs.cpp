@@ -31,8 +31,9 @@ std::string encode_frame(const std::map<std::string, std::string>& fields) {
 
 std::map<std::string, std::string> error_fields(const Error& error) {
   std::map<std::string, std::string> fields = {{"error", error.code}};
-  for (std::size_t i = 0; i < error.args.size(); ++i)
+  for (std::size_t i = 0; i < error.args.size(); ++i) {
     fields[fmt::format("{}", i)] = error.args[i];
+  }
   return fields;
 }
 

@@ -45,7 +45,7 @@ class Verbs {
 /// Frames of the admin socket: a length (4 bytes, big-endian) and that much JSON, one flat object
 /// of strings. Asked: {"verb": name, argument: value…}. Answered: {"line": text} any number of
 /// times, then {"done": ""} or {"error": code, "0": first argument, …}.
-inline constexpr std::size_t kFrameBytesMax = 256 * 1024;
+inline constexpr std::size_t kFrameBytesMax = std::size_t{256} * 1024;
 
 std::string encode_frame(const std::map<std::string, std::string>& fields);
 

@@ -21,8 +21,9 @@ constexpr std::size_t kReceiptBytes = 16;
 net::CloseCode close_code(std::string_view code) {
   if (code.rfind("session.", 0) == 0) return net::CloseCode::SessionEnded;
   if (code.rfind("server.", 0) == 0) return net::CloseCode::TryAgainLater;
-  if (code.rfind("wire.", 0) == 0 || code.rfind("envelope.", 0) == 0)
+  if (code.rfind("wire.", 0) == 0 || code.rfind("envelope.", 0) == 0) {
     return net::CloseCode::ProtocolError;
+  }
   return net::CloseCode::PolicyViolation;
 }
 
@@ -84,11 +85,12 @@ Result<std::unique_ptr<app::WorkspaceHost>> Workspace::open(const app::Workspace
 }
 
 Result<> Workspace::start() {
-  store_ = TRY(sqlite::SqliteStore::open(file_, [this, alive = alive_](std::function<void()> task) {
+  const auto post = [this, alive = alive_](std::function<void()> task) {
     loop_.post([alive, task = std::move(task)] {
       if (*alive) task();
     });
-  }));
+  };
+  store_ = TRY(sqlite::SqliteStore::open(file_, post));
   writer_ = std::make_unique<StateWriter>(*store_);
   HubHost& self = *this;
   log_ = std::make_unique<MeasuredLog>(*store_, metrics_);
@@ -212,8 +214,9 @@ void Workspace::fill_demo(const std::vector<auth::User>& users,
   options.today = today();
   const auto zone = read_zone_file(kDefaultZone);
   if (zone.ok()) options.zone = *zone;
-  for (const auth::User& user : users)
+  for (const auth::User& user : users) {
     options.users.push_back({user.id, user.role});
+  }
   submit_all(demo::make_commands(options),
              [then = std::move(then)](const std::vector<Error>& refusals) {
                then(refusals.empty() ? done() : Result<>(refusals.front()));

@@ -70,7 +70,7 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
   void drop_state() override;
 
   // workspace_verbs.cpp
-  void import_files(app::VerbCall call);
+  void import_files(const app::VerbCall& call);
   void export_book(app::VerbCall call);
   using Lines = std::vector<std::string>;
   bool read_beside(std::function<void()> work);

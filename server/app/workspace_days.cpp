@@ -9,7 +9,7 @@
 namespace planerka {
 namespace {
 
-constexpr std::int64_t kDayMs = 24 * 3'600'000;
+constexpr std::int64_t kDayMs = std::int64_t{24} * 3'600'000;
 // A day that was not taken (a full disk, say) is tried again after so long.
 constexpr std::int64_t kRetryMs = 60'000;
 

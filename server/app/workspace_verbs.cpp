@@ -47,13 +47,20 @@ Language language_of(const app::VerbCall& call) {
   return call.arg("language") == "ru" ? Language::Ru : Language::En;
 }
 
+void say_all(const app::VerbCall& call, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    call.say(line);
+  }
+}
+
 // What was planned on one state and refused on a later one: rare, and few are worth reading.
 void say_refusals(const app::VerbCall& call,
                   Language language,
                   const std::vector<Error>& refusals) {
   constexpr std::size_t kSaid = 20;
-  for (std::size_t i = 0; i < refusals.size() && i < kSaid; ++i)
+  for (std::size_t i = 0; i < refusals.size() && i < kSaid; ++i) {
     call.say(phrase(language, "import.row_refused", {error_text(language, refusals[i])}));
+  }
   if (refusals.size() > kSaid) {
     const std::string more = std::to_string(refusals.size() - kSaid);
     call.say(phrase(language, "import.more_refused", {more}));
@@ -98,7 +105,7 @@ net::Response book_response(const SummaryBook& summary,
 void Workspace::run_verb(const std::string& verb, app::VerbCall call) {
   // Only a restore can mend a workspace that its last restore left closed.
   if (hub_ == nullptr && verb != "restore") return call.finish(fail("server.storage"));
-  if (verb == "import") return import_files(std::move(call));
+  if (verb == "import") return import_files(call);
   if (verb == "export") return export_book(std::move(call));
   if (verb == "backup") return back_up(call);
   if (verb == "restore") return restore_backup(call);
@@ -106,7 +113,7 @@ void Workspace::run_verb(const std::string& verb, app::VerbCall call) {
   call.finish(fail("verb.unknown", {verb}));
 }
 
-void Workspace::import_files(app::VerbCall call) {
+void Workspace::import_files(const app::VerbCall& call) {
   if (call.arg("preset") != "opportunities") {
     return call.finish(fail("import.unknown_preset", {call.arg("preset")}));
   }
@@ -131,8 +138,7 @@ void Workspace::import_files(app::VerbCall call) {
   const std::vector<std::string> report = import_report(*plan, language);
   submit_all(std::move(plan->commands),
              [call, language, report](const std::vector<Error>& refusals) {
-               for (const std::string& line : report)
-                 call.say(line);
+               say_all(call, report);
                say_refusals(call, language, refusals);
                call.finish(refusals.empty() ? done() : Result<>(refusals.front()));
              });
@@ -155,8 +161,9 @@ std::shared_ptr<const SummaryBook> Workspace::make_summary(Language language) co
 }
 
 void Workspace::export_book(app::VerbCall call) {
-  if (call.arg("book") != "summary")
+  if (call.arg("book") != "summary") {
     return call.finish(fail("export.unknown_book", {call.arg("book")}));
+  }
   note_export({}, [this, call = std::move(call)](const Result<>& noted) {
     if (!noted.ok()) return call.finish(noted.error());
     beside(call, [book = make_summary(Language::Ru), out = call.arg("out")](Lines& lines) {
@@ -197,8 +204,9 @@ void Workspace::restore_backup(const app::VerbCall& call) {
       if (*alive) restore_backup(call);
     });
   }
-  for (const auto& [id, peer] : peers_)
+  for (const auto& [id, peer] : peers_) {
     peer->close(net::CloseCode::TryAgainLater, "server.restored");
+  }
   peers_.clear();
   hub_.reset();
   writer_.reset();
@@ -212,8 +220,9 @@ void Workspace::restore_backup(const app::VerbCall& call) {
 void Workspace::verify_file(const app::VerbCall& call) {
   beside(call, [file = file_](Lines& lines) -> Result<> {
     const sqlite::VerifyReport report = TRY(sqlite::verify(file));
-    for (const Error& finding : report.findings)
+    for (const Error& finding : report.findings) {
       lines.push_back(app::error_text(finding));
+    }
     lines.push_back(std::to_string(report.changes) + " changes, " + std::to_string(report.records) +
                     " records");
     const std::size_t found = report.findings.size() + report.more_findings;
@@ -241,8 +250,7 @@ void Workspace::beside(const app::VerbCall& call, std::function<Result<>(Lines&)
     Result<> ended = work(lines);
     loop_.post([alive, call, lines = std::move(lines), ended = std::move(ended)] {
       if (!*alive) return;
-      for (const std::string& line : lines)
-        call.say(line);
+      say_all(call, lines);
       call.finish(ended);
     });
   });

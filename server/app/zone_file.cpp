@@ -10,7 +10,7 @@ namespace planerka {
 namespace {
 
 constexpr std::size_t kHeaderBytes = 44;
-constexpr std::size_t kFileBytesMax = 256 * 1024;
+constexpr std::size_t kFileBytesMax = std::size_t{256} * 1024;
 constexpr std::size_t kTypeBytes = 6;
 
 struct Header {
@@ -19,14 +19,16 @@ struct Header {
 
 std::uint64_t big(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < size; ++i)
+  for (std::size_t i = 0; i < size; ++i) {
     value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  }
   return value;
 }
 
 Result<Header> read_header(std::string_view bytes, std::size_t at) {
-  if (bytes.size() < at + kHeaderBytes || bytes.substr(at, 4) != "TZif")
+  if (bytes.size() < at + kHeaderBytes || bytes.substr(at, 4) != "TZif") {
     return fail("zone.malformed");
+  }
   Header header;
   std::size_t* const counts[] = {
       &header.utc, &header.standard, &header.leaps, &header.times, &header.types, &header.names};
@@ -45,8 +47,9 @@ std::size_t block_bytes(const Header& header, std::size_t time_bytes) {
 // Past the file's own transitions its last line rules: "\nCET-1CEST,M3.5.0,M10.5.0/3\n".
 Result<> extend(std::vector<ZoneTable::Transition>& transitions, std::string_view footer) {
   constexpr int kLastYear = 2100;
-  if (!footer.starts_with('\n') || footer.size() < 2 || footer.back() != '\n')
+  if (!footer.starts_with('\n') || footer.size() < 2 || footer.back() != '\n') {
     return fail("zone.malformed");
+  }
   const std::string_view rule = footer.substr(1, footer.size() - 2);
   const std::int64_t last = transitions.empty() ? 0 : transitions.back().at_ms;
   const int year = ZoneTable().local_date(Instant{last}).ymd().year;
@@ -69,8 +72,9 @@ Result<ZoneTable> parse_tzif(std::string_view bytes) {
   const std::size_t times = second + kHeaderBytes;
   const std::size_t indexes = times + header.times * 8;
   const std::size_t types = indexes + header.times;
-  if (bytes.size() < types + header.types * kTypeBytes || header.types == 0)
+  if (bytes.size() < types + header.types * kTypeBytes || header.types == 0) {
     return fail("zone.malformed");
+  }
   const auto offset_of = [&](std::size_t type) {
     return static_cast<std::int32_t>(
         static_cast<std::uint32_t>(big(bytes, types + type * kTypeBytes, 4)));
@@ -92,8 +96,9 @@ Result<ZoneTable> parse_tzif(std::string_view bytes) {
 Result<ZoneTable> read_zone_file(std::string_view name) {
   const std::string path = "/usr/share/zoneinfo/" + std::string(name);
   std::ifstream file(path, std::ios::binary);
-  if (!file || name.find("..") != std::string_view::npos)
+  if (!file || name.find("..") != std::string_view::npos) {
     return fail("zone.missing", {std::string(name)});
+  }
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (bytes.size() > kFileBytesMax) return fail("zone.malformed");
   return parse_tzif(bytes);

@@ -47,8 +47,9 @@ class Reader {
   int number(int from, int to) {
     int value = 0;
     std::size_t digits = 0;
-    while (digits < rest_.size() && digits < 3 && std::isdigit(byte(digits)) != 0)
+    while (digits < rest_.size() && digits < 3 && std::isdigit(byte(digits)) != 0) {
       value = value * 10 + (rest_[digits++] - '0');
+    }
     rest_.remove_prefix(digits);
     ok_ = ok_ && digits > 0 && from <= value && value <= to;
     return value;
@@ -63,8 +64,9 @@ class Reader {
       rest_.remove_prefix(std::min(size + 1, rest_.size()));
       return;
     }
-    while (size < rest_.size() && std::isalpha(byte(size)) != 0)
+    while (size < rest_.size() && std::isalpha(byte(size)) != 0) {
       ++size;
+    }
     ok_ = ok_ && size >= 3;
     rest_.remove_prefix(size);
   }
@@ -120,8 +122,9 @@ Result<std::optional<Rule>> read_rule(std::string_view text) {
   in.expect(',');
   rule.to_standard = in.turn();
   const auto plausible = [](std::int32_t offset) { return std::abs(offset) <= kDay; };
-  if (!in.ok() || !in.at_end() || !plausible(rule.standard_s) || !plausible(rule.summer_s))
+  if (!in.ok() || !in.at_end() || !plausible(rule.standard_s) || !plausible(rule.summer_s)) {
     return fail("zone.malformed");
+  }
   return std::optional(rule);
 }
 
@@ -130,8 +133,9 @@ Date day_of(const Turn& turn, int year) {
   const bool leap = Date::from({year, 2, 29}).has_value();
   constexpr int kMarch = 60;  // as Julian days count
   if (turn.by == Turn::By::Day) return january.plus_days(turn.day);
-  if (turn.by == Turn::By::Julian)
+  if (turn.by == Turn::By::Julian) {
     return january.plus_days(turn.day - 1 + (leap && turn.day >= kMarch ? 1 : 0));
+  }
   const Date first = Date::of({year, turn.month, 1});
   const int sunday = (first.weekday() + 1) % 7;
   Date day = first.plus_days((turn.day - sunday + 7) % 7 + 7 * (turn.week - 1));

@@ -66,8 +66,9 @@ Result<> Accounts::load() {
   TRY(store_->erase_sessions_unseen_since(Instant{now_ms() - kSessionMs}));
   AccountStore::Contents contents = TRY(store_->load());
   device_key_ = contents.device_key;
-  for (User& user : contents.users)
+  for (User& user : contents.users) {
     hold(std::move(user));
+  }
   for (Session& session : contents.sessions) {
     std::string key = session.key;
     sessions_.insert_or_assign(std::move(key), std::move(session));
@@ -116,7 +117,7 @@ void Accounts::sign_in(const SignInAsk& ask, Then<SignedInAs> then) {
   verify_later(trial);
 }
 
-void Accounts::verify_later(std::shared_ptr<Trial> trial) {
+void Accounts::verify_later(const std::shared_ptr<Trial>& trial) {
   const bool taken = worker_->try_post([this, trial] {
     auto made = std::make_shared<Result<Session>>(try_password(*trial));
     loop_.post([this, trial, made] { conclude(*trial, std::move(*made)); });
@@ -237,11 +238,12 @@ void Accounts::add(NewUser ask, Then<User> then) {
   user.name = std::move(ask.name);
   user.role = ask.role;
   user.grants = std::move(ask.grants);
-  hash_later(std::move(ask.password), [this, user, then](Result<std::string> hash) mutable {
-    if (!hash.ok()) return then(std::move(hash).error());
-    user.password_hash = std::move(*hash);
-    change([this, user, then] { put(user, then); });
-  });
+  hash_later(std::move(ask.password),
+             [this, user, then = std::move(then)](Result<std::string> hash) mutable {
+               if (!hash.ok()) return then(std::move(hash).error());
+               user.password_hash = std::move(*hash);
+               change([this, user, then] { put(user, then); });
+             });
 }
 
 void Accounts::set_password(const std::string& workspace,
@@ -253,7 +255,7 @@ void Accounts::set_password(const std::string& workspace,
     return then(fail("user.unknown", {login}));
   }
   const std::string key = user_key(workspace, *folded);
-  hash_later(std::move(password), [this, key, then](Result<std::string> hash) {
+  hash_later(std::move(password), [this, key, then = std::move(then)](Result<std::string> hash) {
     if (!hash.ok()) return then(std::move(hash).error());
     change([this, key, hash, then] {
       User user = users_.at(key);  // users are never removed
@@ -297,19 +299,21 @@ void Accounts::put(User user, Then<User> then) {
     Result<> put = store_->put_user(user);
     // A password or a state that changed: whoever is signed in signs in again.
     if (put.ok()) put = store_->erase_sessions_of(user.workspace, user.id);
-    loop_.post([this, user, put, then]() mutable {
-      if (put.ok()) {
-        hold(user);
-        end_sessions_of(user);
-      }
-      change_ended();
-      if (!put.ok()) return then(std::move(put).error());
-      if (!user_changed_) return then(std::move(user));
-      user_changed_(user, [user, then](const Result<>& followed) {
-        if (!followed.ok()) return then(followed.error());
-        then(user);
-      });
-    });
+    loop_.post([this, user, put, then] { put_ended(user, put, then); });
+  });
+}
+
+void Accounts::put_ended(const User& user, Result<> put, const Then<User>& then) {
+  if (put.ok()) {
+    hold(user);
+    end_sessions_of(user);
+  }
+  change_ended();
+  if (!put.ok()) return then(std::move(put).error());
+  if (!user_changed_) return then(user);
+  user_changed_(user, [user, then](const Result<>& followed) {
+    if (!followed.ok()) return then(followed.error());
+    then(user);
   });
 }
 
@@ -321,8 +325,9 @@ void Accounts::end_sessions_of(const User& user) {
     return theirs;
   });
   if (!session_ended_) return;
-  for (const std::string& key : ended)
+  for (const std::string& key : ended) {
     session_ended_(key);
+  }
 }
 
 std::vector<User> Accounts::list(std::string_view workspace) const {

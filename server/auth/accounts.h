@@ -84,7 +84,7 @@ class Accounts {
   void sign_out(std::string_view token, Then<std::monostate> then);
 
   /// Errors: login.bad, user.login_taken, user.name_missing, those of hash_password.
-  void add(NewUser user, Then<User> then);
+  void add(NewUser ask, Then<User> then);
 
   /// A new password ends all sessions of the user. Errors: user.unknown {login}.
   void set_password(const std::string& workspace,
@@ -115,7 +115,7 @@ class Accounts {
   std::int64_t now_ms() const { return options_.now_ms(); }
   const User* find_user(std::string_view workspace, std::string_view login) const;
   User* find_user(std::string_view workspace, RecordId id);
-  void verify_later(std::shared_ptr<Trial> trial);
+  void verify_later(const std::shared_ptr<Trial>& trial);
   void conclude(Trial& trial, Result<Session> made);
   Result<Session> try_password(Trial& trial);
   void hold(User user);
@@ -123,6 +123,8 @@ class Accounts {
   /// Changes go one after another, so that each starts from the one before.
   void change(std::function<void()> begin);
   void put(User user, Then<User> then);
+  // On the loop, with what the store said.
+  void put_ended(const User& user, Result<> put, const Then<User>& then);
   void change_ended();
   void end_sessions_of(const User& user);
   void make_room_for_session(const User& user);

@@ -12,7 +12,7 @@ namespace planerka::auth {
 /// above the minimum that OWASP's Password Storage Cheat Sheet asks (19 MiB, 2 passes).
 struct HashCost {
   unsigned long long passes = 2;
-  std::size_t memory_bytes = 64U * 1024 * 1024;
+  std::size_t memory_bytes = std::size_t{64} * 1024 * 1024;
 };
 
 /// 1–256 bytes; longer texts would only burn memory.

@@ -16,7 +16,7 @@ using net::Request;
 using net::Response;
 using nlohmann::json;
 
-constexpr std::size_t kSignInBytesMax = 4 * 1024;
+constexpr std::size_t kSignInBytesMax = std::size_t{4} * 1024;
 constexpr std::int64_t kDeviceCookieSeconds = 400LL * 24 * 3600;  // the longest browsers keep
 
 std::string dump(const json& value) {
@@ -80,8 +80,9 @@ void sign_out(Accounts& accounts, const Request& request, const Reply& reply) {
 std::string describe(const Request& request) {
   const net::SessionUser& user = *request.user;
   json grants = json::array();
-  for (const GrantKind grant : user.grants)
+  for (const GrantKind grant : user.grants) {
     grants.push_back(grant_name(grant));
+  }
   const json me = {{"id", to_base32(user.id.value)},
                    {"login", user.login},
                    {"name", user.name},
@@ -101,7 +102,7 @@ std::string describe_demo(const std::string& workspace, const std::vector<DemoLo
 
 }  // namespace
 
-void add_sign_in(net::WorkspaceSite& site, Accounts& accounts, std::vector<DemoLogin> demo) {
+void add_sign_in(net::WorkspaceSite& site, Accounts& accounts, const std::vector<DemoLogin>& demo) {
   using net::Access;
   using net::Method;
   const std::string name = site.name;
@@ -109,23 +110,27 @@ void add_sign_in(net::WorkspaceSite& site, Accounts& accounts, std::vector<DemoL
     return accounts.find(name, request.cookie(kSessionCookie));
   };
   const std::string page = describe_demo(name, demo);
-  site.routes.add({Method::Get, "api/sign-in", Access::Public, [page](const Request&, Reply reply) {
-                     reply(net::json_response(200, page));
+  site.routes.add(
+      {Method::Get, "api/sign-in", Access::Public, [page](const Request&, const Reply& reply) {
+         reply(net::json_response(200, page));
+       }});
+  site.routes.add({Method::Post,
+                   "api/sign-in",
+                   Access::Public,
+                   [&accounts](const Request& request, const Reply& reply) {
+                     sign_in(accounts, request, reply);
+                   },
+                   kSignInBytesMax});
+  site.routes.add({Method::Post,
+                   "api/sign-out",
+                   Access::Public,
+                   [&accounts](const Request& request, const Reply& reply) {
+                     sign_out(accounts, request, reply);
                    }});
   site.routes.add(
-      {Method::Post,
-       "api/sign-in",
-       Access::Public,
-       [&accounts](const Request& request, Reply reply) { sign_in(accounts, request, reply); },
-       kSignInBytesMax});
-  site.routes.add(
-      {Method::Post,
-       "api/sign-out",
-       Access::Public,
-       [&accounts](const Request& request, Reply reply) { sign_out(accounts, request, reply); }});
-  site.routes.add({Method::Get, "api/me", Access::Session, [](const Request& request, Reply reply) {
-                     reply(net::json_response(200, describe(request)));
-                   }});
+      {Method::Get, "api/me", Access::Session, [](const Request& request, const Reply& reply) {
+         reply(net::json_response(200, describe(request)));
+       }});
 }
 
 }  // namespace planerka::auth

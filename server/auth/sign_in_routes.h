@@ -18,7 +18,7 @@ struct DemoLogin {
 ///   POST api/sign-out  204
 ///   GET  api/me        {"id" (13 characters), "login", "name", "role", "grants", "workspace"}; 401
 /// Errors are {"error": code}. Sets the workspace's find_session. `accounts` outlives the site.
-void add_sign_in(net::WorkspaceSite& site, Accounts& accounts, std::vector<DemoLogin> demo);
+void add_sign_in(net::WorkspaceSite& site, Accounts& accounts, const std::vector<DemoLogin>& demo);
 
 inline constexpr std::string_view kSessionCookie = "planerka_session";
 inline constexpr std::string_view kDeviceCookie = "planerka_device";

@@ -22,8 +22,9 @@ void Throttle::make_room(Map& map, Milliseconds now) {
   if (map.size() <= keep) return;
   std::vector<Milliseconds> ages;
   ages.reserve(map.size());
-  for (const auto& entry : map)
+  for (const auto& entry : map) {
     ages.push_back(entry.second.last);
+  }
   const auto oldest_kept = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() - keep);
   std::nth_element(ages.begin(), oldest_kept, ages.end());
   std::erase_if(map, [&](const auto& entry) { return entry.second.last < *oldest_kept; });

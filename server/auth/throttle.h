@@ -58,7 +58,7 @@ class Throttle {
   };
 
   static std::string pair_key(const Attempt& attempt);
-  Address& refilled(const std::string& address, Milliseconds now);
+  Address& refilled(const std::string& name, Milliseconds now);
   template <typename Map>
   void make_room(Map& map, Milliseconds now);
 

@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::size_t kAgents = 300;
 
+// Of offices, from midnight.
+constexpr std::int64_t kOpenMinute = 9 * std::int64_t{60};
+constexpr std::int64_t kCloseMinute = 20 * std::int64_t{60};
+
 // A few bring most of the business; the last have not begun.
 int weight_of(std::size_t place) {
   constexpr std::size_t kBusy = 56;
@@ -40,8 +44,9 @@ std::vector<RecordId> managers_of(const Options& options) {
 
 std::string_view pick_city(Random& random) {
   std::vector<int> weights;
-  for (const City& city : kCities)
+  for (const City& city : kCities) {
     weights.push_back(city.weight);
+  }
   return kCities[random.weighted(weights)].name;
 }
 
@@ -134,7 +139,8 @@ void add_projects(Builder& builder) {
     place.text(fields::place::name, "Офис продаж " + std::string(project.name));
     place.text(fields::place::address, project.address);
     place.number(fields::place::capacity, 8);
-    place.put(fields::place::hours, make_tuple_value({Value::of(9 * 60), Value::of(20 * 60)}));
+    place.put(fields::place::hours,
+              make_tuple_value({Value::of(kOpenMinute), Value::of(kCloseMinute)}));
     place.number(fields::place::buffer, 15);
     builder.import(std::move(place), created);
   }
@@ -142,8 +148,9 @@ void add_projects(Builder& builder) {
 
 void add_agencies(Builder& builder) {
   const std::vector<RecordId> managers = managers_of(builder.options);
-  for (std::size_t place = 0; place < std::size(kAgencyNames); ++place)
+  for (std::size_t place = 0; place < std::size(kAgencyNames); ++place) {
     add_agency(builder, place, managers[place % managers.size()]);
+  }
 }
 
 void add_agents(Builder& builder) {

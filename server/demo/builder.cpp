@@ -51,8 +51,9 @@ Date Builder::next_workday(Date day) {
 
 std::size_t Builder::pick_agency() {
   std::vector<int> weights;
-  for (const Agency& agency : agencies)
+  for (const Agency& agency : agencies) {
     weights.push_back(agency.weight);
+  }
   return random.weighted(weights);
 }
 

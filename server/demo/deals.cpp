@@ -75,7 +75,7 @@ int pick_opened(Builder& builder, const Agency& agency, DealStage stage) {
 struct Registered {
   Date received;
   std::optional<Date> shown;
-  DealStage stage;  // of the deal, today
+  DealStage stage = DealStage::Lead;  // of the deal, today
 };
 
 // The last day of protection: thirty days from the registration, anew from the show; the manager
@@ -233,8 +233,9 @@ void add_deal(Builder& builder) {
 }  // namespace
 
 void add_deals(Builder& builder) {
-  for (std::size_t i = 0; i < kDeals; ++i)
+  for (std::size_t i = 0; i < kDeals; ++i) {
     add_deal(builder);
+  }
 }
 
 }  // namespace planerka::demo

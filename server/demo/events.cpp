@@ -127,7 +127,7 @@ void add_task(Builder& builder) {
   const Date due = builder.options.today.plus_days(ahead);
   task.day(field::due_on, overdue ? Builder::workday(due) : Builder::next_workday(due));
   if (type != TaskType::Errand) {
-    task.number(field::due_minute, kSlotMinutes * random.between(36, 70));
+    task.number(field::due_minute, std::int64_t{kSlotMinutes} * random.between(36, 70));
     task.number(field::duration, type == TaskType::Meeting ? 60 : 15);
   }
   task.link(field::subject, pick_subject(random, agency));
@@ -142,10 +142,12 @@ void add_task(Builder& builder) {
 }  // namespace
 
 void add_events_and_tasks(Builder& builder) {
-  for (int i = 0; i < kEvents; ++i)
+  for (int i = 0; i < kEvents; ++i) {
     add_event(builder);
-  for (int i = 0; i < kTasks; ++i)
+  }
+  for (int i = 0; i < kTasks; ++i) {
     add_task(builder);
+  }
 }
 
 }  // namespace planerka::demo

@@ -31,12 +31,14 @@ class Random {
   /// An index by weight. REQUIRES: a positive weight among them.
   std::size_t weighted(std::span<const int> weights) {
     int sum = 0;
-    for (const int weight : weights)
+    for (const int weight : weights) {
       sum += weight;
+    }
     int at = between(0, sum - 1);
     std::size_t index = 0;
-    while (at >= weights[index])
+    while (at >= weights[index]) {
       at -= weights[index++];
+    }
     return index;
   }
 

@@ -10,8 +10,9 @@ int digit(const std::string& digits, std::size_t at) {
 }
 
 std::string digits(Random& random, std::string prefix, std::size_t size) {
-  while (prefix.size() < size)
+  while (prefix.size() < size) {
     prefix += static_cast<char>('0' + random.between(0, 9));
+  }
   return prefix;
 }
 
@@ -19,8 +20,9 @@ std::string digits(Random& random, std::string prefix, std::size_t size) {
 template <std::size_t size>
 char inn_check(const std::string& inn, const std::array<int, size>& weights) {
   int sum = 0;
-  for (std::size_t i = 0; i < size; ++i)
+  for (std::size_t i = 0; i < size; ++i) {
     sum += digit(inn, i) * weights[i];
+  }
   return static_cast<char>('0' + sum % 11 % 10);
 }
 
@@ -29,8 +31,9 @@ constexpr std::array<const char*, 6> kRegions = {"77", "50", "78", "16", "66", "
 // The number before the check digit modulo `modulus`, its last digit.
 char ogrn_check(const std::string& body, int modulus) {
   int rest = 0;
-  for (const char c : body)
+  for (const char c : body) {
     rest = (rest * 10 + (c - '0')) % modulus;
+  }
   return static_cast<char>('0' + rest % 10);
 }
 
@@ -72,8 +75,9 @@ std::string make_account(Random& random, const std::string& bik) {
   std::string account = digits(random, "407028100", 20);
   const std::string checked = bik.substr(6) + account;
   int sum = 0;
-  for (std::size_t i = 0; i < checked.size(); ++i)
+  for (std::size_t i = 0; i < checked.size(); ++i) {
     sum += digit(checked, i) * kWeights[i % 3] % 10;
+  }
   account[kKeyAt] = static_cast<char>('0' + sum % 10 * 3 % 10);
   return account;
 }

@@ -81,8 +81,9 @@ class WorkbookWriter {
     set_up();
     write_period();
     write_header();
-    for (std::size_t row = 0; row < content_.rows.size(); ++row)
+    for (std::size_t row = 0; row < content_.rows.size(); ++row) {
       write_row(kFirstRow + static_cast<lxw_row_t>(row), content_.rows[row]);
+    }
     write_totals();
     return close();
   }
@@ -112,17 +113,19 @@ class WorkbookWriter {
     format_set_bg_color(header_, kHeaderColour);
     format_set_bottom(header_, LXW_BORDER_THIN);
     for (const SheetColumn& column : columns_) {
-      Formats formats{workbook_add_format(book_), workbook_add_format(book_)};
-      for (lxw_format* format : {formats.cell, formats.total})
-        format_set_num_format(format, number_format(column.type));
-      if (column.share) {
-        for (lxw_format* format : {formats.cell, formats.total})
-          format_set_align(format, LXW_ALIGN_RIGHT);
-      }
-      format_set_bold(formats.total);
-      format_set_top(formats.total, LXW_BORDER_THIN);
-      formats_.push_back(formats);
+      formats_.push_back(formats_of(column));
     }
+  }
+
+  Formats formats_of(const SheetColumn& column) {
+    const Formats formats{workbook_add_format(book_), workbook_add_format(book_)};
+    for (lxw_format* format : {formats.cell, formats.total}) {
+      format_set_num_format(format, number_format(column.type));
+      if (column.share) format_set_align(format, LXW_ALIGN_RIGHT);
+    }
+    format_set_bold(formats.total);
+    format_set_top(formats.total, LXW_BORDER_THIN);
+    return formats;
   }
 
   lxw_row_t last_row() const {
@@ -152,8 +155,9 @@ class WorkbookWriter {
   }
 
   void write_header() {
-    for (std::size_t column = 0; column < columns_.size(); ++column)
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
       write_text(kHeaderRow, column, said(columns_[column].title), header_);
+    }
   }
 
   void write_row(lxw_row_t row, std::uint32_t from) {
@@ -175,8 +179,9 @@ class WorkbookWriter {
     });
     if (!totalled || content_.rows.empty()) return;
     const lxw_row_t row = last_row() + 1;
-    for (std::size_t column = 0; column < columns_.size(); ++column)
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
       write_total(row, column);
+    }
   }
 
   void write_total(lxw_row_t row, std::size_t column) {

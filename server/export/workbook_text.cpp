@@ -41,8 +41,9 @@ std::string cleaned(std::string_view text) {
 
 std::size_t utf16_length(std::string_view text) {
   std::size_t units = 0;
-  while (!text.empty())
+  while (!text.empty()) {
     units += utf16_units(take_code_point(text));
+  }
   return units;
 }
 

@@ -47,8 +47,9 @@ void Connections::for_each(Visit visit) {
   for (const Admission* admission : admitted_) {
     if (auto connection = admission->connection_.lock()) seated.push_back(std::move(connection));
   }
-  for (const auto& connection : seated)
+  for (const auto& connection : seated) {
     visit(*connection);
+  }
 }
 
 void Connections::end_session(std::string_view session) {

@@ -98,8 +98,9 @@ boost::asio::awaitable<void> HttpSession<Stream>::run() {
     if (error) co_return;
   }
   Next next = Next::Continue;
-  while (next == Next::Continue)
+  while (next == Next::Continue) {
     next = co_await serve_one();
+  }
   if (next == Next::Close) co_await hang_up();
 }
 
@@ -188,18 +189,24 @@ auto HttpSession<Stream>::upgrade(Parser& parser, AcceptedSync accepted) -> Next
   return Next::Upgraded;
 }
 
+// A reply that hands the answer to the handler on the loop.
+template <class Handler>
+Reply posting(Loop& loop, Handler&& handler) {
+  auto waiting = std::make_shared<std::decay_t<Handler>>(std::forward<Handler>(handler));
+  return Reply([&loop, waiting](Response response) {
+    auto kept = std::make_shared<Response>(std::move(response));
+    loop.post([waiting, kept] { (*waiting)(std::move(*kept)); });
+  });
+}
+
 template <class Stream>
 boost::asio::awaitable<Response> HttpSession<Stream>::answer(std::shared_ptr<Request> request) {
   // A handler may take its time; the socket has nothing to wait for meanwhile.
   socket().expires_never();
   return boost::asio::async_initiate<const boost::asio::use_awaitable_t<>&, void(Response)>(
-      [this, request](auto&& handler) {
-        using Handler = std::decay_t<decltype(handler)>;
-        auto waiting = std::make_shared<Handler>(std::forward<decltype(handler)>(handler));
-        service_.site.handle(request, Reply([&loop = service_.loop, waiting](Response response) {
-                               auto kept = std::make_shared<Response>(std::move(response));
-                               loop.post([waiting, kept] { (*waiting)(std::move(*kept)); });
-                             }));
+      [this, request = std::move(request)](auto&& handler) {
+        service_.site.handle(request,
+                             posting(service_.loop, std::forward<decltype(handler)>(handler)));
       },
       boost::asio::use_awaitable);
 }

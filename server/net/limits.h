@@ -12,8 +12,8 @@ struct Limits {
   /// From one address; an office behind one address has tens of people with three tabs each.
   std::size_t connections_per_address = 512;
 
-  std::size_t header_bytes = 8 * 1024;
-  std::size_t body_bytes = 64 * 1024;
+  std::size_t header_bytes = std::size_t{8} * 1024;
+  std::size_t body_bytes = std::size_t{64} * 1024;
 
   /// For the TLS handshake, and for a request's header from the moment the connection is idle: so
   /// also how long an idle connection is kept.
@@ -23,12 +23,12 @@ struct Limits {
   std::chrono::milliseconds write_stall_time{30'000};
   std::chrono::milliseconds write_time{600'000};
 
-  std::size_t message_bytes = 256 * 1024;
+  std::size_t message_bytes = std::size_t{256} * 1024;
   /// Past the soft bound the handler is told that its reader is slow; past the hard one the
   /// connection is closed.
-  std::size_t queue_soft_bytes = 1024 * 1024;
-  std::size_t queue_hard_bytes = 8 * 1024 * 1024;
-  std::size_t queue_hard_messages = 16 * 1024;
+  std::size_t queue_soft_bytes = std::size_t{1024} * 1024;
+  std::size_t queue_hard_bytes = std::size_t{8} * 1024 * 1024;
+  std::size_t queue_hard_messages = std::size_t{16} * 1024;
   std::chrono::milliseconds ws_handshake_time{10'000};
   /// Silence after which a WebSocket is dead; a ping goes out at half of it.
   std::chrono::milliseconds ws_idle_time{60'000};

@@ -69,6 +69,7 @@ struct Listener::State {
 
   Result<> listen();
   void accept();
+  void accept_later();
   void on_accepted(tcp::socket socket);
 
   ListenOptions options;
@@ -94,14 +95,16 @@ Result<> Listener::State::listen() {
 void Listener::State::accept() {
   acceptor.async_accept([this](const ErrorCode& error, tcp::socket socket) {
     if (error == asio::error::operation_aborted || service.stopping) return;
-    if (error) {
-      // Out of descriptors, most likely; the loop must neither stop accepting nor spin.
-      return service.loop.after(kAcceptPause, [this] {
-        if (!service.stopping) accept();
-      });
-    }
+    if (error) return accept_later();
     on_accepted(std::move(socket));
     accept();
+  });
+}
+
+// Out of descriptors, most likely; the loop must neither stop accepting nor spin.
+void Listener::State::accept_later() {
+  service.loop.after(kAcceptPause, [this] {
+    if (!service.stopping) accept();
   });
 }
 

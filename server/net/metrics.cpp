@@ -11,20 +11,25 @@
 namespace planerka::net {
 namespace {
 
+// A value between quotation marks.
+std::string escaped(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    if (c == '\\' || c == '"') out += '\\';
+    if (c == '\n') {
+      out += "\\n";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 std::string label_text(Labels labels) {
   std::string out;
   for (const auto& [name, value] : labels) {
     if (!out.empty()) out += ',';
-    out += fmt::format("{}=\"", name);
-    for (const char c : value) {
-      if (c == '\\' || c == '"') out += '\\';
-      if (c == '\n') {
-        out += "\\n";
-      } else {
-        out += c;
-      }
-    }
-    out += '"';
+    out += fmt::format(R"({}="{}")", name, escaped(value));
   }
   return out;
 }
@@ -61,8 +66,9 @@ void Histogram::observe_us(std::uint64_t microseconds) {
 
 std::uint64_t Histogram::count_up_to(std::size_t bucket) const {
   std::uint64_t sum = 0;
-  for (std::size_t i = 0; i <= bucket; ++i)
+  for (std::size_t i = 0; i <= bucket; ++i) {
     sum += counts_[i].load(std::memory_order_relaxed);
+  }
   return sum;
 }
 
@@ -134,8 +140,9 @@ std::string Metrics::text() const {
   for (const Family& family : families_) {
     out += fmt::format("# HELP {} {}\n", family.name, family.help);
     out += fmt::format("# TYPE {} {}\n", family.name, kTypes[static_cast<int>(family.type)]);
-    for (const Series& series : family.series)
+    for (const Series& series : family.series) {
       write(out, family, series);
+    }
   }
   return out;
 }

@@ -80,7 +80,7 @@ Response json_response(unsigned status, std::string json) {
 }
 
 Response error_response(unsigned status, std::string_view code) {
-  return json_response(status, fmt::format("{{\"error\":\"{}\"}}", code));
+  return json_response(status, fmt::format(R"({{"error":"{}"}})", code));
 }
 
 struct Reply::State {

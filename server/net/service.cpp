@@ -17,7 +17,7 @@ NetFigures::NetFigures(Metrics& metrics)
           metrics.counter("planerka_message_bytes_out_total", "Bytes of messages sent")),
       slow_readers(metrics.counter("planerka_slow_readers_total",
                                    "Times a WebSocket's queue passed its soft bound")) {
-  for (unsigned i = 0; i < 6; ++i) {
+  for (std::size_t i = 0; i < by_class_.size(); ++i) {
     by_class_[i] = &metrics.counter("planerka_http_answers_total",
                                     "Answers by class of status",
                                     {{"class", fmt::format("{}xx", i)}});

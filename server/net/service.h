@@ -2,6 +2,7 @@
 
 // What every connection of a listener shares. Inside net only.
 
+#include <array>
 #include <string_view>
 
 #include "server/net/connections.h"
@@ -15,7 +16,7 @@ namespace planerka::net {
 struct NetFigures {
   explicit NetFigures(Metrics& metrics);
 
-  Counter& answers(unsigned status) const { return *by_class_[status / 100 % 6]; }
+  Counter& answers(unsigned status) const { return *by_class_[status / 100 % by_class_.size()]; }
 
   Histogram& answer_time;
   Counter& bytes_out;
@@ -27,7 +28,7 @@ struct NetFigures {
   Counter& slow_readers;
 
  private:
-  Counter* by_class_[6];
+  std::array<Counter*, 6> by_class_ = {};
 };
 
 struct Service {

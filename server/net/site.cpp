@@ -29,10 +29,12 @@ bool lists(std::string_view list, std::string_view word) {
     const std::size_t comma = std::min(list.find(','), list.size());
     std::string_view item = list.substr(0, comma);
     list.remove_prefix(std::min(comma + 1, list.size()));
-    while (item.starts_with(' '))
+    while (item.starts_with(' ')) {
       item.remove_prefix(1);
-    while (item.ends_with(' '))
+    }
+    while (item.ends_with(' ')) {
       item.remove_suffix(1);
+    }
     if (item == word) return true;
   }
   return false;
@@ -92,7 +94,7 @@ std::size_t Site::body_limit(Method method, std::string_view path) const {
   return match.route == nullptr ? 0 : match.route->body_bytes;
 }
 
-void Site::handle(std::shared_ptr<Request> request, const Reply& reply) {
+void Site::handle(const std::shared_ptr<Request>& request, const Reply& reply) {
   const std::string path = request->path;
   const Place place = locate(path);
   if (place.workspace_path) {
@@ -167,10 +169,10 @@ Response Site::health() const {
   for (const auto& [name, workspace] : workspaces_) {
     const std::string state = workspace.health ? workspace.health() : "ok";
     well = well && state == "ok";
-    states += fmt::format("{}\"{}\":\"{}\"", states.empty() ? "" : ",", name, state);
+    states += fmt::format(R"({}"{}":"{}")", states.empty() ? "" : ",", name, state);
   }
   return json_response(well ? 200 : 503,
-                       fmt::format("{{\"status\":\"{}\",\"version\":\"{}\",\"workspaces\":{{{}}}}}",
+                       fmt::format(R"({{"status":"{}","version":"{}","workspaces":{{{}}}}})",
                                    well ? "ok" : "degraded",
                                    version_,
                                    states));

@@ -52,7 +52,7 @@ class Site {
   std::size_t body_limit(Method method, std::string_view path) const;
 
   /// The request's target must be parsed into path and query. Replies now or later.
-  void handle(std::shared_ptr<Request> request, const Reply& reply);
+  void handle(const std::shared_ptr<Request>& request, const Reply& reply);
 
   /// Judges a WebSocket upgrade: workspace, Origin, session, subprotocol.
   std::variant<AcceptedSync, Response> accept_sync(Request& request) const;

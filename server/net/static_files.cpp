@@ -16,7 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kFolderBytesMax = 128U * 1024 * 1024;
+using Contents = std::map<std::string, std::shared_ptr<const std::string>>;
+
+constexpr std::size_t kFolderBytesMax = std::size_t{128} * 1024 * 1024;
 constexpr std::size_t kHashDigitsMin = 8;
 
 constexpr std::pair<std::string_view, std::string_view> kMediaTypes[] = {
@@ -72,10 +74,12 @@ bool inside(const fs::path& root, const fs::path& file) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
     text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+  }
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
     text.remove_suffix(1);
+  }
   return text;
 }
 
@@ -83,6 +87,27 @@ bool zero_quality(std::string_view parameters) {
   const std::size_t q = parameters.find("q=0");
   return q != std::string_view::npos &&
          parameters.substr(q + 3).find_first_of("123456789") == std::string_view::npos;
+}
+
+// Every file of the folder, by its path in a URL.
+Result<Contents> read_folder(const fs::path& folder) {
+  std::error_code error;
+  const fs::path root = fs::canonical(folder, error);
+  if (error || !fs::is_directory(root, error)) return fail("web.missing", {folder.string()});
+  Contents contents;
+  std::size_t bytes = 0;
+  for (auto entry = fs::recursive_directory_iterator(root, error);
+       !error && entry != fs::recursive_directory_iterator();
+       entry.increment(error)) {
+    std::error_code unreadable;
+    if (!entry->is_regular_file(unreadable) || !inside(root, entry->path())) continue;
+    auto content = read_file(entry->path());
+    if (content == nullptr) continue;
+    bytes += content->size();
+    if (bytes > kFolderBytesMax) return fail("web.too_large", {folder.string()});
+    contents["/" + fs::relative(entry->path(), root).generic_string()] = std::move(content);
+  }
+  return contents;
 }
 
 }  // namespace
@@ -131,22 +156,7 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder) {
 }
 
 Result<StaticFiles::Files> StaticFiles::read(const fs::path& folder) {
-  std::error_code error;
-  const fs::path root = fs::canonical(folder, error);
-  if (error || !fs::is_directory(root, error)) return fail("web.missing", {folder.string()});
-  std::map<std::string, std::shared_ptr<const std::string>> contents;
-  std::size_t bytes = 0;
-  for (auto entry = fs::recursive_directory_iterator(root, error);
-       !error && entry != fs::recursive_directory_iterator();
-       entry.increment(error)) {
-    std::error_code unreadable;
-    if (!entry->is_regular_file(unreadable) || !inside(root, entry->path())) continue;
-    auto content = read_file(entry->path());
-    if (content == nullptr) continue;
-    bytes += content->size();
-    if (bytes > kFolderBytesMax) return fail("web.too_large", {folder.string()});
-    contents["/" + fs::relative(entry->path(), root).generic_string()] = std::move(content);
-  }
+  const Contents contents = TRY(read_folder(folder));
   Files files;
   for (const auto& [path, content] : contents) {
     if (path.ends_with(".br") || path.ends_with(".gz")) continue;

@@ -59,7 +59,8 @@ std::string_view media_type(std::string_view file_name);
 /// of them a number.
 bool has_hash(std::string_view file_name);
 
-/// True when an Accept-Encoding header takes the coding ("br"): named, or by "*", and not with q=0.
-bool accepts(std::string_view accept_encoding, std::string_view coding);
+/// True when the list of an Accept-Encoding header takes the coding ("br"): named, or by "*", and
+/// not with q=0.
+bool accepts(std::string_view list, std::string_view coding);
 
 }  // namespace planerka::net

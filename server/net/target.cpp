@@ -52,10 +52,12 @@ bool safe_path(std::string_view path) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ')
+  while (!text.empty() && text.front() == ' ') {
     text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ')
+  }
+  while (!text.empty() && text.back() == ' ') {
     text.remove_suffix(1);
+  }
   return text;
 }
 
@@ -91,8 +93,9 @@ std::string address_group(std::string_view text) {
   if (!address) return std::string(text);
   if (address->is_v4()) return address->to_string();
   auto bytes = address->to_v6().to_bytes();
-  for (std::size_t i = 8; i < bytes.size(); ++i)
+  for (std::size_t i = 8; i < bytes.size(); ++i) {
     bytes[i] = 0;
+  }
   return boost::asio::ip::make_address_v6(bytes).to_string() + "/64";
 }
 

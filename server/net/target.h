@@ -23,7 +23,7 @@ bool same_origin(std::string_view origin, std::string_view host, bool secure);
 
 /// What one client's attempts and connections are counted under: an IPv4 address, the /64 of an
 /// IPv6 one; IPv4 in IPv6 is IPv4. Any other text is itself.
-std::string address_group(std::string_view address);
+std::string address_group(std::string_view text);
 
 /// The address a trusted proxy saw: the last of X-Forwarded-For, which the proxy itself wrote;
 /// `peer` when there is none that reads as an address.

@@ -84,18 +84,23 @@ std::string enumerator(EnumList list, std::int64_t number) {
   return std::string(enum_name(list, static_cast<int>(number)));
 }
 
-// Names of a list to numbers. Built once; constant ever after.
-std::int64_t enumerator_in(EnumList list, std::string_view name) {
-  using Names = std::unordered_map<std::string_view, std::int64_t>;
-  static const std::vector<Names> names = [] {
-    std::vector<Names> all;
-    for (int i = 0; i <= static_cast<int>(EnumList::UiTheme); ++i) {
-      Names& of_list = all.emplace_back();
-      for (int number = 0; number < enum_size(static_cast<EnumList>(i)); ++number)
-        of_list.emplace(enum_name(static_cast<EnumList>(i), number), number);
+// Names of a list to numbers.
+using Names = std::unordered_map<std::string_view, std::int64_t>;
+
+std::vector<Names> names_by_list() {
+  std::vector<Names> all;
+  for (int i = 0; i <= static_cast<int>(EnumList::UiTheme); ++i) {
+    Names& of_list = all.emplace_back();
+    for (int number = 0; number < enum_size(static_cast<EnumList>(i)); ++number) {
+      of_list.emplace(enum_name(static_cast<EnumList>(i), number), number);
     }
-    return all;
-  }();
+  }
+  return all;
+}
+
+std::int64_t enumerator_in(EnumList list, std::string_view name) {
+  // Built once; constant ever after.
+  static const std::vector<Names> names = names_by_list();
   const Names& of_list = names.at(static_cast<std::size_t>(list));
   const auto found = of_list.find(name);
   return found == of_list.end() ? number_in(name) : found->second;
@@ -139,8 +144,9 @@ Value to_column(const FieldSpec& field, const ValueView& value) {
 Value to_json_column(const FieldSpec& field, const std::vector<Value>& members) {
   if (members.empty()) return {};
   nlohmann::json array = nlohmann::json::array();
-  for (const Value& member : members)
+  for (const Value& member : members) {
     array.push_back(to_json(field, member));
+  }
   return Value::text(array.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 

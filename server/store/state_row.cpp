@@ -87,15 +87,17 @@ class RowMaker {
     std::stable_sort(cells_.begin(), cells_.end(), before);
     ByteWriter out;
     for (std::size_t first = 0, next = 0; first < cells_.size(); first = next) {
-      while (next < cells_.size() && cells_[next].version == cells_[first].version)
+      while (next < cells_.size() && cells_[next].version == cells_[first].version) {
         ++next;
+      }
       const Version& version = cells_[first].version;
       out.varint(version.stamp.clock);
       out.varint(version.stamp.replica.value);
       out.varint(version.seq);
       out.varint(next - first);
-      for (std::size_t i = first; i < next; ++i)
+      for (std::size_t i = first; i < next; ++i) {
         write_cell(out, cells_[i]);
+      }
     }
     return std::move(out).take();
   }
@@ -150,8 +152,9 @@ Result<> StateLoader::load(RecordId id,
     version.seq = in.varint();
     const VersionIndex index = store_.open_version(version);
     const std::size_t cells = in.count(stamps.size());
-    for (std::size_t i = 0; i < cells && in.ok(); ++i)
+    for (std::size_t i = 0; i < cells && in.ok(); ++i) {
       load_cell(in, id, columns, index);
+    }
   }
   if (!in.ok()) return fail("store.malformed_row", {std::string(kind_.name), to_base32(id.value)});
   return done();

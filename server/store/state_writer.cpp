@@ -34,8 +34,9 @@ Result<std::uint64_t> StateWriter::attach(Store& store, History& history) {
 Result<> StateWriter::touch_tail(std::uint64_t from) {
   while (true) {
     const std::vector<LogEntry> entries = TRY(target_.read(from, kEntriesAtOnce));
-    for (const LogEntry& entry : entries)
+    for (const LogEntry& entry : entries) {
       touch(entry.change);
+    }
     if (entries.size() < kEntriesAtOnce) return done();
     from = entries.back().change.seq + 1;
   }
@@ -52,8 +53,9 @@ void StateWriter::detach() {
 }
 
 void StateWriter::committed(const Commit& commit) {
-  for (const Commit::Entry& entry : commit.entries)
+  for (const Commit::Entry& entry : commit.entries) {
     touch(entry.change);
+  }
 }
 
 void StateWriter::touch(const Change& change) {

@@ -82,8 +82,9 @@ std::string encode_history(const std::vector<HistoryEntry>& entries) {
   if (entries.empty()) return {};
   ByteWriter out;
   out.varint(entries.size());
-  for (const HistoryEntry& entry : entries)
+  for (const HistoryEntry& entry : entries) {
     write_entry(out, entry);
+  }
   return std::move(out).take();
 }
 

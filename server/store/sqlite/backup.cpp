@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path with_suffix(const fs::path& file, const std::string& suffix) {
-  return fs::path(file.string() + suffix);
+  return {file.string() + suffix};
 }
 
 Result<> succeeded(const std::error_code& error, const fs::path& file) {
@@ -26,8 +26,9 @@ Result<> succeeded(const std::error_code& error, const fs::path& file) {
 
 void remove_database(const fs::path& file) {
   std::error_code ignored;
-  for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
     fs::remove(with_suffix(file, suffix), ignored);
+  }
 }
 
 Result<> sync_path(const fs::path& path) {

@@ -27,7 +27,7 @@ bool stands_apart(FieldId field, const ValueView& value) {
 }
 
 void write_op(ByteWriter& out, const Op& op, RecordId previous, bool apart) {
-  unsigned head = static_cast<unsigned>(op.kind);
+  auto head = static_cast<unsigned>(op.kind);
   if (op.record == previous) head |= kSameRecord;
   if (apart) head |= kApart;
   out.u8(static_cast<std::uint8_t>(head));

@@ -72,8 +72,9 @@ Result<Traces> traces_of(Database& database, RecordId record) {
   Traces traces{record, {}, {}};
   Statement select = TRY(database.prepare("SELECT DISTINCT value FROM personal WHERE record=?"));
   select.bind(1, as_integer(record.value));
-  while (TRY(select.step()))
+  while (TRY(select.step())) {
     traces.add(TRY(decode_value(as_bytes(select.blob(0)))));
+  }
   return traces;
 }
 

@@ -122,8 +122,9 @@ Result<> add_missing_columns(Database& database, const KindSpec& kind) {
   Statement select = TRY(database.prepare("SELECT name FROM pragma_table_info(?)"));
   select.bind(1, kind.name);
   std::unordered_set<std::string> present;
-  while (TRY(select.step()))
+  while (TRY(select.step())) {
     present.emplace(select.text(0));
+  }
   for (const FieldSpec& field : kind.fields) {
     if (present.contains(std::string(field.name))) continue;
     TRY(database.execute("ALTER TABLE " + quoted(kind.name) + " ADD COLUMN " +
@@ -136,8 +137,9 @@ Result<> add_state_tables(Database& database) {
   for (const KindSpec& kind : kinds()) {
     std::string sql =
         "CREATE TABLE IF NOT EXISTS " + quoted(kind.name) + " (id INTEGER PRIMARY KEY";
-    for (const FieldSpec& field : kind.fields)
+    for (const FieldSpec& field : kind.fields) {
       sql += ", " + column_definition(field);
+    }
     TRY(database.execute(sql + ", stamps BLOB NOT NULL) STRICT"));
     TRY(add_missing_columns(database, kind));
   }

@@ -25,8 +25,9 @@ std::vector<std::string> decode_arguments(std::string_view bytes) {
   if (bytes.empty()) return arguments;
   ByteReader in(bytes);
   const std::size_t count = in.count(kArgumentsMax);
-  for (std::size_t i = 0; i < count; ++i)
+  for (std::size_t i = 0; i < count; ++i) {
     arguments.emplace_back(in.bytes());
+  }
   return arguments;
 }
 
@@ -132,8 +133,9 @@ Result<std::vector<LogEntry>> LogReader::read(std::uint64_t from, std::size_t li
   std::vector<LogEntry> entries;
   Statement& select = statements_.range;
   select.bind(1, as_integer(from)).bind(2, static_cast<std::int64_t>(limit));
-  while (TRY(select.step()))
+  while (TRY(select.step())) {
     entries.push_back(TRY(entry_in(select)));
+  }
   return entries;
 }
 
@@ -150,8 +152,9 @@ Result<std::vector<std::uint64_t>> LogReader::find_action(ReplicaId replica, std
   std::vector<std::uint64_t> seqs;
   Statement& select = statements_.by_action;
   select.bind(1, std::int64_t{replica.value}).bind(2, as_integer(action));
-  while (TRY(select.step()))
+  while (TRY(select.step())) {
     seqs.push_back(bits(select, 0));
+  }
   return seqs;
 }
 
@@ -160,8 +163,9 @@ Result<std::vector<Verdict>> LogReader::verdicts(ReplicaId replica, std::uint64_
   for (Statement* select : {&statements_.accepted, &statements_.refused}) {
     const bool accepted = select == &statements_.accepted;
     select->bind(1, std::int64_t{replica.value}).bind(2, as_integer(above_n));
-    while (TRY(select->step()))
+    while (TRY(select->step())) {
       found.push_back(accepted ? accepted_in(*select) : refused_in(*select));
+    }
   }
   std::sort(
       found.begin(), found.end(), [](const Verdict& a, const Verdict& b) { return a.n < b.n; });
@@ -229,8 +233,9 @@ Result<> LogReader::indexed(RecordId record,
   select.bind(1, as_integer(record.value))
       .bind(2, as_integer(std::min(before, std::uint64_t{kRecordIdMax})))
       .bind(3, static_cast<std::int64_t>(limit - seqs.size()));
-  while (TRY(select.step()))
+  while (TRY(select.step())) {
     seqs.push_back(bits(select, 0));
+  }
   return done();
 }
 

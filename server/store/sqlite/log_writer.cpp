@@ -17,8 +17,9 @@ AppendOutcome outcome_of(const Error& error) {
 std::string encode_arguments(const std::vector<std::string>& arguments) {
   ByteWriter out;
   out.varint(arguments.size());
-  for (const std::string& argument : arguments)
+  for (const std::string& argument : arguments) {
     out.bytes(argument);
+  }
   return std::move(out).take();
 }
 
@@ -125,18 +126,24 @@ Result<LogWriter::Head> LogWriter::read_head() {
 }
 
 Result<> LogWriter::write(const EncodedCommit& commit, Head head) {
-  for (const ReplicaRecord& replica : commit.replicas)
+  for (const ReplicaRecord& replica : commit.replicas) {
     TRY(write_replica(replica));
-  for (const EncodedCommit::Entry& entry : commit.entries)
+  }
+  for (const EncodedCommit::Entry& entry : commit.entries) {
     TRY(write_entry(commit, entry, head.digest));
-  for (const PersonalValue& value : commit.personal)
+  }
+  for (const PersonalValue& value : commit.personal) {
     TRY(write_personal(value));
-  for (const EncodedCommit::Opaque& cell : commit.opaque)
+  }
+  for (const EncodedCommit::Opaque& cell : commit.opaque) {
     TRY(write_opaque(cell));
-  for (const Commit::Refusal& refusal : commit.refusals)
+  }
+  for (const Commit::Refusal& refusal : commit.refusals) {
     TRY(write_refusal(refusal));
-  for (const RecordId record : commit.erased)
+  }
+  for (const RecordId record : commit.erased) {
     TRY(erase_record(*database_, record));
+  }
   return put_meta(meta::kLastCommit, commit.at.ms);
 }
 
@@ -249,8 +256,9 @@ AppendOutcome LogWriter::write_state(const StateRows& rows) {
 Result<> LogWriter::write_rows(const StateRows& rows) {
   const Head head = TRY(read_head());
   if (head.seq < rows.as_of) return fail(kMoved);
-  for (const StateRow& row : rows.rows)
+  for (const StateRow& row : rows.rows) {
     TRY(tables_->write(row));
+  }
   if (rows.complete_through != 0) {
     TRY(put_meta(meta::kStateSeq, as_integer(rows.complete_through)));
   }
@@ -262,16 +270,21 @@ Result<> LogWriter::index_touched() {
   statements_.bodies.bind(1, std::int64_t{kIndexedChangesMax});
   while (TRY(statements_.bodies.step())) {
     seq = statements_.bodies.integer(0);
-    std::vector<Withheld> withheld;
-    const Ops ops = TRY(decode_body(as_bytes(statements_.bodies.blob(1)), withheld));
-    std::unordered_set<RecordId> records;
-    for (const Op& op : ops) {
-      if (!records.insert(op.record).second) continue;
-      statements_.touch.bind(1, as_integer(op.record.value)).bind(2, seq);
-      TRY(statements_.touch.run());
-    }
+    TRY(index_change(seq, as_bytes(statements_.bodies.blob(1))));
   }
   return seq == 0 ? done() : put_meta(meta::kTouchedSeq, seq);
+}
+
+Result<> LogWriter::index_change(std::int64_t seq, std::string_view body) {
+  std::vector<Withheld> withheld;
+  const Ops ops = TRY(decode_body(body, withheld));
+  std::unordered_set<RecordId> records;
+  for (const Op& op : ops) {
+    if (!records.insert(op.record).second) continue;
+    statements_.touch.bind(1, as_integer(op.record.value)).bind(2, seq);
+    TRY(statements_.touch.run());
+  }
+  return done();
 }
 
 AppendOutcome LogWriter::drop_replaced(Instant before, std::size_t& dropped) {
@@ -284,8 +297,9 @@ AppendOutcome LogWriter::drop_replaced(Instant before, std::size_t& dropped) {
 Result<std::size_t> LogWriter::drop_oldest(Instant before) {
   std::vector<std::int64_t> oldest;
   statements_.oldest_replaced.bind(1, before.ms).bind(2, std::int64_t{kDroppedChangesMax});
-  while (TRY(statements_.oldest_replaced.step()))
+  while (TRY(statements_.oldest_replaced.step())) {
     oldest.push_back(statements_.oldest_replaced.integer(0));
+  }
   for (const std::int64_t seq : oldest) {
     TRY(statements_.drop_replaced.bind(1, seq).run());
     TRY(statements_.drop_personal.bind(1, seq).run());

@@ -66,6 +66,7 @@ class LogWriter {
   Result<RecordId> author_of(ReplicaId replica);
   Result<> write_rows(const StateRows& rows);
   Result<> index_touched();
+  Result<> index_change(std::int64_t seq, std::string_view body);
   Result<std::size_t> drop_oldest(Instant before);
   Result<> put_meta(std::string_view key, std::int64_t number);
   /// Runs `work` in a transaction of its own.

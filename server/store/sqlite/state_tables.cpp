@@ -16,16 +16,18 @@ constexpr int kFirstParameter = 2;  // of the fields, in the schema's order; the
 
 std::string column_list(const KindSpec& kind) {
   std::string list = "id";
-  for (const FieldSpec& field : kind.fields)
+  for (const FieldSpec& field : kind.fields) {
     list += ", " + quoted(field.name);
+  }
   return list + ", stamps";
 }
 
 std::string upsert_sql(const KindSpec& kind) {
   std::string sql =
       "INSERT OR REPLACE INTO " + quoted(kind.name) + "(" + column_list(kind) + ") VALUES(?";
-  for (std::size_t i = 0; i <= kind.fields.size(); ++i)
+  for (std::size_t i = 0; i <= kind.fields.size(); ++i) {
     sql += ",?";
+  }
   return sql + ")";
 }
 
@@ -48,8 +50,9 @@ ValueView column_value(const Statement& statement, int column, ColumnType type) 
 Result<StateTables> StateTables::open(Database& database) {
   StateTables tables(database);
   tables.upserts_.resize(kKindLimit);
-  for (const KindSpec& kind : kinds())
+  for (const KindSpec& kind : kinds()) {
     tables.upserts_[static_cast<std::size_t>(kind.kind)] = TRY(database.prepare(upsert_sql(kind)));
+  }
   tables.history_ = TRY(database.prepare("INSERT OR REPLACE INTO history VALUES(?,?)"));
   tables.opaque_of_ = TRY(database.prepare("SELECT field FROM opaque WHERE record=?"));
   tables.forget_opaque_ = TRY(database.prepare("DELETE FROM opaque WHERE record=? AND field=?"));
@@ -61,8 +64,9 @@ Result<> StateTables::write(const StateRow& row) {
   Statement& upsert = upserts_[static_cast<std::size_t>(row.kind)];
   upsert.clear();
   upsert.bind(kIdParameter, as_integer(row.id.value));
-  for (const auto& [place, value] : row.columns)
+  for (const auto& [place, value] : row.columns) {
     bind_value(upsert, kFirstParameter + place, value);
+  }
   upsert.bind(kFirstParameter + static_cast<int>(kind.fields.size()), as_blob(row.stamps));
   TRY(upsert.run());
   if (!row.history.empty()) {
@@ -90,12 +94,14 @@ Result<> StateTables::each(const KindSpec& kind, const Visit& visit) {
   Statement select = TRY(database_->prepare("SELECT " + column_list(kind) + " FROM " +
                                             quoted(kind.name) + " ORDER BY id"));
   std::vector<ColumnType> types;
-  for (const FieldSpec& field : kind.fields)
+  for (const FieldSpec& field : kind.fields) {
     types.push_back(column_type(field.type));
+  }
   std::vector<ValueView> columns(types.size());
   while (TRY(select.step())) {
-    for (std::size_t i = 0; i < types.size(); ++i)
+    for (std::size_t i = 0; i < types.size(); ++i) {
       columns[i] = column_value(select, static_cast<int>(i) + 1, types[i]);
+    }
     const RecordId id{static_cast<std::uint64_t>(select.integer(0))};
     TRY(visit(id, columns, as_bytes(select.blob(static_cast<int>(types.size()) + 1))));
   }
@@ -106,14 +112,18 @@ Result<LoadedState> StateTables::load(Store& store, History& history) {
   LoadedState loaded;
   loaded.seq = static_cast<std::uint64_t>(TRY(meta_number(*database_, meta::kStateSeq)));
   for (const KindSpec& kind : kinds()) {
-    StateLoader loader(store, kind);
-    TRY(each(kind, [&loader](RecordId id, const auto& columns, std::string_view stamps) {
-      return loader.load(id, columns, stamps);
-    }));
+    TRY(load_rows(store, kind));
   }
   TRY(load_histories(history));
   TRY(load_opaque(store, loaded.stale));
   return loaded;
+}
+
+Result<> StateTables::load_rows(Store& store, const KindSpec& kind) {
+  StateLoader loader(store, kind);
+  return each(kind, [&loader](RecordId id, const auto& columns, std::string_view stamps) {
+    return loader.load(id, columns, stamps);
+  });
 }
 
 Result<> StateTables::load_histories(History& history) {

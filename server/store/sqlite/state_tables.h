@@ -32,6 +32,7 @@ class StateTables {
 
  private:
   explicit StateTables(Database& database) : database_(&database) {}
+  Result<> load_rows(Store& store, const KindSpec& kind);
   Result<> load_opaque(Store& store, std::vector<RecordId>& stale);
   Result<> load_histories(History& history);
 

@@ -19,8 +19,9 @@ constexpr std::size_t kEntriesAtOnce = 1024;
 
 bool same_columns(const StateRow& expected, const std::vector<ValueView>& columns) {
   std::vector<ValueView> shown(columns.size());
-  for (const auto& [place, value] : expected.columns)
+  for (const auto& [place, value] : expected.columns) {
     shown.at(place) = value.view();
+  }
   return shown == columns;
 }
 
@@ -49,7 +50,7 @@ class Verification {
   }
 
   Result<> check_log() {
-    const auto state_seq = static_cast<std::uint64_t>(TRY(meta_number(database_, meta::kStateSeq)));
+    state_seq_ = static_cast<std::uint64_t>(TRY(meta_number(database_, meta::kStateSeq)));
     Statement rows =
         TRY(database_.prepare("SELECT author, committed, body, digest FROM changes ORDER BY seq"));
     personal_ =
@@ -58,15 +59,20 @@ class Verification {
     while (true) {
       const auto entries = TRY(reader_.read(report_.changes + 1, kEntriesAtOnce));
       if (entries.empty()) break;
-      for (const LogEntry& entry : entries) {
-        if (!TRY(rows.step())) return fail("verify.log_moved");
-        TRY(check_row(entry, rows));
-        apply_change(entry.change, store_, history_);
-        if (entry.change.seq > state_seq) note_tail(entry.change);
-      }
+      TRY(check_entries(entries, rows));
     }
-    if (report_.changes < state_seq) {
+    if (report_.changes < state_seq_) {
       report_.add(fail("verify.log_short", {std::to_string(report_.changes)}));
+    }
+    return done();
+  }
+
+  Result<> check_entries(const std::vector<LogEntry>& entries, Statement& rows) {
+    for (const LogEntry& entry : entries) {
+      if (!TRY(rows.step())) return fail("verify.log_moved");
+      TRY(check_row(entry, rows));
+      apply_change(entry.change, store_, history_);
+      if (entry.change.seq > state_seq_) note_tail(entry.change);
     }
     return done();
   }
@@ -114,8 +120,9 @@ class Verification {
   }
 
   void note_tail(const Change& change) {
-    for (const Op& op : change.ops)
+    for (const Op& op : change.ops) {
       tail_.insert(op.record);
+    }
   }
 
   // A personal value may be missing only from a record that was erased.
@@ -133,14 +140,19 @@ class Verification {
   Result<> check_state() {
     StateTables tables = TRY(StateTables::open(database_));
     for (const KindSpec& kind : kinds()) {
-      std::unordered_set<RecordId> seen;
-      TRY(tables.each(kind, [&](RecordId id, const auto& columns, std::string_view stamps) {
-        seen.insert(id);
-        check_state_row(kind, id, columns, stamps);
-        return done();
-      }));
-      check_absent_rows(kind, seen);
+      TRY(check_kind(tables, kind));
     }
+    return done();
+  }
+
+  Result<> check_kind(StateTables& tables, const KindSpec& kind) {
+    std::unordered_set<RecordId> seen;
+    TRY(tables.each(kind, [&](RecordId id, const auto& columns, std::string_view stamps) {
+      seen.insert(id);
+      check_state_row(kind, id, columns, stamps);
+      return done();
+    }));
+    check_absent_rows(kind, seen);
     return done();
   }
 
@@ -193,6 +205,7 @@ class Verification {
   History history_;
   VerifyReport report_;
   Statement personal_;
+  std::uint64_t state_seq_ = 0;           // the rows of state know the log up to here
   std::string digest_;                    // of the row before
   std::unordered_set<RecordId> tail_;     // touched past the state tables
   std::unordered_set<RecordId> missing_;  // records with values that are gone
