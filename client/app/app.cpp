@@ -230,8 +230,9 @@ void App::take(Act&& act) {
 }
 
 void App::take(Dismiss&& dismiss) {
-  for (const std::string& key : dismiss.inbox_keys)
+  for (const std::string& key : dismiss.inbox_keys) {
     device_.dismiss(key);
+  }
 }
 
 void App::take(Reissue&& reissue) {

@@ -37,10 +37,12 @@ void rename(Value& value, const NewIds& ids) {
 
 void rename(Command& command, const NewIds& ids, const Store& state) {
   command.record = renamed(command.record, ids);
-  for (RecordId& id : command.new_ids)
+  for (RecordId& id : command.new_ids) {
     id = renamed(id, ids);
-  for (Argument& argument : command.arguments)
+  }
+  for (Argument& argument : command.arguments) {
     rename(argument.value, ids);
+  }
   for (Presumption& presumption : command.presumptions) {
     if (state.find(presumption.record)) {
       presumption.value = Value::copy(state.value(presumption.record, presumption.field));
@@ -86,8 +88,9 @@ Matter* find_record(std::vector<Matter>& matters, RecordId record) {
 
 std::vector<std::string> Matter::keys() const {
   std::vector<std::string> keys;
-  for (const disk::InboxEntry* entry : entries)
+  for (const disk::InboxEntry* entry : entries) {
     keys.push_back(entry->key);
+  }
   return keys;
 }
 
@@ -141,8 +144,9 @@ std::vector<Command> reissued_commands(const InboxEntries& inbox,
   NewIds ids;
   std::vector<Command> commands;
   for (auto& [n, command] : by_n) {
-    for (const RecordId id : command.new_ids)
+    for (const RecordId id : command.new_ids) {
       ids.emplace(id, new_id());
+    }
     rename(command, ids, state);
     commands.push_back(std::move(command));
   }

@@ -8,8 +8,9 @@ constexpr std::size_t kRowsFollowedMax = 4096;
 
 std::size_t rows_in(const std::vector<ChangedRows>& changes) {
   std::size_t rows = 0;
-  for (const ChangedRows& change : changes)
+  for (const ChangedRows& change : changes) {
     rows += change.rows.size();
+  }
   return rows;
 }
 

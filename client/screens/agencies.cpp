@@ -239,8 +239,9 @@ void arrange(State& state, const Frame& frame) {
   update_sheet(state, frame);
   if (!update_sheet_list(state.list, list_spec(state, frame))) return;
   state.order.clear();
-  for (const std::uint32_t row : state.list.rows)
+  for (const std::uint32_t row : state.list.rows) {
     state.order.push_back(state.sheet->record(row));
+  }
 }
 
 void draw(State& state, const Frame& frame, Intents& intents) {

@@ -103,8 +103,9 @@ void update_parents(ParentChoices& parents, const Frame& frame, RecordId agency)
   }
   std::sort(
       sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& [key, choice] : sorted)
+  for (auto& [key, choice] : sorted) {
     parents.choices.push_back(std::move(choice));
+  }
 }
 
 }  // namespace planerka::agency_card

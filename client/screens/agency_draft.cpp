@@ -112,10 +112,12 @@ void add_set_edits(const Input& input, std::vector<Argument>& edits) {
   before.text = input.base;
   std::vector<std::string> had;
   std::vector<std::string> has;
-  for (const std::string& text : elements_of(before))
+  for (const std::string& text : elements_of(before)) {
     had.push_back(stored(text));
-  for (const std::string& text : elements_of(input))
+  }
+  for (const std::string& text : elements_of(input)) {
     has.push_back(stored(text));
+  }
   const auto lacks = [](const std::vector<std::string>& list, const std::string& text) {
     return std::find(list.begin(), list.end(), text) == list.end();
   };
@@ -236,8 +238,9 @@ Draft open_draft(const Frame& frame, RecordId agency) {
     const std::string text = held(frame.store(), agency, spec);
     draft.inputs.push_back({.spec = spec, .opened = text, .base = text, .text = text});
   }
-  for (Input& input : draft.inputs)
+  for (Input& input : draft.inputs) {
     check(draft, input, frame);
+  }
   return draft;
 }
 

@@ -48,8 +48,9 @@ class FactGrid {
 
   void fact(FieldId history, const Words& words) {
     std::vector<ui::FactLine> lines;
-    for (const Line& line : words.lines)
+    for (const Line& line : words.lines) {
       lines.push_back({.text = line.text, .href = line.href, .new_tab = line.new_tab});
+    }
     const bool told = history.value != 0 && has_history(history);
     const std::string act = told ? history_name(frame_, history) : std::string();
     grid_.next();

@@ -17,7 +17,7 @@ inline constexpr std::array kSections = {
 
 struct CardField {
   FieldId field;
-  Section section;
+  Section section = Section::General;
 };
 
 /// All fields of an agency in the order of the card; the form has the same.

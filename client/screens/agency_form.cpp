@@ -53,8 +53,9 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 std::string joined_lines(const std::vector<std::string>& lines) {
   std::string text = lines.front();
-  for (std::size_t i = 1; i < lines.size(); ++i)
+  for (std::size_t i = 1; i < lines.size(); ++i) {
     text += '\n' + lines[i];
+  }
   return text;
 }
 

@@ -17,7 +17,7 @@ struct Line {
   bool lost = false;
 };
 
-std::string or_empty(const Frame& frame, std::string words) {
+std::string or_empty(const Frame& frame, const std::string& words) {
   return words.empty() ? std::string(frame.phrase("word.empty")) : words;
 }
 
@@ -84,8 +84,9 @@ void add_once(std::vector<FieldId>& fields, FieldId field) {
 
 std::vector<FieldId> fields_with_history(const Frame& frame, RecordId record) {
   std::vector<FieldId> fields;
-  for (const HistoryEntry& entry : frame.replica.history().of(record))
+  for (const HistoryEntry& entry : frame.replica.history().of(record)) {
     add_once(fields, entry.field);
+  }
   each_waiting(frame, record, [&](const Pending&, const Op& op, const Replaced&) {
     add_once(fields, op.field);
   });
@@ -107,8 +108,9 @@ void draw_field_history(FieldHistory& history, const Frame& frame, RecordId reco
     return;
   }
   ui::Feed feed(name);
-  for (const Line& line : lines)
+  for (const Line& line : lines) {
     feed.item({.when = line.when, .text = line.what, .who = line.who, .lost = line.lost});
+  }
 }
 
 }  // namespace planerka

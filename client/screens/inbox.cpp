@@ -28,8 +28,9 @@ void draw_part(const AccountPart& part,
                Intents& intents) {
   const ui::Scope scope(part.key);
   if (!part.title.empty()) ui::heading3(part.title);
-  for (const AccountLine& line : part.lines)
+  for (const AccountLine& line : part.lines) {
     ui::fact({.term = line.term, .value = line.value});
+  }
   if (part.take_mine &&
       ui::button({.name = frame.phrase("inbox.take_mine"), .icon = ui::Icon::Undo2})) {
     take_mine(part, account, intents);
@@ -62,8 +63,9 @@ void draw_matter(const Matter& matter, const Frame& frame, Intents& intents) {
   const Account account = account_of(matter, frame);
   const ui::Card card({.title = account.title, .key = matter.entries.front()->key});
   draw_head(matter, account, frame);
-  for (const AccountPart& part : account.parts)
+  for (const AccountPart& part : account.parts) {
     draw_part(part, account, frame, intents);
+  }
   draw_buttons(matter, account, frame, intents);
 }
 
@@ -76,8 +78,9 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     return;
   }
   const std::size_t shown = std::min(state.shown, frame.matters.size());
-  for (std::size_t i = 0; i < shown; ++i)
+  for (std::size_t i = 0; i < shown; ++i) {
     draw_matter(frame.matters[i], frame, intents);
+  }
   if (shown == frame.matters.size()) return;
   const std::string more = std::to_string(frame.matters.size() - shown);
   if (ui::button({.name = frame.phrase("button.show_more", {more})})) {

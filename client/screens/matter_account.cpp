@@ -183,8 +183,9 @@ Account account_of_edits(const Matter& matter, const Frame& frame) {
                   .when = when(matter.at, frame),
                   .record = name,
                   .href = record_address(record, frame)};
-  for (const disk::InboxEntry* entry : matter.entries)
+  for (const disk::InboxEntry* entry : matter.entries) {
     account.parts.push_back(account_of_edit(*entry, frame));
+  }
   return account;
 }
 
@@ -198,8 +199,9 @@ std::string text_of(const Account& account) {
   std::string text = account.title + " (" + account.when + ")\n";
   for (const AccountPart& part : account.parts) {
     if (!part.title.empty()) text += part.title + "\n";
-    for (const AccountLine& line : part.lines)
+    for (const AccountLine& line : part.lines) {
       text += line.term + ": " + line.value + "\n";
+    }
   }
   return text;
 }

@@ -167,8 +167,9 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
   if (!list.query.empty()) list.rows = rows_with(spec.sheet, std::move(list.rows), list.query);
   sort_rows(spec.sheet, list.rows, sheet_keys(list.sort), list.sort_memory);
   list.totals.clear();
-  for (std::size_t column = 0; column < spec.sheet.columns().size(); ++column)
+  for (std::size_t column = 0; column < spec.sheet.columns().size(); ++column) {
     list.totals.push_back(total_cell(spec.sheet, list.rows, column));
+  }
   return true;
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kWaitingShown = 50;
 constexpr float kFactWidth = 160;  // px
-constexpr std::uint64_t kBytesPerMegabyte = 1024 * 1024;
+constexpr std::uint64_t kBytesPerMegabyte = std::uint64_t{1024} * 1024;
 
 std::string when(Instant at, const Frame& frame) {
   return relative_time(frame.language(), at, frame.now, frame.zone);
@@ -61,17 +61,17 @@ void draw_waiting(const Frame& frame, Intents& intents) {
   if (waiting.empty()) {
     ui::text(frame.phrase("sync.nothing_waiting"), {.tone = ui::Tone::Muted});
   }
-  std::size_t shown = 0;
-  for (auto pending = waiting.rbegin(); pending != waiting.rend(); ++pending) {
-    if (shown++ == kWaitingShown) break;
+  const std::size_t shown = std::min(waiting.size(), kWaitingShown);
+  for (std::size_t i = 1; i <= shown; ++i) {
+    const Pending& pending = waiting[waiting.size() - i];
     std::string note;
-    if (pending->doubt) {
-      note = frame.phrase("sync.state.doubt_why", {error_text(frame.language(), *pending->doubt)});
+    if (pending.doubt) {
+      note = frame.phrase("sync.state.doubt_why", {error_text(frame.language(), *pending.doubt)});
     }
-    draw_line({.key = std::to_string(pending->n()),
-               .command = pending->envelope.command,
-               .at = Instant{pending->envelope.wall.ms + frame.replica.offset_ms()},
-               .state = state_of(*pending, frame),
+    draw_line({.key = std::to_string(pending.n()),
+               .command = pending.envelope.command,
+               .at = Instant{pending.envelope.wall.ms + frame.replica.offset_ms()},
+               .state = state_of(pending, frame),
                .note = note},
               frame);
   }
@@ -117,8 +117,9 @@ void draw_sent(State& state, const Frame& frame, Intents& intents) {
   if (frame.sent.empty()) {
     ui::text(frame.phrase("sync.nothing_sent"), {.tone = ui::Tone::Muted});
   }
-  for (auto sent = frame.sent.rbegin(); sent != frame.sent.rend(); ++sent)
+  for (auto sent = frame.sent.rbegin(); sent != frame.sent.rend(); ++sent) {
     draw_sent_line(*sent, frame);
+  }
 }
 
 void draw_connection(const Frame& frame) {
@@ -140,8 +141,9 @@ void draw_connection(const Frame& frame) {
 
 std::size_t records_here(const Store& store) {
   std::size_t count = 0;
-  for (const KindSpec& kind : kinds())
+  for (const KindSpec& kind : kinds()) {
     count += store.table(kind.kind).size();
+  }
   return count;
 }
 

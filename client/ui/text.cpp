@@ -108,8 +108,9 @@ void draw_fact_line(const FactLine& line) {
 void draw_fact_lines(const Fact& fact) {
   text(fact.term, {.style = TextStyle::Secondary, .tone = Tone::Muted});
   if (fact.lines.empty()) return draw_fact_line({.text = fact.value, .href = fact.href});
-  for (const FactLine& line : fact.lines)
+  for (const FactLine& line : fact.lines) {
     draw_fact_line(line);
+  }
 }
 
 }  // namespace

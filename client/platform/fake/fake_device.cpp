@@ -55,8 +55,9 @@ void FakeDevice::set_online(bool online) {
 void FakeDevice::set_server_up(bool up) {
   server_up_ = up;
   if (up) return;
-  for (FakeHost* tab : tabs_)
+  for (FakeHost* tab : tabs_) {
     tab->disconnect(0);
+  }
 }
 
 void FakeDevice::offer_update() {

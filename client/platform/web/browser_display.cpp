@@ -146,13 +146,8 @@ void BrowserDisplay::set_environment(const ui::Environment& environment) {
 
 void BrowserDisplay::pointer(
     PointerEvent event, float x, float y, ui::PointerKind kind, double now_ms) {
-  const double now = now_ms / 1000;
   if (kind == ui::PointerKind::Touch) {
-    if (event == PointerEvent::Down) touch_.down(x, y, now);
-    if (event == PointerEvent::Move) touch_.moved(x, y, now);
-    if (event == PointerEvent::Up) touch_.up(x, y, now);
-    if (event == PointerEvent::Cancel) touch_.cancel();
-    context_.request_frame();
+    touch(event, x, y, now_ms / 1000);
   } else {
     if (event == PointerEvent::Leave) return context_.pointer_left();
     context_.pointer_moved(x, y, kind);
@@ -160,6 +155,14 @@ void BrowserDisplay::pointer(
     if (event == PointerEvent::Up) context_.pointer_released(kind);
   }
   if (event == PointerEvent::Up) settle(now_ms);
+}
+
+void BrowserDisplay::touch(PointerEvent event, float x, float y, double now) {
+  if (event == PointerEvent::Down) touch_.down(x, y, now);
+  if (event == PointerEvent::Move) touch_.moved(x, y, now);
+  if (event == PointerEvent::Up) touch_.up(x, y, now);
+  if (event == PointerEvent::Cancel) touch_.cancel();
+  context_.request_frame();
 }
 
 bool BrowserDisplay::key(ui::Key key, ui::Modifiers modifiers, double now_ms) {
@@ -199,8 +202,9 @@ void BrowserDisplay::run_frame(double now_ms) {
 }
 
 void BrowserDisplay::settle(double now_ms) {
-  for (int i = 0; i < kSettleMax && context_.wants_frame(); ++i)
+  for (int i = 0; i < kSettleMax && context_.wants_frame(); ++i) {
     run_frame(now_ms);
+  }
   tell_page(now_ms, true);
   context_.request_frame();  // what was worked out has yet to be painted
 }
@@ -273,13 +277,15 @@ namespace ui = planerka::ui;
 
 }  // namespace
 
-// The page's side of the calls above; `self` is what face_attach was given.
+// The page's side of the calls above; `self` is what face_attach was given. Only numbers cross, so
+// some have more parameters than our own functions may.
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE char* planerka_face_buffer(BrowserDisplay* self, int size) {
   return self->buffer(static_cast<std::size_t>(size));
 }
 
+// NOLINTNEXTLINE(readability-function-size)
 EMSCRIPTEN_KEEPALIVE void planerka_face_environment(
     BrowserDisplay* self, float width, float height, float density, float zoom, int flags) {
   self->set_environment({.width = width,
@@ -292,6 +298,7 @@ EMSCRIPTEN_KEEPALIVE void planerka_face_environment(
                          .frozen_time = (flags & 8) != 0});
 }
 
+// NOLINTNEXTLINE(readability-function-size)
 EMSCRIPTEN_KEEPALIVE void planerka_face_pointer(
     BrowserDisplay* self, int event, float x, float y, int kind, double now_ms) {
   self->pointer(static_cast<BrowserDisplay::PointerEvent>(event),

@@ -62,6 +62,7 @@ class BrowserDisplay final : public Display {
  private:
   BrowserDisplay(const ui::FontFiles& fonts, Screens screens, SDL_Window* window, void* gl);
 
+  void touch(PointerEvent event, float x, float y, double now);
   void run_frame(double now_ms);
   void tell_page(double now_ms, bool at_rest);
   void tell_focus();
