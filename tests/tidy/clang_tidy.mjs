@@ -8,6 +8,7 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {dirname, join, normalize} from 'node:path';
 
+import {own_code_args, own_code_text} from './own_code.mjs';
 import {cpp_files, files, includes_of, root, text_of} from './source.mjs';
 
 const OUTPUT_MAX = 1 << 26;
@@ -73,7 +74,7 @@ class Cache {
     this.folder = join(process.env.PLANERKA_CACHE, 'tidy');
     mkdirSync(this.folder, {recursive: true});
     const version = execFileSync('clang-tidy-14', ['--version'], {encoding: 'utf8'});
-    this.common = [version, readFileSync(`${root}.clang-tidy`, 'utf8'),
+    this.common = [version, own_code_text, readFileSync(`${root}.clang-tidy`, 'utf8'),
                    readFileSync(`${root}scripts/dependencies.lock`, 'utf8')];
   }
 
@@ -92,9 +93,11 @@ class Cache {
   remember(key) { writeFileSync(join(this.folder, key), ''); }
 }
 
-function tidy(path, flags) {
+/// The faults clang-tidy finds in one source and in our headers under it.
+export function tidy(path, flags) {
   return new Promise((resolve) => {
-    execFile('clang-tidy-14', ['--quiet', path, '--', ...flags],
+    const args = [`--config-file=${root}.clang-tidy`, ...own_code_args(), '--quiet', path, '--'];
+    execFile('clang-tidy-14', [...args, ...flags],
              {cwd: root, encoding: 'utf8', maxBuffer: OUTPUT_MAX}, (error, stdout, stderr) => {
       if (!error) return resolve([]);
       const faults = stdout.split('\n').filter((line) => /: (error|warning): /.test(line));

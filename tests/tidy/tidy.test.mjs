@@ -1,8 +1,12 @@
 // The checks find what they are for.
 
 import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import test from 'node:test';
 
+import {tidy} from './clang_tidy.mjs';
 import {enabled_faults, patterns_of} from './enabled.mjs';
 import {imgui_call_faults, level_faults} from './levels.mjs';
 import {place_faults} from './places.mjs';
@@ -65,4 +69,22 @@ test('a check that is misspelt or off is found', () => {
   one(enabled_faults(['modernise-*'], all, all));
   one(enabled_faults(['misc-c', '-misc-d'], all, all));
   assert.deepEqual(patterns_of("Checks: '-*,\n  misc-c'\n"), ['-*', 'misc-c']);
+});
+
+// Narrowing clang-tidy to our own code must not narrow it to nothing.
+test('clang-tidy finds faults in a source and in the headers under it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'planerka-tidy-'));
+  try {
+    mkdirSync(join(folder, 'shared'));
+    const source = join(folder, 'shared/slot.cpp');
+    const header = '#include <vector>\nstruct slot { int i = 0; };\n';
+    writeFileSync(join(folder, 'shared/slot.h'), header);
+    writeFileSync(source, '#include "slot.h"\nint once(slot of) { int I = of.i; return I; }\n');
+    const found = (await tidy(source, ['-std=c++20'])).sort();
+    assert.equal(found.length, 2, found.join('\n'));
+    assert.match(found[0], /slot\.cpp:2:25: .*'I' \[readability-identifier-naming/);
+    assert.match(found[1], /slot\.h:2:8: .*'slot' \[readability-identifier-naming/);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
 });
