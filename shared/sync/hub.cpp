@@ -252,11 +252,21 @@ void Hub::handle(PeerId id, const Upload& upload) {
   host_.schedule_run();
 }
 
-bool Hub::under_way(ReplicaId replica, std::uint64_t n) const {
-  return committing_ &&
-         std::any_of(in_commit_.begin(), in_commit_.end(), [&](const Queued& queued) {
-           return queued.submission.replica == replica && queued.submission.envelope.n == n;
-         });
+// A command that is decided, but in no log yet: neither it nor its verdict can be looked up.
+const Hub::Queued* Hub::under_way(ReplicaId replica, std::uint64_t n) const {
+  const auto found = std::find_if(in_commit_.begin(), in_commit_.end(), [&](const Queued& queued) {
+    return queued.submission.replica == replica && queued.submission.envelope.n == n;
+  });
+  return found == in_commit_.end() ? nullptr : &*found;
+}
+
+Intake Hub::intake_of(const Submission& submission) const {
+  const std::uint64_t n = submission.envelope.n;
+  const Intake intake = authority_->intake(submission.replica, n, submission.hash);
+  if (intake != Intake::Fork) return intake;
+  // Gathered a moment ago, perhaps: the authority knows what is in its log.
+  const Queued* same = under_way(submission.replica, n);
+  return same != nullptr && same->submission.hash == submission.hash ? Intake::Known : intake;
 }
 
 void Hub::take_envelope(PeerId id, const std::string& bytes) {
@@ -273,8 +283,11 @@ void Hub::take_envelope(PeerId id, const std::string& bytes) {
     return;
   }
   const bool decided = n <= authority_->replicas().at(peer.replica).last_n;
-  if (n <= peer.last_queued && (!decided || under_way(peer.replica, n))) {
-    return;  // its verdict will come
+  if (n <= peer.last_queued && !decided) return;  // its verdict will come
+  if (const Queued* same = decided ? under_way(peer.replica, n) : nullptr) {
+    // Its verdict goes to every socket of the device.
+    if (same->submission.hash != hash) forked_.emplace_back(id, peer.replica);
+    return;
   }
   if (decided && fault_ != HubFault::NoDedup) {
     if (authority_->intake(peer.replica, n, hash) == Intake::Known) {

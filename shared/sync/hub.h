@@ -156,8 +156,9 @@ class Hub {
   void handle(PeerId id, const Ping& ping);
   void handle(PeerId id, const AskHistory& ask);
   void take_envelope(PeerId id, const std::string& bytes);
-  bool under_way(ReplicaId replica, std::uint64_t n) const;
+  const Queued* under_way(ReplicaId replica, std::uint64_t n) const;
   void take_greetings();
+  Intake intake_of(const Submission& submission) const;
   void missing(const Queued& queued);
   void join(PeerId id, const Hello& hello, ReplicaId replica);
   void fork(PeerId id, std::uint64_t settled, ReplicaId old);

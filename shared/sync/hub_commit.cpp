@@ -51,8 +51,7 @@ void Hub::gather() {
       }
       submission.bytes = encode_envelope(submission.envelope);
       submission.hash = envelope_hash(submission.bytes);
-    } else if (const Intake intake =
-                   authority_->intake(submission.replica, submission.envelope.n, submission.hash);
+    } else if (const Intake intake = intake_of(submission);
                intake != Intake::Next && fault_ != HubFault::NoDedup) {
       // Came twice, over two sockets, and the first one's verdict goes to the device; or what was
       // before it is gone.

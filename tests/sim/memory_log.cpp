@@ -87,14 +87,14 @@ Result<std::vector<LogEntry>> MemoryLog::read(std::uint64_t from, std::size_t li
   for (std::uint64_t seq = std::max<std::uint64_t>(from, 1);
        seq <= disk_.head() && found.size() < limit;
        ++seq) {
-    found.push_back(disk_.entries[seq - 1]);
+    found.push_back(disk_.entry(seq));
   }
   return found;
 }
 
 Result<LogEntry> MemoryLog::find(ReplicaId replica, std::uint64_t n) {
   const auto found = disk_.commands.find({replica.value, n});
-  return found == disk_.commands.end() ? LogEntry{} : disk_.entries[found->second - 1];
+  return found == disk_.commands.end() ? LogEntry{} : disk_.entry(found->second);
 }
 
 Result<std::vector<std::uint64_t>> MemoryLog::find_action(ReplicaId replica, std::uint64_t action) {
@@ -126,11 +126,12 @@ Result<std::vector<Verdict>> MemoryLog::verdicts(ReplicaId replica, std::uint64_
 }
 
 Result<std::uint64_t> MemoryLog::mark_at(std::uint64_t seq) {
-  return seq == 0 || seq > disk_.head() ? 0 : disk_.entries[seq - 1].mark;
+  return seq == 0 || seq > disk_.head() ? 0 : disk_.entry(seq).mark;
 }
 
 Result<Instant> MemoryLog::committed_at(std::uint64_t seq) {
-  return seq == 0 || seq > disk_.head() ? Instant{} : disk_.committed[seq - 1];
+  return seq == 0 || seq > disk_.head() ? Instant{}
+                                        : disk_.committed[static_cast<std::size_t>(seq - 1)];
 }
 
 Result<std::vector<LogEntry>> MemoryLog::history(RecordId record,
@@ -138,7 +139,7 @@ Result<std::vector<LogEntry>> MemoryLog::history(RecordId record,
                                                  std::size_t limit) {
   std::vector<LogEntry> found;
   for (std::uint64_t seq = std::min(before, disk_.head() + 1); seq > 1 && found.size() < limit;) {
-    const LogEntry& entry = disk_.entries[--seq - 1];
+    const LogEntry& entry = disk_.entry(--seq);
     if (touches(entry, record)) found.push_back(entry);
   }
   return found;

@@ -24,6 +24,10 @@ struct LogDisk {
   std::map<std::uint32_t, ReplicaRecord> replicas;
 
   std::uint64_t head() const { return entries.size(); }
+  /// REQUIRES: 1 <= seq <= head().
+  const LogEntry& entry(std::uint64_t seq) const {
+    return entries[static_cast<std::size_t>(seq - 1)];
+  }
   /// Puts a backup in place of what is there, under an epoch never used before.
   void restore(LogDisk backup);
   /// Blanks what erasing a record blanks (Commit::erased).
