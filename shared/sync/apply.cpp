@@ -48,6 +48,19 @@ HistoryEntry history_entry(const Change& change, const Op& op, const Applied& ap
   return entry;
 }
 
+bool personal(FieldId field) {
+  const FieldSpec* spec = find_field(field);
+  return spec == nullptr || spec->personal == Personal::Personal;
+}
+
+// What comes to an erased record is dropped, and nothing tells what it was.
+void blank_if_erased(const Store& store, RecordId record, HistoryEntry& entry) {
+  if (!personal(entry.field)) return;
+  if (store.value(record, make_field(kind_of(entry.field), common::erased_at)).null()) return;
+  entry.before = {};
+  entry.after = {};
+}
+
 // A delta applied again finds its own writes there.
 bool seen_before(const Change& change, const Applied& applied) {
   return !applied.won && applied.replaced_by.seq == change.seq;
@@ -116,6 +129,17 @@ void History::add(RecordId record, HistoryEntry entry) {
   if (entries.size() > kEntriesPerRecord) entries.erase(entries.begin());
 }
 
+void History::merge(RecordId record, HistoryEntry entry) {
+  std::vector<HistoryEntry>& entries = records_[record];
+  if (std::find(entries.begin(), entries.end(), entry) != entries.end()) return;
+  const auto place = std::upper_bound(
+      entries.begin(), entries.end(), entry.seq, [](std::uint64_t seq, const HistoryEntry& later) {
+        return seq < later.seq;
+      });
+  entries.insert(place, std::move(entry));
+  if (entries.size() > kEntriesPerRecord) entries.erase(entries.begin());
+}
+
 const std::vector<HistoryEntry>& History::of(RecordId record) const {
   static const std::vector<HistoryEntry> none;
   const auto found = records_.find(record);
@@ -126,8 +150,7 @@ void History::erase_personal(RecordId record) {
   const auto found = records_.find(record);
   if (found == records_.end()) return;
   for (HistoryEntry& entry : found->second) {
-    const FieldSpec* spec = find_field(entry.field);
-    if (spec != nullptr && spec->personal == Personal::Impersonal) continue;
+    if (!personal(entry.field)) continue;
     entry.before = {};
     entry.after = {};
   }
@@ -143,7 +166,9 @@ void apply_change(const Change& change,
     // A first value replaced nothing, and what an erasure took leaves nothing to lose to.
     const bool alone = applied.replaced_by.stamp.clock == 0;
     if (!alone && !seen_before(change, applied)) {
-      history.add(op.record, history_entry(change, op, applied));
+      HistoryEntry entry = history_entry(change, op, applied);
+      blank_if_erased(store, op.record, entry);
+      history.add(op.record, std::move(entry));
     }
     if (replaced != nullptr) {
       replaced->push_back({applied.won, applied.replaced, applied.replaced_by});

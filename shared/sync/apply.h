@@ -35,7 +35,11 @@ class History {
  public:
   static constexpr std::size_t kEntriesPerRecord = 20;
 
+  /// An entry of the change that is being applied.
   void add(RecordId record, HistoryEntry entry);
+  /// An entry of a page. Pages hold a group each and come in any order: it goes where its seq puts
+  /// it among those of its record.
+  void merge(RecordId record, HistoryEntry entry);
   /// Oldest first; empty when nothing was ever replaced.
   const std::vector<HistoryEntry>& of(RecordId record) const;
   const std::unordered_map<RecordId, std::vector<HistoryEntry>>& records() const {

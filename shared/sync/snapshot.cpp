@@ -259,7 +259,7 @@ void load_history(ByteReader& in, LoadedPage& page, History& history) {
     entry.command = static_cast<CommandName>(in.varint());
     if (!in.ok() || (bits & 3U) == 3U) return in.fail();
     page.records.push_back(record);
-    history.add(record, std::move(entry));
+    history.merge(record, std::move(entry));
   }
 }
 

@@ -6,23 +6,10 @@
 
 #include <cstdint>
 
-#include "shared/base/hash.h"
 #include "shared/model/store.h"
+#include "tests/shared/chance.h"
 
 namespace planerka::testing {
-
-/// A sequence of numbers from a seed, the same everywhere.
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() { return mix64(++state_ * 0x9e37'79b9'7f4a'7c15); }
-  /// 0 … below − 1.
-  int below(int limit) { return static_cast<int>(next() % static_cast<std::uint64_t>(limit)); }
-  bool one_in(int count) { return below(count) == 0; }
-
- private:
-  std::uint64_t state_;
-};
 
 class RandomHistory {
  public:
