@@ -22,7 +22,7 @@ Argument read_argument(WireCursor& in) {
   if (code != 0) {
     argument.field = FieldId{static_cast<std::uint16_t>((code - 1) / 4)};
     argument.op = static_cast<std::uint8_t>((code - 1) % 4);
-    if (argument.op > 2) in.fail();
+    if (argument.op > 2 || argument.field == FieldId{}) in.fail();
   }
   argument.value = read_value(in);
   return argument;

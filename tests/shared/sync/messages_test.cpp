@@ -96,6 +96,21 @@ TEST(Messages, EveryOtherMessageComesBack) {
   round_trip(DeviceMessage(AskHistory{{3}, 4}), device);
 }
 
+// Codes 1–4 would write field 0, which is none: they would come back as a plain argument.
+TEST(Messages, AnEnvelopeThatWritesNoFieldIsRefused) {
+  Envelope envelope;
+  envelope.n = 1;
+  envelope.command.arguments = {{.field = {}, .op = 0, .value = Value::text("Казань")}};
+  std::string bytes = encode_envelope(envelope);
+  ASSERT_TRUE(decode_envelope(bytes).ok());
+  const std::size_t code = bytes.find("Казань") - 2;
+  ASSERT_EQ(bytes[code], 0);
+  for (const char other : {'\x01', '\x02', '\x04'}) {
+    bytes[code] = other;
+    EXPECT_FALSE(decode_envelope(bytes).ok());
+  }
+}
+
 TEST(Messages, AnEnvelopeComesBackAndItsHashIsItsBytes) {
   Envelope envelope;
   envelope.n = 12;
