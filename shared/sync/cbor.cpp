@@ -89,20 +89,22 @@ class CborReader {
     if (size > message_.size() - at_) return false;
     const std::string_view found = message_.substr(at_, static_cast<std::size_t>(size));
     if (type == WireToken::Type::Text && !is_valid_utf8(found)) return false;
-    tokens_.push_back({type, static_cast<std::uint32_t>(size), at_});
+    const std::size_t from = at_;
     at_ += found.size();
-    return true;
+    return push({type, static_cast<std::uint32_t>(size), from});
   }
 
   bool array(std::uint64_t size) {
     if (depth_ == kWireDepthMax || size > message_.size() - at_) return false;
-    tokens_.push_back({WireToken::Type::Array, static_cast<std::uint32_t>(size), 0});
     left_[++depth_] = size;
-    return true;
+    return push({WireToken::Type::Array, static_cast<std::uint32_t>(size), 0});
   }
 
-  bool add(WireToken::Type type, std::uint64_t number) {
-    tokens_.push_back({type, 0, number});
+  bool add(WireToken::Type type, std::uint64_t number) { return push({type, 0, number}); }
+
+  bool push(WireToken token) {
+    if (tokens_.size() == kWireTokensMax) return false;
+    tokens_.push_back(token);
     return true;
   }
 

@@ -157,6 +157,7 @@ class TapeHandler {
 
  private:
   bool add(WireToken token) {
+    if (tape_.tokens_.size() == kWireTokensMax) return false;
     if (!open_.empty()) tape_.tokens_[open_.back()].size += 1;
     tape_.tokens_.push_back(token);
     return true;

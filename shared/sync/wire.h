@@ -18,6 +18,7 @@ enum class Wire : std::uint8_t { Cbor, Json };
 
 inline constexpr std::size_t kMessageBytesMax = std::size_t{256} * 1024;
 inline constexpr int kWireDepthMax = 16;
+inline constexpr std::size_t kWireTokensMax = std::size_t{4} * 1024 * 1024;
 
 /// Appends values to a message. Bytes go as "base64url" text in JSON.
 class WireWriter {

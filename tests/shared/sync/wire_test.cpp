@@ -67,6 +67,31 @@ TEST(Wire, TheDeepTheLongAndTheTruncatedAreRefused) {
   EXPECT_FALSE(WireTape::parse("", Wire::Cbor).ok());
 }
 
+TEST(Wire, TokensAreBounded) {
+  for (const std::size_t members : {kWireTokensMax - 1, kWireTokensMax}) {
+    const bool fits = members < kWireTokensMax;  // the array is one more
+    std::string cbor;
+    WireWriter(Wire::Cbor, cbor).array(members);
+    cbor.append(members, '\x01');
+    EXPECT_EQ(WireTape::parse(cbor, Wire::Cbor, cbor.size()).ok(), fits);
+    std::string json = "[1";
+    for (std::size_t i = 1; i < members; ++i)
+      json += ",1";
+    json += ']';
+    EXPECT_EQ(WireTape::parse(json, Wire::Json, json.size()).ok(), fits);
+  }
+}
+
+TEST(Wire, TextsAreValidUtf8InBothSpellings) {
+  for (const char* text : {"\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xd0"}) {
+    std::string cbor;
+    WireWriter(Wire::Cbor, cbor).text(text);
+    EXPECT_FALSE(WireTape::parse(cbor, Wire::Cbor).ok());
+    EXPECT_FALSE(WireTape::parse('"' + std::string(text) + '"', Wire::Json).ok());
+  }
+  EXPECT_FALSE(WireTape::parse("\"\\ud800\"", Wire::Json).ok());
+}
+
 TEST(Wire, ACursorThatWasSurprisedStaysSo) {
   const auto tape = WireTape::parse("[1,\"два\",3]", Wire::Json);
   ASSERT_TRUE(tape.ok());
