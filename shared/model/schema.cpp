@@ -168,10 +168,19 @@ const FieldSpec& field_spec(FieldId field) {
   return *spec;
 }
 
-Sight sight_of(const FieldSpec& field, Groups groups) {
-  if (groups.has(field.group)) return Sight::Whole;
-  if (field.group == Group::Phones && groups.has(Group::Base)) return Sight::Masked;
+Sight sight_of(Group group, Groups groups) {
+  if (groups.has(group)) return Sight::Whole;
+  if (group == Group::Phones && groups.has(Group::Base)) return Sight::Masked;
   return Sight::Hidden;
+}
+
+Sight sight_of(const FieldSpec& field, Groups groups) {
+  return sight_of(field.group, groups);
+}
+
+bool is_personal(FieldId field) {
+  const FieldSpec* spec = find_field(field);
+  return spec == nullptr || spec->personal == Personal::Personal;
 }
 
 }  // namespace planerka

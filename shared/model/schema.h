@@ -162,6 +162,10 @@ class Groups {
 
 /// How a reader of `groups` sees a field: whole, masked (phones without their group), or not.
 enum class Sight : std::uint8_t { Whole, Masked, Hidden };
+Sight sight_of(Group group, Groups groups);
 Sight sight_of(const FieldSpec& field, Groups groups);
+
+/// Whether a field holds personal data; one that this build does not know is taken to.
+bool is_personal(FieldId field);
 
 }  // namespace planerka

@@ -4,6 +4,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/model/fetch.h"
+#include "shared/sync/erasure.h"
 
 namespace planerka {
 namespace {
@@ -48,15 +49,8 @@ HistoryEntry history_entry(const Change& change, const Op& op, const Applied& ap
   return entry;
 }
 
-bool personal(FieldId field) {
-  const FieldSpec* spec = find_field(field);
-  return spec == nullptr || spec->personal == Personal::Personal;
-}
-
-// What comes to an erased record is dropped, and nothing tells what it was.
-void blank_if_erased(const Store& store, RecordId record, HistoryEntry& entry) {
-  if (!personal(entry.field)) return;
-  if (store.value(record, make_field(kind_of(entry.field), common::erased_at)).null()) return;
+void blank_personal(HistoryEntry& entry) {
+  if (!is_personal(entry.field)) return;
   entry.before = {};
   entry.after = {};
 }
@@ -121,12 +115,9 @@ Stamp stamp_of(const Change& change, FieldId field) {
 }
 
 void History::add(RecordId record, HistoryEntry entry) {
-  std::vector<HistoryEntry>& entries = records_[record];
   // A change applied again after a page that holds its entries, or later ones, adds nothing.
-  if (!entries.empty() && entries.back().seq > entry.seq) return;
-  if (std::find(entries.begin(), entries.end(), entry) != entries.end()) return;
-  entries.push_back(std::move(entry));
-  if (entries.size() > kEntriesPerRecord) entries.erase(entries.begin());
+  const std::vector<HistoryEntry>& known = of(record);
+  if (known.empty() || known.back().seq <= entry.seq) merge(record, std::move(entry));
 }
 
 void History::merge(RecordId record, HistoryEntry entry) {
@@ -150,9 +141,7 @@ void History::erase_personal(RecordId record) {
   const auto found = records_.find(record);
   if (found == records_.end()) return;
   for (HistoryEntry& entry : found->second) {
-    if (!personal(entry.field)) continue;
-    entry.before = {};
-    entry.after = {};
+    blank_personal(entry);
   }
 }
 
@@ -167,7 +156,8 @@ void apply_change(const Change& change,
     const bool alone = applied.replaced_by.stamp.clock == 0;
     if (!alone && !seen_before(change, applied)) {
       HistoryEntry entry = history_entry(change, op, applied);
-      blank_if_erased(store, op.record, entry);
+      // What comes to an erased record is dropped, and nothing tells what it was.
+      if (is_erased(op.record, store)) blank_personal(entry);
       history.add(op.record, std::move(entry));
     }
     if (replaced != nullptr) {

@@ -55,12 +55,6 @@ void add_rows(const Store& store,
   }
 }
 
-// How a reader of `groups` holds the fields of a group: who has the base sees phones masked.
-Sight page_sight(Groups groups, Group group) {
-  if (groups.has(group)) return Sight::Whole;
-  return group == Group::Phones && groups.has(Group::Base) ? Sight::Masked : Sight::Hidden;
-}
-
 }  // namespace
 
 void Device::load_rows(const std::vector<StoredRow>& rows, bool fresh) {
@@ -213,7 +207,7 @@ std::vector<PageSpec> Device::readable_pages() const {
   std::vector<PageSpec> specs;
   for (const KindSpec& kind : kinds()) {
     for (int group = 0; group < kGroupCount; ++group) {
-      const Sight sight = page_sight(groups, static_cast<Group>(group));
+      const Sight sight = sight_of(static_cast<Group>(group), groups);
       if (sight == Sight::Hidden) continue;
       specs.push_back({kind.kind, static_cast<Group>(group), sight, replica_.cursor().seq});
     }

@@ -317,9 +317,7 @@ bool Hub::send_interval(PeerId id, Peer& peer) {
 }
 
 bool Hub::may_read(RecordId user, const PageSpec& spec) const {
-  const Groups groups = executor_.groups_of(user, authority_->store());
-  if (spec.sight == Sight::Masked) return !groups.has(spec.group) && groups.has(Group::Base);
-  return groups.has(spec.group);
+  return sight_of(spec.group, executor_.groups_of(user, authority_->store())) == spec.sight;
 }
 
 void Hub::add_pages(Generation& generation, Kind kind, Group group) {

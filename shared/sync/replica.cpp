@@ -153,10 +153,7 @@ void Replica::forget_erased(RecordId record) {
   for (UndoneChange& own : own_) {
     for (std::size_t i = 0; i < own.change.ops.size(); ++i) {
       Op& op = own.change.ops[i];
-      const FieldSpec* spec = find_field(op.field);
-      if (op.record != record || (spec != nullptr && spec->personal == Personal::Impersonal)) {
-        continue;
-      }
+      if (op.record != record || !is_personal(op.field)) continue;
       op.value = {};
       own.replaced[i].value = {};
     }

@@ -60,11 +60,6 @@ void system_random(std::span<std::uint8_t> bytes) {
   }
 }
 
-bool is_personal(FieldId field) {
-  const FieldSpec* spec = find_field(field);
-  return spec == nullptr || spec->personal == Personal::Personal;
-}
-
 Sha256Digest personal_digest(std::string_view salt, std::string_view encoded_value) {
   return sha256(std::string(salt).append(encoded_value));
 }

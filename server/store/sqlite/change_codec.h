@@ -26,9 +26,6 @@ using FillRandom = std::function<void(std::span<std::uint8_t>)>;
 /// From the operating system.
 void system_random(std::span<std::uint8_t> bytes);
 
-/// Whether a field's values stand apart; a field of a newer schema may be anything, so it does.
-bool is_personal(FieldId field);
-
 /// Which value of an op stands apart: what it wrote, or what it replaced (without a salt).
 enum class Part : std::uint8_t { Written, Replaced };
 
