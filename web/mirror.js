@@ -153,14 +153,17 @@ export class Mirror {
 
   /// How many modal dialogs stand one above the other.
   get dialogs() {
-    return [...this.#plane.children].filter((element) => element.ariaModal === 'true').length;
+    return this.#modals().length;
+  }
+
+  #modals() {
+    return [...this.#plane.children].filter((element) => element.ariaModal === 'true');
   }
 
   // What a modal dialog covers is out of reach.
   #shield() {
-    const top = [...this.#plane.children];
-    const dialog = top.filter((element) => element.ariaModal === 'true').at(-1);
-    for (const element of top) {
+    const dialog = this.#modals().at(-1);
+    for (const element of this.#plane.children) {
       const shielded = dialog !== undefined && element !== dialog && element.role !== 'status';
       if (element.inert !== shielded) element.inert = shielded;
     }

@@ -45,8 +45,9 @@ void text(std::string_view text, const TextLook& look) {
   const ImU32 color = ink(palette().of(look.tone));
   // A row is broken before words that fit a line of it; they are wrapped only when they never
   // would.
-  const bool fits = measure(face, text).x <= room_of_line();
-  const float room = fits ? room_of_line() : std::max(ImGui::GetContentRegionAvail().x, px(40));
+  const float left = std::max(ImGui::GetContentRegionAvail().x, px(40));
+  const float line = room_of_line();
+  const float room = line > left && measure(face, text).x <= line ? line : left;
   ImVec2 size = measure(face, text, look.one_line ? 0 : room);
   size.x = std::min(size.x, room);
   const Item item = place_still(id_of_kind("text", text), size);
