@@ -9,8 +9,8 @@
 namespace planerka {
 namespace {
 
-// Lists below 1100 px begin with the columns that are always shown; the side bar takes the rest.
-constexpr float kWideListFrom = 1360;
+// Narrower lists begin with the columns that are always shown.
+constexpr float kWideListFrom = 1100;
 // Widths in px, cell padding included.
 constexpr float kNameWidth = 200;
 constexpr float kDigit = 7;
@@ -60,7 +60,7 @@ ui::Badge badge_of(std::string_view key, const Frame& frame) {
 bool is_shown(const SheetList& list, const SheetColumn& column) {
   const auto chosen = list.chosen.find(column.key);
   if (chosen != list.chosen.end()) return chosen->second;
-  if (column.shown == Shown::Wide) return ui::viewport().width >= kWideListFrom;
+  if (column.shown == Shown::Wide) return ui::page_width() >= kWideListFrom;
   return column.shown == Shown::Always;
 }
 

@@ -227,6 +227,8 @@ void before_item(ImVec2 size);
 /// How wide an item may be at most, in device px. A row is broken before an item that does not fit;
 /// cut to what is left of its line, a pushed row would stay as narrow.
 float room_of_line();
+/// Between a page and what is in it, left and right; px.
+float page_margin();
 /// While it lives a widget draws its parts under each other, whatever row it stands in.
 class Parts {
  public:

@@ -252,8 +252,7 @@ Banner::~Banner() {
 }
 
 Page::Page(const PageSpec& spec) : narrow_(spec.width == PageWidth::Narrow) {
-  const float pad = px(room() == Room::Narrow ? 16.0F : 24.0F);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, px(20)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(page_margin(), 20));
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
   ImGui::BeginChild(id_of(spec.key),
                     {0, 0},

@@ -292,6 +292,17 @@ void begin_bar(ImVec2 at, ImVec2 size, ImVec2 padding) {
 
 }  // namespace
 
+float page_margin() {
+  return room() == Room::Narrow ? 16 : 24;
+}
+
+float page_width() {
+  float bar = 0;
+  if (room() == Room::Wide) bar = kSideBarWidth;
+  if (room() == Room::Medium) bar = kRailWidth;
+  return viewport().width - bar - 2 * page_margin();
+}
+
 Shell::Shell(const ShellSpec& spec) {
   const ImVec2 all = ImGui::GetIO().DisplaySize;
   ImDrawList& list = *ImGui::GetWindowDrawList();

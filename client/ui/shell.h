@@ -28,6 +28,9 @@ struct NavGroup {
   std::span<const NavItem> items;
 };
 
+/// How wide the content of a page is beside the side bar, px.
+float page_width();
+
 /// The frame around every screen: side bar (or rail, or bottom bar), search, sync state, user.
 struct ShellSpec {
   std::string_view product;     // «Планерка»

@@ -151,6 +151,18 @@ TEST_F(Agencies, EverythingIsNamedInBothLanguagesAndAtEveryWidth) {
   }
 }
 
+// A laptop's 1280 and 1366 px leave the list less than 1100.
+TEST_F(Agencies, ANarrowListBeginsWithWhatTheRatingIsMadeOf) {
+  for (const float width : {1280.0F, 1366.0F, 1440.0F}) {
+    LiveApp app(workspace_, desk_, {.width = width, .height = 800});
+    connected(app);
+    add_agency(app, "Агентство " + std::to_string(static_cast<int>(width)));
+    app.go("#/agencies");
+    EXPECT_TRUE(app.screen().has(Role::ColumnHeader, "Продажи (₽)")) << width;
+    EXPECT_EQ(app.screen().has(Role::ColumnHeader, "Статус"), width > 1400) << width;
+  }
+}
+
 TEST_F(Agencies, AQuietScreenAsksForNoFrames) {
   LiveApp app(workspace_, desk_);
   connected(app);
