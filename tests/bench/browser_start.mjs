@@ -11,13 +11,11 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kRoot, launch } from '../e2e/platform/browser.mjs';
-import { startServer } from '../e2e/support/server.mjs';
+import { kPage, kProgram, startServer } from '../e2e/support/server.mjs';
 
 const kRecords = process.argv[2] ?? '100000';
 const kStarts = 7;
-const kPage = process.env.PLANERKA_PAGE ?? join(kRoot, 'build/web/page');
 const kTool = join(kRoot, 'build/release/tests/bench/make_workspace');
-const kProgram = process.env.PLANERKA_PROGRAM ?? join(kRoot, 'build/release/planerka');
 const kPatienceMs = 60_000;
 const kLookMs = 100;
 const kQuietMs = 3_000;

@@ -12,6 +12,7 @@
 #include "shared/insight/agency_figures.h"
 #include "shared/insight/agency_names.h"
 #include "shared/insight/search_index.h"
+#include "tests/bench/workload.h"
 
 namespace planerka {
 namespace {
@@ -23,23 +24,6 @@ constexpr std::uint64_t kDeals = 30'000;
 constexpr std::uint64_t kEvents = 100'000;
 constexpr std::int32_t kToday = 20'500;
 constexpr std::int64_t kDayMs = 24 * 3'600'000;
-
-constexpr std::string_view kSyllables[] = {"ка",
-                                           "ле",
-                                           "ми",
-                                           "но",
-                                           "ру",
-                                           "со",
-                                           "ти",
-                                           "ва",
-                                           "гра",
-                                           "дом",
-                                           "ле",
-                                           "стро",
-                                           "бер",
-                                           "пав",
-                                           "юл",
-                                           "эк"};
 
 RecordId id_of(Kind kind, std::uint64_t number) {
   return RecordId{static_cast<std::uint64_t>(kind) << 32 | (number + 1)};
@@ -69,14 +53,7 @@ class World {
   Store store;
 
  private:
-  std::string word(std::uint64_t seed) {
-    std::string text;
-    for (int i = 0; i < 8; ++i) {
-      text += kSyllables[mix64(seed * 8 + static_cast<std::uint64_t>(i)) % 16];
-      if (i % 3 == 2) text += ' ';
-    }
-    return text;
-  }
+  static std::string word(std::uint64_t seed) { return bench::words(seed, 8); }
   RecordId any(Kind kind, std::uint64_t count, std::uint64_t seed) {
     return id_of(kind, mix64(seed ^ count) % count);
   }

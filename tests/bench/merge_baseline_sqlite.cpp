@@ -4,7 +4,7 @@
 #include "shared/sync/messages.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/merge_baseline.h"
-#include "tests/bench/temporary_folder.h"
+#include "tests/server/store/temporary_folder.h"
 
 namespace planerka::bench {
 namespace {

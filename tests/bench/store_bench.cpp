@@ -2,13 +2,11 @@
 // store and as bare inserts of the same bytes. CPU time is the whole process's, the writing thread
 // included; rates are changes a CPU second.
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <unistd.h>
 
 #include "server/store/sqlite/blob.h"
 #include "server/store/sqlite/change_codec.h"
@@ -16,28 +14,13 @@
 #include "server/store/state_row.h"
 #include "server/store/state_writer.h"
 #include "shared/sync/apply.h"
+#include "tests/server/store/temporary_folder.h"
 
 namespace planerka {
 namespace {
 
 constexpr std::size_t kBatch = 256;
 constexpr std::size_t kRecords = 2'000;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "planerka-XXXXXX").string();
-    VERIFY(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::filesystem::path file() const { return path_ / "main.db"; }
-
- private:
-  std::filesystem::path path_;
-};
 
 // Edits of one field of many agencies by twenty devices, as a busy day has them.
 Commit next_commit(std::uint64_t head, Store& store, History& history) {
@@ -87,8 +70,9 @@ constexpr std::size_t kCommits = 400;
 
 void append_changes(benchmark::State& state) {
   const std::vector<Commit> made = commits(kCommits);
-  const Folder folder;
-  auto store = sqlite::SqliteStore::open(folder.file(), [](const auto& call) { call(); }).value();
+  const TemporaryFolder folder;
+  auto store =
+      sqlite::SqliteStore::open(folder / "main.db", [](const auto& call) { call(); }).value();
   std::size_t next = 0;
   for ([[maybe_unused]] auto _ : state) {
     const Commit& commit = made.at(next++);
@@ -109,8 +93,9 @@ BENCHMARK(append_changes)
 
 void baseline_bare_bytes(benchmark::State& state) {
   const std::vector<Commit> made = commits(kCommits);
-  const Folder folder;
-  sqlite::Database database = sqlite::Database::open(folder.file(), sqlite::Access::Write).value();
+  const TemporaryFolder folder;
+  sqlite::Database database =
+      sqlite::Database::open(folder / "main.db", sqlite::Access::Write).value();
   VERIFY(database.execute("CREATE TABLE log(seq INTEGER PRIMARY KEY, bytes BLOB) STRICT").ok());
   sqlite::Statement insert = database.prepare("INSERT INTO log VALUES(?,?)").value();
   std::size_t next = 0;

@@ -31,16 +31,6 @@ constexpr std::array<std::string_view, 16> kSyllables = {"ка",
                                                          "юл",
                                                          "эк"};
 
-std::string words(std::uint64_t seed, int syllables) {
-  std::string text;
-  for (int i = 0; i < syllables; ++i) {
-    if (i > 0 && i % 3 == 0) text += ' ';
-    const std::uint64_t chance = mix64(seed * 31 + static_cast<std::uint64_t>(i));
-    text += kSyllables.at(static_cast<std::size_t>(chance % kSyllables.size()));
-  }
-  return text;
-}
-
 std::string digits(std::uint64_t seed, int count) {
   std::string text;
   for (int i = 0; i < count; ++i)
@@ -116,6 +106,16 @@ std::string text_of(FieldId field, std::uint64_t seed) {
 }
 
 }  // namespace
+
+std::string words(std::uint64_t seed, int syllables) {
+  std::string text;
+  for (int i = 0; i < syllables; ++i) {
+    if (i > 0 && i % 3 == 0) text += ' ';
+    const std::uint64_t chance = mix64(seed * 31 + static_cast<std::uint64_t>(i));
+    text += kSyllables.at(static_cast<std::size_t>(chance % kSyllables.size()));
+  }
+  return text;
+}
 
 WorkspaceSize WorkspaceSize::of(std::uint64_t records) {
   const WorkspaceSize whole;

@@ -5,12 +5,16 @@
 // half of writes cost no memory until someone asks for them.
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "shared/model/schema.h"
 #include "shared/sync/change.h"
 
 namespace planerka::bench {
+
+/// Words that sound Russian, of so many syllables in all; a function of the seed.
+std::string words(std::uint64_t seed, int syllables);
 
 struct WorkspaceSize {
   std::uint64_t agencies = 2'000;

@@ -8,8 +8,8 @@
 #include "shared/sync/snapshot.h"
 #include "tests/bench/live/filled_workspace.h"
 #include "tests/bench/live/planerka_client.h"
-#include "tests/bench/temporary_folder.h"
 #include "tests/server/net/client.h"
+#include "tests/server/store/temporary_folder.h"
 
 namespace planerka::bench {
 namespace {

@@ -1,40 +1,23 @@
 #include "tests/bench/live/program.h"
 
-#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
-#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "shared/base/verify.h"
 #include "tests/bench/measure.h"
+#include "tests/server/app/spawn.h"
 
 namespace planerka::bench {
 
 Program::Program(const std::vector<std::string>& words, const std::string& input) {
-  std::array<int, 2> in{};
-  std::array<int, 2> out{};
-  VERIFY(pipe2(in.data(), O_CLOEXEC) == 0 && pipe2(out.data(), O_CLOEXEC) == 0);
-  std::vector<char*> arguments;
-  for (const std::string& word : words)
-    arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  pid_ = fork();
-  VERIFY(pid_ >= 0);
-  if (pid_ == 0) {
-    dup2(in[0], STDIN_FILENO);
-    dup2(out[1], STDOUT_FILENO);
-    execv(arguments[0], arguments.data());
-    _exit(127);
-  }
-  VERIFY(::write(in[1], input.data(), input.size()) == static_cast<ssize_t>(input.size()));
-  for (const int file : {in[0], in[1], out[1]})
-    close(file);
-  out_ = out[0];
+  const auto spawned = app::testing::spawn(words, input, app::testing::Errors::Shared);
+  pid_ = spawned.pid;
+  out_ = spawned.out;
 }
 
 Program::~Program() {

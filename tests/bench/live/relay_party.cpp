@@ -8,8 +8,8 @@
 #include "shared/domain/commands.h"
 #include "tests/bench/live/frames.h"
 #include "tests/bench/live/planerka_client.h"
-#include "tests/bench/temporary_folder.h"
 #include "tests/bench/workload.h"
+#include "tests/server/store/temporary_folder.h"
 
 namespace planerka::bench {
 namespace {

@@ -14,8 +14,8 @@
 #include "tests/bench/live/filled_workspace.h"
 #include "tests/bench/live/program.h"
 #include "tests/bench/measure.h"
-#include "tests/bench/temporary_folder.h"
 #include "tests/bench/workload.h"
+#include "tests/server/store/temporary_folder.h"
 
 namespace planerka::bench {
 namespace {
@@ -75,7 +75,7 @@ int main(int count, char** words) {
   if (count < 2) return 2;
   const std::uint64_t records =
       count > 2 ? std::strtoull(words[2], nullptr, 10) : WorkspaceSize{}.records();
-  const TemporaryFolder folder;
+  const planerka::TemporaryFolder folder;
   add_users(words[1], folder.path(), {{"manager", "manager"}});
   fill_workspace(folder.path(), records);
   for (int run = 0; run < kRuns; ++run) {

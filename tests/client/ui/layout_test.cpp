@@ -46,16 +46,20 @@ TEST(Shell, SaysWhereWeAreAtEveryWidth) {
   }
 }
 
-TEST(Shell, OnAPhoneEssentialLinksStandInTheBottomBar) {
+/// The frame with kItems, of which so many at the front are essential.
+void draw_shell(std::size_t essential) {
   std::array<NavItem, 2> items = kItems;
-  items[0].essential = true;
+  for (std::size_t i = 0; i < essential; ++i)
+    items.at(i).essential = true;
   const std::array<NavGroup, 1> groups = {{{.title = "", .items = items}}};
-  Harness screen([&] {
-    ShellSpec spec = shell();
-    spec.groups = groups;
-    const Shell frame(spec);
-    const Page page({.title = "Агентства", .key = "#/agencies"});
-  });
+  ShellSpec spec = shell();
+  spec.groups = groups;
+  const Shell frame(spec);
+  const Page page({.title = "Агентства", .key = "#/agencies"});
+}
+
+TEST(Shell, OnAPhoneEssentialLinksStandInTheBottomBar) {
+  Harness screen([] { draw_shell(1); });
   screen.resize(390, 844);
   EXPECT_GT(screen.find(Role::Link, "Агентства").rect.y, 700);
   EXPECT_EQ(screen.find(Role::Status, "Состояние").value, "Сохранено");
@@ -65,16 +69,7 @@ TEST(Shell, OnAPhoneEssentialLinksStandInTheBottomBar) {
 }
 
 TEST(Shell, OffersNoMenuWhenEveryScreenHasItsPlaceBelow) {
-  std::array<NavItem, 2> items = kItems;
-  for (NavItem& item : items)
-    item.essential = true;
-  const std::array<NavGroup, 1> groups = {{{.title = "", .items = items}}};
-  Harness screen([&] {
-    ShellSpec spec = shell();
-    spec.groups = groups;
-    const Shell frame(spec);
-    const Page page({.title = "Агентства", .key = "#/agencies"});
-  });
+  Harness screen([] { draw_shell(kItems.size()); });
   screen.resize(390, 844);
   EXPECT_EQ(screen.count(Role::Button, "Ещё"), 0U);
 }

@@ -3,14 +3,12 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
-import { kFlags, kRoot } from '../platform/browser.mjs';
-import { kDesktop } from '../support/server.mjs';
+import { kFlags } from '../platform/browser.mjs';
+import { kDesktop, kProgram } from '../support/server.mjs';
 import { proxyTo } from '../support/proxy.mjs';
 
-export const kProgram = process.env.PLANERKA_PROGRAM ?? join(kRoot, 'build/release/planerka');
 export const kPassword = 'demo';
 // The machine that tests run on may be slow; a person would have given up long before.
 export const kWaitMs = 60_000;

@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const kRoot = fileURLToPath(new URL('../../../', import.meta.url));
-const kProgram = process.env.PLANERKA_PROGRAM ?? join(kRoot, 'build/release/planerka');
-const kPage = process.env.PLANERKA_PAGE ?? join(kRoot, 'build/web/page');
+export const kProgram = process.env.PLANERKA_PROGRAM ?? join(kRoot, 'build/release/planerka');
+export const kPage = process.env.PLANERKA_PAGE ?? join(kRoot, 'build/web/page');
 const kStartMs = 30_000;
 
 /// The two screens the product is made for.

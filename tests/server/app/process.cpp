@@ -4,23 +4,17 @@
 #include <csignal>
 #include <thread>
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "shared/base/verify.h"
+#include "tests/server/app/spawn.h"
 
 namespace planerka::app::testing {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kPatience{30};
-
-struct Pipe {
-  std::array<int, 2> ends{-1, -1};
-  Pipe() { VERIFY(pipe2(ends.data(), O_CLOEXEC) == 0); }
-};
 
 /// Appends what can be read; false at the end.
 bool read_some(int file, std::string& to) {
@@ -36,27 +30,12 @@ bool read_some(int file, std::string& to) {
 }  // namespace
 
 Process::Process(const std::vector<std::string>& arguments, const std::string& input) {
-  const Pipe in;
-  const Pipe out;
-  const Pipe err;
-  std::vector<char*> argv = {const_cast<char*>(PLANERKA_PROGRAM)};
-  for (const std::string& argument : arguments)
-    argv.push_back(const_cast<char*>(argument.c_str()));
-  argv.push_back(nullptr);
-  pid_ = fork();
-  VERIFY(pid_ >= 0);
-  if (pid_ == 0) {
-    dup2(in.ends[0], STDIN_FILENO);
-    dup2(out.ends[1], STDOUT_FILENO);
-    dup2(err.ends[1], STDERR_FILENO);
-    execv(PLANERKA_PROGRAM, argv.data());
-    _exit(127);
-  }
-  VERIFY(::write(in.ends[1], input.data(), input.size()) == static_cast<ssize_t>(input.size()));
-  for (const int file : {in.ends[0], in.ends[1], out.ends[1], err.ends[1]})
-    close(file);
-  out_ = out.ends[0];
-  err_ = err.ends[0];
+  std::vector<std::string> words = {PLANERKA_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  const Spawned spawned = spawn(words, input, Errors::Piped);
+  pid_ = spawned.pid;
+  out_ = spawned.out;
+  err_ = spawned.err;
 }
 
 Process::~Process() {
