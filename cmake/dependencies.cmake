@@ -2,7 +2,7 @@
 # the dependency cache that scripts/setup fills, keyed by the lock file (see scripts/env.sh).
 #
 #   everywhere   imgui, headless: no backend, the item hooks are for client/ui to define
-#   web          imgui_opengl3 (renderer), SDL2 (window, GL context)
+#   web          SDL2 (window, GL context)
 #   native       planerka_boost (Asio, Beast), SQLite::SQLite3, OpenSSL::SSL, ZLIB::ZLIB,
 #                fmt::fmt, CLI11::CLI11, sodium, xlsxwriter, Threads::Threads
 
@@ -41,14 +41,6 @@ planerka_third_party(imgui)
 
 if(EMSCRIPTEN)
   target_compile_options(imgui PRIVATE -Oz)
-  add_library(imgui_opengl3 STATIC EXCLUDE_FROM_ALL
-    "${imgui_source}/backends/imgui_impl_opengl3.cpp")
-  target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${imgui_source}/backends")
-  target_compile_definitions(imgui_opengl3 PRIVATE IMGUI_IMPL_OPENGL_ES3)
-  target_compile_options(imgui_opengl3 PRIVATE -Oz)
-  target_link_libraries(imgui_opengl3 PUBLIC imgui)
-  planerka_third_party(imgui_opengl3)
-
   add_library(SDL2 STATIC IMPORTED GLOBAL)
   set_target_properties(SDL2 PROPERTIES
     IMPORTED_LOCATION "${PLANERKA_DEPENDENCIES}/sdl2-web/lib/libSDL2.a"

@@ -1,42 +1,174 @@
 #include "client/ui/renderer.h"
 
+#include <cstddef>
+
 #include <GLES3/gl3.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 
 #include "client/ui/internal.h"
 
 namespace planerka::ui {
+namespace {
+
+constexpr const char* kVertexShader = R"(#version 300 es
+uniform vec2 scale;
+layout(location = 0) in vec2 place;
+layout(location = 1) in vec2 glyph;
+layout(location = 2) in vec4 ink;
+out highp vec2 at;
+out mediump vec4 tint;
+void main() {
+  at = glyph;
+  tint = ink;
+  gl_Position = vec4(place * scale + vec2(-1, 1), 0, 1);
+}
+)";
+
+// The atlas holds how much of a pixel is covered.
+constexpr const char* kFragmentShader = R"(#version 300 es
+precision mediump float;
+uniform sampler2D atlas;
+in highp vec2 at;
+in vec4 tint;
+out vec4 color;
+void main() {
+  color = vec4(tint.rgb, tint.a * texture(atlas, at).r);
+}
+)";
+
+enum Attribute : GLuint { Place, Glyph, Ink };
+
+void attach(GLuint program, GLenum type, const char* source) {
+  const GLuint shader = glCreateShader(type);
+  glShaderSource(shader, 1, &source, nullptr);
+  glCompileShader(shader);
+  glAttachShader(program, shader);
+  glDeleteShader(shader);  // goes with the program
+}
+
+const void* offset(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);
+}
+
+// Indices have 16 bits: a long list goes on at another vertex.
+void begin_at(unsigned vertex) {
+  const std::size_t from = vertex * sizeof(ImDrawVert);
+  glVertexAttribPointer(
+      Place, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset(from + offsetof(ImDrawVert, pos)));
+  glVertexAttribPointer(
+      Glyph, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset(from + offsetof(ImDrawVert, uv)));
+  glVertexAttribPointer(Ink,
+                        4,
+                        GL_UNSIGNED_BYTE,
+                        GL_TRUE,
+                        sizeof(ImDrawVert),
+                        offset(from + offsetof(ImDrawVert, col)));
+}
+
+// Half a million vertices a frame at most, so sizes in bytes fit.
+template <typename Item>
+void upload(GLenum target, const ImVector<Item>& items) {
+  glBufferData(target, items.size_in_bytes(), items.Data, GL_STREAM_DRAW);
+}
+
+}  // namespace
 
 Renderer::Renderer(Context& context) : context_(context) {
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  make();
 }
+
 Renderer::~Renderer() {
-  ImGui_ImplOpenGL3_Shutdown();
+  glDeleteProgram(program_);
+  glDeleteTextures(1, &glyphs_);
+  glDeleteVertexArrays(1, &layout_);
+  glDeleteBuffers(1, &vertices_);
+  glDeleteBuffers(1, &indices_);
+}
+
+void Renderer::make() {
+  program_ = glCreateProgram();
+  attach(program_, GL_VERTEX_SHADER, kVertexShader);
+  attach(program_, GL_FRAGMENT_SHADER, kFragmentShader);
+  glLinkProgram(program_);
+  scale_ = glGetUniformLocation(program_, "scale");
+  glGenTextures(1, &glyphs_);
+  glGenBuffers(1, &vertices_);
+  glGenBuffers(1, &indices_);
+  glGenVertexArrays(1, &layout_);
+  glBindVertexArray(layout_);
+  for (const Attribute attribute : {Place, Glyph, Ink}) {
+    glEnableVertexAttribArray(attribute);
+  }
+  generation_ = 0;
 }
 
 void Renderer::prepare() {
   context_.fit();
-  ImGui_ImplOpenGL3_NewFrame();
   if (generation_ == context_.fonts_generation()) return;
   generation_ = context_.fonts_generation();
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  unsigned char* pixels = nullptr;
+  int width = 0;
+  int height = 0;
+  atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
+  glBindTexture(GL_TEXTURE_2D, glyphs_);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
 }
 
 void Renderer::draw() {
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
+  const ImDrawData& data = *ImGui::GetDrawData();
+  glViewport(0, 0, static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y));
   const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(ink(palette().background));
+  glDisable(GL_SCISSOR_TEST);
   glClearColor(paper.x, paper.y, paper.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  set_up(data);
+  for (const ImDrawList* list : data.CmdLists) {
+    draw(*list, data);
+  }
+}
+
+void Renderer::set_up(const ImDrawData& data) const {
+  glEnable(GL_SCISSOR_TEST);
+  glEnable(GL_BLEND);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glUseProgram(program_);
+  glUniform2f(scale_, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y);
+  glBindTexture(GL_TEXTURE_2D, glyphs_);
+  glBindVertexArray(layout_);
+  glBindBuffer(GL_ARRAY_BUFFER, vertices_);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+}
+
+void Renderer::draw(const ImDrawList& list, const ImDrawData& data) const {
+  upload(GL_ARRAY_BUFFER, list.VtxBuffer);
+  upload(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer);
+  begin_at(0);
+  unsigned begun_at = 0;
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    const ImVec4& clip = command.ClipRect;
+    if (clip.z <= clip.x || clip.w <= clip.y) continue;
+    if (command.VtxOffset != begun_at) begin_at(begun_at = command.VtxOffset);
+    // GL counts rows from below.
+    glScissor(static_cast<int>(clip.x),
+              static_cast<int>(data.DisplaySize.y - clip.w),
+              static_cast<int>(clip.z - clip.x),
+              static_cast<int>(clip.w - clip.y));
+    glDrawElements(GL_TRIANGLES,
+                   static_cast<int>(command.ElemCount),
+                   GL_UNSIGNED_SHORT,
+                   offset(command.IdxOffset * sizeof(ImDrawIdx)));
+  }
 }
 
 void Renderer::recover() {
-  ImGui_ImplOpenGL3_Shutdown();
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  generation_ = 0;
+  make();
 }
 
 }  // namespace planerka::ui

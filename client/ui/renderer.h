@@ -2,9 +2,14 @@
 
 #include "client/ui/context.h"
 
+struct ImDrawData;
+struct ImDrawList;
+
 namespace planerka::ui {
 
-/// Draws what a Context's last frame left, by OpenGL ES 3, into the current GL context.
+/// Draws what a Context's last frame left, by OpenGL ES 3, into the current GL context. Nothing
+/// else draws there, so nothing is asked of GL: in a browser every question waits for all that was
+/// drawn.
 class Renderer {
  public:
   explicit Renderer(Context& context);
@@ -19,8 +24,18 @@ class Renderer {
   void recover();
 
  private:
+  void make();
+  void set_up(const ImDrawData& data) const;
+  void draw(const ImDrawList& list, const ImDrawData& data) const;
+
   Context& context_;
   int generation_ = 0;
+  unsigned program_ = 0;
+  unsigned glyphs_ = 0;    // a texture
+  unsigned layout_ = 0;    // a vertex array
+  unsigned vertices_ = 0;  // buffers
+  unsigned indices_ = 0;
+  int scale_ = 0;  // where the uniform is
 };
 
 }  // namespace planerka::ui
