@@ -135,10 +135,10 @@ class Device {
   void load_base(const std::vector<StoredRow>& rows, const disk::Position& position);
   void renumber_unstored(bool fresh);
   void note_dirty(const Change& change);
-  void load_deltas(const std::vector<StoredRow>& rows);
-  void load_pending(const std::vector<StoredRow>& rows);
+  void load_deltas(const std::vector<const StoredRow*>& rows);
+  void load_pending(const std::vector<const StoredRow*>& rows);
   void adopt_stored(std::vector<Pending> news);
-  void load_inbox(const std::vector<StoredRow>& rows);
+  void load_inbox(const std::vector<const StoredRow*>& rows);
   void reload();
   void compact();
   StorageTransaction compaction();
@@ -187,6 +187,7 @@ class Device {
   void load_snapshot(bool wipe);
   void wipe_lost(const std::vector<StoredRow>& rows);
   void fetch_next();
+  void store_fetched();
   void finish_loading();
   std::uint64_t settled() const;
   std::uint64_t last_n() const { return next_n_ - 1; }
@@ -259,6 +260,8 @@ class Device {
   std::optional<Manifest> manifest_;
   std::size_t next_page_ = 0;
   std::uint64_t loading_generation_ = 0;
+  std::vector<StoredRow> fetched_;  // pages that wait for the disk
+  bool storing_pages_ = false;
   std::size_t pages_stored_ = 0;
   bool regressed_ = false;
   std::map<std::uint64_t, disk::Decided> reuploaded_;  // by n: decided anew after a restore

@@ -46,6 +46,7 @@ void Device::on_socket_closed() {
   link_ = Link::Closed;
   manifest_.reset();
   fetching_.clear();
+  fetched_.clear();
   if (!leader_) return;
   const std::int64_t most =
       std::min(kRetryMostMs, kRetryFirstMs << std::min(retries_, kRetryDoublings));

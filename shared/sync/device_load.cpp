@@ -14,10 +14,12 @@ namespace {
 constexpr std::size_t kDeltasBeforeCompaction = 64;
 constexpr std::size_t kPagesPerCompaction = 8;
 
-std::vector<StoredRow> rows_of(const std::vector<StoredRow>& rows, Area area) {
-  std::vector<StoredRow> found;
+using Rows = std::vector<const StoredRow*>;
+
+Rows rows_of(const std::vector<StoredRow>& rows, Area area) {
+  Rows found;
   for (const StoredRow& row : rows) {
-    if (row.area == area) found.push_back(row);
+    if (row.area == area) found.push_back(&row);
   }
   return found;
 }
@@ -100,10 +102,10 @@ void Device::load_base(const std::vector<StoredRow>& rows, const disk::Position&
   replica_.rewind_pending();
   // Pages of a load that was never finished are not the log's.
   const std::string generation = disk::page_key(position.generation, "");
-  for (const StoredRow& row : rows_of(rows, Area::Pages)) {
-    if (row.key.rfind(generation, 0) != 0) continue;
-    auto page = load_page(row.value, replica_.store(), replica_.history());
-    if (page.ok()) pages_.push_back({row.key, page->spec, std::move(page->records)});
+  for (const StoredRow* row : rows_of(rows, Area::Pages)) {
+    if (row->key.rfind(generation, 0) != 0) continue;
+    auto page = load_page(row->value, replica_.store(), replica_.history());
+    if (page.ok()) pages_.push_back({row->key, page->spec, std::move(page->records)});
   }
   replica_.set_cursor({position.cursor.epoch, 0, 0});
   replica_.replay_pending();
@@ -132,11 +134,11 @@ void Device::note_dirty(const Change& change) {
 }
 
 // Whatever intervals are on disk, in order; a row folded into pages already changes nothing.
-void Device::load_deltas(const std::vector<StoredRow>& rows) {
+void Device::load_deltas(const std::vector<const StoredRow*>& rows) {
   std::vector<Change> changes;
   Cursor to = replica_.cursor();
-  for (const StoredRow& row : rows) {
-    auto message = decode_server_message(row.value);
+  for (const StoredRow* row : rows) {
+    auto message = decode_server_message(row->value);
     auto* batch = message.ok() ? std::get_if<Batch>(&*message) : nullptr;
     if (batch == nullptr) continue;
     for (Change& change : batch->changes) {
@@ -151,10 +153,10 @@ void Device::load_deltas(const std::vector<StoredRow>& rows) {
   replica_.receive(changes, to);
 }
 
-void Device::load_pending(const std::vector<StoredRow>& rows) {
+void Device::load_pending(const std::vector<const StoredRow*>& rows) {
   std::set<std::pair<ReplicaId, std::uint64_t>> on_disk;
-  for (const StoredRow& row : rows) {
-    on_disk.insert(disk::split_command_key(row.key));
+  for (const StoredRow* row : rows) {
+    on_disk.insert(disk::split_command_key(row->key));
   }
   replica_.take_out([&on_disk](const Pending& pending) {
     return pending.stored && on_disk.count({pending.home, pending.n()}) == 0;
@@ -171,13 +173,13 @@ void Device::load_pending(const std::vector<StoredRow>& rows) {
         });
   };
   std::vector<Pending> news;
-  for (const StoredRow& row : rows) {
-    if (here.count(disk::split_command_key(row.key)) != 0) continue;
-    if (const auto mine = own(row.value); mine != replica_.pending().end()) {
+  for (const StoredRow* row : rows) {
+    if (here.count(disk::split_command_key(row->key)) != 0) continue;
+    if (const auto mine = own(row->value); mine != replica_.pending().end()) {
       mine->stored = true;
       continue;
     }
-    if (auto pending = stored_pending(row)) news.push_back(std::move(*pending));
+    if (auto pending = stored_pending(*row)) news.push_back(std::move(*pending));
   }
   if (!news.empty()) adopt_stored(std::move(news));
 }
@@ -194,11 +196,11 @@ void Device::adopt_stored(std::vector<Pending> news) {
   }
 }
 
-void Device::load_inbox(const std::vector<StoredRow>& rows) {
+void Device::load_inbox(const std::vector<const StoredRow*>& rows) {
   inbox_.clear();
-  for (const StoredRow& row : rows) {
-    auto entry = disk::decode_inbox(row.key, row.value);
-    if (entry.ok()) inbox_[row.key] = std::move(entry).value();
+  for (const StoredRow* row : rows) {
+    auto entry = disk::decode_inbox(row->key, row->value);
+    if (entry.ok()) inbox_[row->key] = std::move(entry).value();
   }
 }
 

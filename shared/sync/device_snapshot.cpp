@@ -72,6 +72,7 @@ void Device::load_snapshot(bool wipe) {
   link_ = Link::Loading;
   manifest_.reset();
   fetching_.clear();
+  fetched_.clear();
   pages_stored_ = 0;
   if (!wipe) {
     fetch_next();
@@ -120,6 +121,7 @@ void Device::wipe_lost(const std::vector<StoredRow>& rows) {
 
 void Device::fetch_next() {
   constexpr std::size_t kFetchesAtOnce = 6;  // a browser opens no more connections to a host
+  constexpr std::size_t kPagesInHand = 24;   // fetched, while the disk is busy
   if (!manifest_) {
     const Ticket ticket = ++last_ticket_;
     fetching_.insert(ticket);
@@ -128,7 +130,8 @@ void Device::fetch_next() {
     host_.fetch(ticket, "snapshot");
     return;
   }
-  while (fetching_.size() < kFetchesAtOnce && next_page_ < manifest_->pages.size()) {
+  while (fetching_.size() < kFetchesAtOnce && fetched_.size() < kPagesInHand &&
+         next_page_ < manifest_->pages.size()) {
     const Ticket ticket = ++last_ticket_;
     fetching_.insert(ticket);
     host_.fetch(ticket, "page/" + manifest_->pages[next_page_++].hash);
@@ -143,6 +146,7 @@ void Device::on_fetched(Ticket ticket, std::optional<std::string> body) {
     // still being stored count for nothing.
     manifest_.reset();
     fetching_.clear();
+    fetched_.clear();
     pages_stored_ = 0;
     loading_generation_ = 0;
     alarm(200);
@@ -161,15 +165,27 @@ void Device::on_fetched(Ticket ticket, std::optional<std::string> body) {
         return page.hash == hash;
       });
   if (!wanted) return again();
+  fetched_.push_back({Area::Pages, disk::page_key(loading_generation_, hash), std::move(*body)});
+  store_fetched();
+  fetch_next();
+}
+
+// What came while the disk was busy goes to it together: a transaction costs more than a page.
+void Device::store_fetched() {
+  if (storing_pages_ || fetched_.empty()) return;
+  storing_pages_ = true;
   StorageTransaction transaction;
   transaction.durability = Durability::Relaxed;
-  transaction.puts.push_back(
-      {Area::Pages, disk::page_key(loading_generation_, hash), std::move(*body)});
+  transaction.puts = std::exchange(fetched_, {});
+  const std::size_t count = transaction.puts.size();
   const std::uint64_t generation = loading_generation_;
-  store(std::move(transaction), [this, generation](StorageOutcome outcome) {
+  store(std::move(transaction), [this, generation, count](StorageOutcome outcome) {
+    storing_pages_ = false;
     if (outcome != StorageOutcome::Done) return failed(outcome);
-    if (link_ != Link::Loading || generation != loading_generation_) return;
-    ++pages_stored_;
+    if (link_ != Link::Loading) return;
+    store_fetched();
+    if (generation != loading_generation_) return;
+    pages_stored_ += count;
     fetch_next();
   });
 }
