@@ -31,8 +31,12 @@ Session session_of_page() {
 /// Everything, in the order it depends on each other.
 class Client {
  public:
-  /// Shows the first frame, then reads the disk.
+  /// Asks the disk first: it reads while the display opens, and answers later.
   bool open() {
+    events_.attach(app_.device());
+    app_.start([this] {
+      if (display_) display_->wake();
+    });
     auto display = BrowserDisplay::open(
         {.regular = fonts::inter_regular(),
          .semibold = fonts::inter_semibold(),
@@ -44,8 +48,6 @@ class Client {
       return false;
     }
     display_ = std::move(display).value();
-    events_.attach(app_.device());
-    app_.start([this] { display_->wake(); });
     return true;
   }
 

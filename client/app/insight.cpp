@@ -34,8 +34,14 @@ void Insight::advance_to(Date today) {
 void Insight::recompute(Date today) {
   agencies_.recompute(store_, today);
   agency_names_.rebuild(store_);
-  search_.rebuild(store_);
+  search_live_ = false;
   version_ += 1;
+}
+
+const SearchIndex& Insight::search() {
+  if (!search_live_) search_.rebuild(store_);
+  search_live_ = true;
+  return search_;
 }
 
 void Insight::changed(const Store& store, const std::vector<ChangedRows>& changes) {
@@ -43,7 +49,7 @@ void Insight::changed(const Store& store, const std::vector<ChangedRows>& change
   if (rows_in(changes) > kRowsFollowedMax) return recompute(agencies_.as_of());
   agencies_.changed(store, changes);
   agency_names_.changed(store, changes);
-  search_.changed(store, changes);
+  if (search_live_) search_.changed(store, changes);
   version_ += 1;
 }
 
