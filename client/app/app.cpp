@@ -203,7 +203,7 @@ void App::undo(std::uint64_t gesture) {
   gestures_.erase(found);
   const Replica& here = device_.replica();
   const auto changes = here.changes_of(replica, action == 0 ? n : 0, action);
-  const UndoPlan plan = plan_undo(changes, here.store());
+  const UndoPlan plan = plan_undo(changes, here.store(), here.authors());
   // Another tab that was first may have taken the number: nothing of others is undone.
   const Result<> undone =
       writes(changes, record)

@@ -23,7 +23,7 @@ struct Cell {
 
 class Planner {
  public:
-  explicit Planner(const Store& state) : state_(state) {}
+  Planner(const Store& state, const Authors& authors) : state_(state), authors_(authors) {}
 
   void take_back(const UndoneChange& undone) {
     const Change& change = undone.change;
@@ -82,12 +82,19 @@ class Planner {
     return cells_.back();
   }
 
+  // Whether a version comes from the device whose change is taken back. All decisions are stamped
+  // as the system's, whoever asked for them.
+  bool same_device(const Version& version, const Change& change) const {
+    const ReplicaId stamped = version.stamp.replica;
+    if (!(stamped == kSystemReplica)) return stamped == change.replica;
+    return authors_ && authors_(version) == change.replica;
+  }
+
   // Whether the cell still shows what the op wrote.
-  static bool holds(const Cell& cell, const Change& change, const Op& op) {
-    const Stamp written = stamp_of(change, op.field);
-    if (cell.version.stamp == written) return true;
+  bool holds(const Cell& cell, const Change& change, const Op& op) const {
+    if (cell.version.stamp == stamp_of(change, op.field)) return true;
     const bool again = cell.kind == op.kind && cell.value == op.value;
-    return again && cell.version.stamp.replica == written.replica;
+    return again && same_device(cell.version, change);
   }
 
   void restore(const Change& change, const Op& op, const Replaced& replaced) {
@@ -136,10 +143,10 @@ class Planner {
     });
   }
 
-  static bool others(const Version& version, const Change& change, FieldId field) {
+  bool others(const Version& version, const Change& change, FieldId field) const {
     const Stamp made = stamp_of(change, field);
     if (version.stamp.clock == 0 || version.stamp == made) return false;
-    return version.stamp.replica != change.replica;
+    return !same_device(version, change);
   }
 
   bool shows_as_made(const Change& change, RecordId record, FieldId field) {
@@ -151,6 +158,7 @@ class Planner {
   }
 
   const Store& state_;
+  const Authors& authors_;
   std::vector<Cell> cells_;
   std::unordered_multimap<std::uint64_t, std::size_t> by_key_;  // places in cells_
   UndoPlan plan_;
@@ -212,7 +220,9 @@ Result<> check_not_erased(const Execution& execution, const Ops& ops) {
 
 }  // namespace
 
-UndoPlan plan_undo(const std::vector<UndoneChange>& changes, const Store& state) {
+UndoPlan plan_undo(const std::vector<UndoneChange>& changes,
+                   const Store& state,
+                   const Authors& authors) {
   std::vector<const UndoneChange*> newest_first;
   newest_first.reserve(changes.size());
   for (const UndoneChange& undone : changes) {
@@ -222,7 +232,7 @@ UndoPlan plan_undo(const std::vector<UndoneChange>& changes, const Store& state)
       newest_first.begin(), newest_first.end(), [](const UndoneChange* a, const UndoneChange* b) {
         return a->change.n > b->change.n;
       });
-  Planner planner(state);
+  Planner planner(state, authors);
   for (const UndoneChange* undone : newest_first) {
     planner.take_back(*undone);
   }
@@ -240,7 +250,7 @@ Result<> undo_command(Execution& execution) {
                                  static_cast<std::uint64_t>(action.integer));
   if (changes.empty()) return fail("undo.unknown");
   TRY(may_undo(execution, changes));
-  UndoPlan plan = plan_undo(changes, execution.state);
+  UndoPlan plan = plan_undo(changes, execution.state, execution.context.authors);
   if (plan.ops.empty()) return fail("undo.nothing");
   TRY(check_not_erased(execution, plan.ops));
   execution.ops = std::move(plan.ops);

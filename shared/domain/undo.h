@@ -26,6 +26,8 @@ struct UndoPlan {
 /// change's write (or, after a later change of the same device was undone, its value again). A
 /// record that the change made is archived, unless somebody else has worked on it since: deletes
 /// are archiving, so undoing the undo brings it back.
-UndoPlan plan_undo(const std::vector<UndoneChange>& changes, const Store& state);
+UndoPlan plan_undo(const std::vector<UndoneChange>& changes,
+                   const Store& state,
+                   const Authors& authors);
 
 }  // namespace planerka

@@ -164,6 +164,16 @@ std::vector<UndoneChange> Authority::replaced_by(ReplicaId replica,
   return undone;
 }
 
+std::optional<ReplicaId> Authority::author_of(const Version& version) const {
+  for (const Commit::Entry& entry : commit_.entries) {
+    if (entry.change.seq == version.seq) return entry.change.replica;
+  }
+  const auto entries = log_.read(version.seq, 1);
+  const bool found = entries.ok() && !entries->empty();
+  if (!found || entries->front().change.seq != version.seq) return std::nullopt;
+  return entries->front().change.replica;
+}
+
 Result<Ops> Authority::execute(const Submission& submission,
                                const ExecutionContext& context) const {
   if (submission.receipt && !submission.receipt->accepted) return fail("command.refused_before");
@@ -185,6 +195,7 @@ void Authority::decide(const Submission& submission, Instant now) {
   context.replaced = [this](ReplicaId replica, std::uint64_t n, std::uint64_t action) {
     return replaced_by(replica, n, action);
   };
+  context.authors = [this](const Version& version) { return author_of(version); };
   auto ops = execute(submission, context);
   if (ops.ok()) {
     accept(submission, std::move(ops).value(), effective, now);

@@ -99,6 +99,7 @@ class Authority {
   Result<Ops> execute(const Submission& submission, const ExecutionContext& context) const;
   std::optional<std::uint64_t> refused_dependency(const Submission& submission) const;
   std::vector<LogEntry> logged(ReplicaId replica, std::uint64_t n, std::uint64_t action) const;
+  std::optional<ReplicaId> author_of(const Version& version) const;
   std::vector<UndoneChange> replaced_by(ReplicaId replica,
                                         std::uint64_t n,
                                         std::uint64_t action) const;

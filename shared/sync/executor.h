@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "shared/sync/change.h"
@@ -15,6 +16,10 @@ struct UndoneChange {
   std::vector<Replaced> replaced;  // by op
 };
 
+/// Whose change brought a version; none when that is not known. The stamp of a decision does not
+/// say who asked for it.
+using Authors = std::function<std::optional<ReplicaId>(const Version&)>;
+
 /// Who acts and when; everything execute() may know besides the state.
 struct ExecutionContext {
   RecordId user;  // none: the system
@@ -26,6 +31,7 @@ struct ExecutionContext {
   /// its own history. n 0: all of the action.
   std::function<std::vector<UndoneChange>(ReplicaId, std::uint64_t n, std::uint64_t action)>
       replaced;
+  Authors authors;
 };
 
 /// The rules, as the sync core needs them; domain/ implements it.

@@ -32,6 +32,21 @@ std::vector<UndoneChange> Replica::changes_of(ReplicaId replica,
   return undone;
 }
 
+Authors Replica::authors() const {
+  return [this](const Version& version) { return author_of(version); };
+}
+
+std::optional<ReplicaId> Replica::author_of(const Version& version) const {
+  for (const UndoneChange& own : own_) {
+    if (own.change.seq == version.seq) return own.change.replica;
+  }
+  for (const Pending& pending : pending_) {
+    const bool waits = version.seq == kTentativeSeq && !pending.doubt;
+    if (waits && pending.change.decided == version.stamp.clock) return pending.home;
+  }
+  return std::nullopt;
+}
+
 ExecutionContext Replica::context(const Pending& pending) const {
   ExecutionContext context;
   context.user = user_;
@@ -41,6 +56,7 @@ ExecutionContext Replica::context(const Pending& pending) const {
   context.replaced = [this](ReplicaId replica, std::uint64_t n, std::uint64_t action) {
     return changes_of(replica, n, action);
   };
+  context.authors = authors();
   return context;
 }
 

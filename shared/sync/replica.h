@@ -76,6 +76,9 @@ class Replica {
                                        std::uint64_t n,
                                        std::uint64_t action) const;
 
+  /// Whose change a version is, if it is of those that changes_of() knows.
+  Authors authors() const;
+
   /// Applies changes of the log up to a cursor. Commands whose verdict is known and passed leave.
   Received receive(const std::vector<Change>& changes, const Cursor& to);
   void set_cursor(const Cursor& cursor) { cursor_ = cursor; }
@@ -90,6 +93,7 @@ class Replica {
 
  private:
   void execute(Pending& pending);
+  std::optional<ReplicaId> author_of(const Version& version) const;
   ExecutionContext context(const Pending& pending) const;
   void apply(const Change& change, Received& received);
   void forget_erased(RecordId record);

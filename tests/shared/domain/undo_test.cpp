@@ -56,12 +56,38 @@ TEST_F(Undo, LeavesACellThatSomebodyWroteSince) {
                   .ok());
   const std::uint64_t mine = w.last_n();
   edit(w.head, agency::city, "Тюмень");
-  const UndoPlan plan = plan_undo({w.changes[static_cast<std::size_t>(mine - 1)]}, w.state);
+  const UndoPlan plan =
+      plan_undo({w.changes[static_cast<std::size_t>(mine - 1)]}, w.state, w.authors());
   EXPECT_EQ(plan.kept, (std::vector<KeptCell>{{etazhi, agency::city}}));
   EXPECT_EQ(undo(w.manager, w.manager, mine), "");
   EXPECT_EQ(w.text(etazhi, agency::city), "Тюмень");
   EXPECT_EQ(w.text(etazhi, agency::site), "");
   EXPECT_FALSE(w.state.has_element(etazhi, agency::tags, Value::text("vip").view()));
+}
+
+TEST_F(Undo, LeavesADecisionThatSomebodyTookAgainSince) {
+  const auto assign = [this](RecordId by, RecordId to) {
+    ASSERT_EQ(reason(w.run(by, make_assign_manager(etazhi, to))), "");
+  };
+  assign(w.manager, {});
+  assign(w.manager, w.manager);
+  const std::uint64_t mine = w.last_n();
+  assign(w.head, w.head);
+  assign(w.head, w.manager);
+  EXPECT_EQ(undo(w.manager, w.manager, mine), "undo.nothing");
+  EXPECT_EQ(w.link(etazhi, agency::manager), w.manager);
+}
+
+TEST_F(Undo, GoesBackThroughDecisionsOfOnesOwnStepByStep) {
+  const auto set = [this](AgencyStatus status) {
+    EXPECT_EQ(reason(w.run(w.manager, make_set_agency_status(etazhi, status, "Долг"))), "");
+    return w.last_n();
+  };
+  const std::uint64_t active = set(AgencyStatus::Active);
+  const std::uint64_t suspended = set(AgencyStatus::Suspended);
+  EXPECT_EQ(undo(w.manager, w.manager, suspended), "");
+  EXPECT_EQ(undo(w.manager, w.manager, active), "");
+  EXPECT_EQ(w.integer(etazhi, agency::status), static_cast<std::int64_t>(AgencyStatus::New));
 }
 
 TEST_F(Undo, SaysWhenNothingIsLeftToTakeBack) {
@@ -88,6 +114,22 @@ TEST_F(Undo, ARecordMadeIsArchivedUnlessSomebodyElseWorkedOnIt) {
   EXPECT_FALSE(archived());
 
   edit(w.head, agency::city, "Казань");
+  EXPECT_EQ(undo(w.manager, w.manager, made), "undo.nothing");
+  EXPECT_FALSE(archived());
+}
+
+TEST_F(Undo, ARecordMadeIsArchivedThoughItsMakerDecidedOnItSince) {
+  const std::uint64_t made = w.last_n();
+  const auto suspend = make_set_agency_status(etazhi, AgencyStatus::Suspended, "Долг");
+  ASSERT_EQ(reason(w.run(w.manager, suspend)), "");
+  EXPECT_EQ(undo(w.manager, w.manager, made), "");
+  EXPECT_TRUE(archived());
+}
+
+TEST_F(Undo, ARecordMadeStaysWhenSomebodyElseDecidedOnIt) {
+  const std::uint64_t made = w.last_n();
+  const auto suspend = make_set_agency_status(etazhi, AgencyStatus::Suspended, "Долг");
+  ASSERT_EQ(reason(w.run(w.head, suspend)), "");
   EXPECT_EQ(undo(w.manager, w.manager, made), "undo.nothing");
   EXPECT_FALSE(archived());
 }

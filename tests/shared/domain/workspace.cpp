@@ -19,6 +19,7 @@ Result<> Workspace::run(RecordId user, const Command& command, std::uint64_t act
   context.replaced = [this](ReplicaId of, std::uint64_t n, std::uint64_t of_action) {
     return replaced(of, n, of_action);
   };
+  context.authors = authors();
   Change change;
   change.ops = TRY(rules.execute(command, state, context));
   change.seq = changes.size() + 1;
@@ -33,6 +34,12 @@ Result<> Workspace::run(RecordId user, const Command& command, std::uint64_t act
   changes.push_back(std::move(entry));
   state.tell_observers();
   return done();
+}
+
+Authors Workspace::authors() const {
+  return [this](const Version& version) -> std::optional<ReplicaId> {
+    return changes[static_cast<std::size_t>(version.seq - 1)].change.replica;
+  };
 }
 
 RecordId Workspace::add_user(UserRole role, std::string_view login) {

@@ -27,6 +27,8 @@ class Workspace {
   Result<> run(RecordId user, const Command& command, std::uint64_t action = 0);
   /// The last change's number, for undo.
   std::uint64_t last_n() const { return changes.back().change.n; }
+  /// Whose change each version is, by the log.
+  Authors authors() const;
   RecordId new_id() { return RecordId{++next_id_}; }
   RecordId add_user(UserRole role, std::string_view login);
   RecordId add_agency(RecordId user, std::string_view name);

@@ -299,6 +299,22 @@ TEST_F(AuthorityTest, ACommandCanBeTakenBackInTheCommitThatTakesIt) {
   EXPECT_EQ(city(), "");
 }
 
+TEST_F(AuthorityTest, ADecisionIsTakenBackOnlyWhileItIsOfTheDeviceThatAskedForIt) {
+  const auto set = [](AgencyStatus status) {
+    return make_set_agency_status(kAgency, status, "Долг");
+  };
+  run(of(kDesk, set(AgencyStatus::Active)), kNoon);
+  run(of(kDesk, set(AgencyStatus::Suspended)), kNoon);
+  decide(of(kDesk, make_undo(kDesk, 2)), kNoon);
+  decide(of(kDesk, make_undo(kDesk, 1)), kNoon);
+  EXPECT_EQ(commit(kNoon).entries.size(), 2U) << "step by step, in one commit or more";
+
+  run(of(kDesk, set(AgencyStatus::Active)), kNoon);
+  run(of(kTablet, set(AgencyStatus::Active)), kNoon);
+  EXPECT_EQ(refusal(of(kDesk, make_undo(kDesk, 5))).code, "undo.nothing");
+  EXPECT_EQ(refusal(of(kTablet, make_undo(kTablet, 1))), Error{});
+}
+
 TEST_F(AuthorityTest, ACommitEndsWithItsMarkAndTellsWhichDevicesMoved) {
   decide(of(kDesk, move_to("Казань")), kNoon);
   decide(of(kDesk, make_edit(RecordId{404}, {})), kNoon);
