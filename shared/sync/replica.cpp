@@ -151,18 +151,22 @@ void Replica::apply(const Change& change, Received& received) {
   });
   for (const Op& op : change.ops) {
     received.written.push_back(op.record);
-    const std::vector<HistoryEntry>& entries = history_.of(op.record);
-    for (auto entry = entries.rbegin(); entry != entries.rend() && entry->seq == change.seq;
-         ++entry) {
-      const bool ours = entry->replica == replica_ || entry->other == replica_;
-      if (entry->field == op.field && entry->concurrent && ours && !says_the_same(*entry)) {
-        received.concurrent.push_back({op.record, *entry});
-      }
-    }
+    tell_concurrent(op, change.seq, received);
   }
   if (!mine) return;
   own_.push_back({change, std::move(replaced)});
   if (own_.size() > kOwnChangesMax) own_.pop_front();
+}
+
+// The entries that the change of a seq, the newest, has left of an op.
+void Replica::tell_concurrent(const Op& op, std::uint64_t seq, Received& received) const {
+  const std::vector<HistoryEntry>& entries = history_.of(op.record);
+  for (auto entry = entries.rbegin(); entry != entries.rend() && entry->seq == seq; ++entry) {
+    const bool ours = entry->replica == replica_ || entry->other == replica_;
+    if (entry->field == op.field && entry->concurrent && ours && !says_the_same(*entry)) {
+      received.concurrent.push_back({op.record, *entry});
+    }
+  }
 }
 
 void Replica::forget_erased(RecordId record) {

@@ -96,6 +96,7 @@ class Replica {
   std::optional<ReplicaId> author_of(const Version& version) const;
   ExecutionContext context(const Pending& pending) const;
   void apply(const Change& change, Received& received);
+  void tell_concurrent(const Op& op, std::uint64_t seq, Received& received) const;
   void forget_erased(RecordId record);
   void stamp(Pending& pending);
 
