@@ -94,6 +94,12 @@ export async function addAgency(page, name) {
   await page.getByText(`Создано: ${name}`).first().waitFor();
 }
 
+/// Types into the list's search, and waits until the rows have come to rest.
+export async function search(page, words) {
+  await page.getByRole('searchbox', { name: 'Поиск' }).fill(words);
+  await page.evaluate(() => window.planerka.idle());
+}
+
 export const agencyLink = (page, name) => page.getByRole('link', { name, exact: true });
 
 /// The worker has the whole page: from now on it starts without a network.

@@ -10,7 +10,7 @@ import ExcelJS from 'exceljs';
 import { kRoot } from '../platform/browser.mjs';
 import { kTablet, startServer } from '../support/server.mjs';
 import {
-  addAgency, addUser, agencyLink, people, planerka, readyOffline, shows, signIn, stateIs,
+  addAgency, addUser, agencyLink, people, planerka, readyOffline, search, shows, signIn, stateIs,
 } from './people.mjs';
 
 const kSet = join(kRoot, 'tests/data/maven-crm-sales');
@@ -110,7 +110,7 @@ describe('the main job', () => {
     await shows(tab, 'Этажи на Лесной');
     await tab.goto(`${tablet.network.address}/#/agencies`);
     await shows(tab, 'Агентства');
-    await tab.getByRole('searchbox', { name: 'Поиск' }).fill('лесной');
+    await search(tab, 'лесной');
     await agencyLink(tab, 'Этажи на Лесной').waitFor();
     await stateIs(tab, 'Нет сети, ждут изменений: 1');
   });
@@ -118,14 +118,14 @@ describe('the main job', () => {
   it('edits another agency offline, and a second tab of the device follows', async () => {
     const other = await tablet.open();
     await shows(other, 'Агентства');
-    await other.getByRole('searchbox', { name: 'Поиск' }).fill('Betasoloin');
+    await search(other, 'Betasoloin');
     await agencyLink(other, 'Betasoloin').click();
     await shows(other, 'Betasoloin');
     await other.getByRole('button', { name: 'Изменить' }).click();
     await other.getByRole('textbox', { name: 'Город' }).fill('Казань');
     await other.getByRole('button', { name: 'Сохранить', exact: true }).click();
     await stateIs(other, /ждут изменений: 2|Сохранено/);
-    await tab.getByRole('searchbox', { name: 'Поиск' }).fill('Betasoloin');
+    await search(tab, 'Betasoloin');
     await agencyLink(tab, 'Betasoloin').click();
     await shows(tab, 'Betasoloin');
     await tab.getByText('Казань').first().waitFor();
@@ -139,12 +139,12 @@ describe('the main job', () => {
     await shows(colleague, 'Агентства');
     tablet.network.heal();
     await stateIs(tab, 'Отправлено');
-    await colleague.getByRole('searchbox', { name: 'Поиск' }).fill('лесной');
+    await search(colleague, 'лесной');
     await agencyLink(colleague, 'Этажи на Лесной').click();
     await shows(colleague, 'Этажи на Лесной');
     await colleague.goBack();
     await shows(colleague, 'Агентства');
-    await colleague.getByRole('searchbox', { name: 'Поиск' }).fill('Betasoloin');
+    await search(colleague, 'Betasoloin');
     await agencyLink(colleague, 'Betasoloin').click();
     await colleague.getByText('Казань').first().waitFor();
   });
