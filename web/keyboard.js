@@ -24,7 +24,9 @@ export class Keyboard {
     if (!chord && !this.#isForProgram(event.code, target)) return;
     const flags = (event.ctrlKey || event.metaKey ? 1 : 0) | (event.shiftKey ? 2 : 0) |
       (event.altKey ? 4 : 0);
-    const taken = this.#options.onKey(event.code, flags);
+    // «?» stands elsewhere on other layouts.
+    const code = event.key === '?' ? 'Slash' : event.code;
+    const taken = this.#options.onKey(code, flags);
     if (taken) event.preventDefault();
     if (!taken && !chord && !isField(target)) this.#turnPage(event);
   }

@@ -14,7 +14,6 @@ namespace {
 constexpr double kMsPerSecond = 1000;
 // A browser's timers may ring a little early.
 constexpr double kMidnightGrace = 1;
-constexpr std::size_t kGesturesMax = 64;
 constexpr std::size_t kSentShown = 50;
 
 std::string_view language_code(Language language) {
@@ -146,13 +145,15 @@ const ZoneTable& App::zone() {
 }
 
 void App::draw() {
-  if (const auto gesture = ui::toast_action()) undo(*gesture);
+  if (const auto token = ui::toast_action()) turn(gestures_.take(*token));
   const Frame frame = look();
   if (shell_.signed_out && frame.status.connected) shell_.signed_out = false;
   const std::string title = title_of(frame);
   if (title != title_) ui::set_page_title(title);
   title_ = title;
   shell::draw(shell_, frame, intents_, [&] { draw_screen(frame); });
+  draw_palette(frame);
+  answer_undo();
   sleep_until_midnight(frame);
   for (Intent& intent : intents_.take()) {
     std::visit([this](auto& it) { take(std::move(it)); }, intent);
@@ -175,6 +176,21 @@ void App::draw_screen(const Frame& frame) {
   }
 }
 
+void App::draw_palette(const Frame& frame) {
+  if (shell_.find) palette::open(palette_);
+  palette::draw(palette_,
+                frame,
+                intents_,
+                {.add_agency =
+                     [this] {
+                       agencies_.adding = {.open = true};
+                       ui::navigate(kAgenciesHref);
+                     },
+                 .undo = [this] { turn(gestures_.take_newest(Turn::Undo)); },
+                 .redo = [this] { turn(gestures_.take_newest(Turn::Redo)); },
+                 .sign_out = [this] { shell_.leaving = true; }});
+}
+
 // At midnight badges, windows and «сегодня» are others.
 void App::sleep_until_midnight(const Frame& frame) const {
   const std::int64_t ms = frame.zone.end_of(frame.today).ms - frame.now.ms;
@@ -185,37 +201,54 @@ Result<> App::perform(std::vector<Command> commands,
                       std::string done,
                       const std::vector<std::string>& settled_keys) {
   TRY(device_.act(std::move(commands), settled_keys));
-  const Pending& last = device_.replica().pending().back();
   if (done.empty()) return planerka::done();
-  gestures_[++last_gesture_] = {
-      last.home, last.n(), last.envelope.action, last.envelope.command.record};
-  if (gestures_.size() > kGesturesMax) gestures_.erase(gestures_.begin());
+  const std::uint64_t token = gestures_.did(last_gesture(done));
   ui::show_toast({.text = std::move(done),
                   .action = std::string(phrase(session_.language, "button.undo")),
-                  .token = last_gesture_});
+                  .token = token});
   return planerka::done();
 }
 
-void App::undo(std::uint64_t gesture) {
-  const auto found = gestures_.find(gesture);
-  if (found == gestures_.end()) return;
-  const auto [replica, n, action, record] = found->second;
-  gestures_.erase(found);
+Gesture App::last_gesture(std::string done) const {
+  const Pending& last = device_.replica().pending().back();
+  return {last.home, last.n(), last.envelope.action, last.envelope.command.record, std::move(done)};
+}
+
+// In a field the same keys take back what was typed there: the browser does that.
+void App::answer_undo() {
+  if (ui::shortcut({.key = ui::Key::Z, .ctrl = true})) {
+    turn(gestures_.take_newest(Turn::Undo));
+  }
+  const bool again = ui::shortcut({.key = ui::Key::Z, .ctrl = true, .shift = true}) ||
+                     ui::shortcut({.key = ui::Key::Y, .ctrl = true});
+  if (again) turn(gestures_.take_newest(Turn::Redo));
+}
+
+void App::turn(const std::optional<Gestures::Taken>& taken) {
+  if (!taken) return;
+  const auto& [gesture, direction] = *taken;
+  const auto [replica, n, action, record, what] = gesture;
   const Replica& here = device_.replica();
   const auto changes = here.changes_of(replica, action == 0 ? n : 0, action);
-  const UndoPlan plan = plan_undo(changes, here.store(), here.authors());
+  const bool whole = plan_undo(changes, here.store(), here.authors()).kept.empty();
   // Another tab that was first may have taken the number: nothing of others is undone.
-  const Result<> undone =
+  const Result<> turned =
       writes(changes, record)
           ? device_.act({action == 0 ? make_undo(replica, n) : make_undo_action(replica, action)})
           : fail("undo.unknown");
-  ui::show_toast({.text = undone_words(undone, plan)});
-}
-
-std::string App::undone_words(const Result<>& undone, const UndoPlan& plan) const {
-  if (!undone.ok()) return error_text(session_.language, undone.error());
-  return std::string(plan.kept.empty() ? phrase(session_.language, "toast.undone")
-                                       : phrase(session_.language, "toast.undone_partly"));
+  if (!turned.ok()) {
+    return ui::show_toast({.text = error_text(session_.language, turned.error())});
+  }
+  const bool undone = direction == Turn::Undo;
+  Gesture inverse = last_gesture(what);
+  inverse.record = record;  // an undo names none
+  const std::uint64_t token = gestures_.turned(direction, std::move(inverse));
+  PhraseKey words = undone ? PhraseKey("toast.undone") : PhraseKey("toast.redone");
+  if (!whole) words = "toast.undone_partly";
+  const PhraseKey back = undone ? PhraseKey("button.redo") : PhraseKey("button.undo");
+  ui::show_toast({.text = phrase(session_.language, words, {what}),
+                  .action = std::string(phrase(session_.language, back)),
+                  .token = token});
 }
 
 void App::take(Act&& act) {

@@ -4,16 +4,17 @@
 // place where what they ask for is done.
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "client/app/frame.h"
+#include "client/app/gestures.h"
 #include "client/app/inbox.h"
 #include "client/app/insight.h"
 #include "client/app/intents.h"
+#include "client/app/palette.h"
 #include "client/app/session.h"
 #include "client/app/shell.h"
 #include "client/platform/machine.h"
@@ -50,23 +51,17 @@ class App {
   void room_known(const StorageRoom& room);
 
  private:
-  /// A gesture that its toast can take back.
-  struct Gesture {
-    ReplicaId replica;
-    std::uint64_t n = 0;
-    std::uint64_t action = 0;
-    RecordId record;  // what its last command is about
-  };
-
   Frame look();
   const ZoneTable& zone();
   void draw_screen(const Frame& frame);
+  void draw_palette(const Frame& frame);
   void sleep_until_midnight(const Frame& frame) const;
   Result<> perform(std::vector<Command> commands,
                    std::string done,
                    const std::vector<std::string>& settled_keys);
-  void undo(std::uint64_t gesture);
-  std::string undone_words(const Result<>& undone, const UndoPlan& plan) const;
+  void answer_undo();
+  void turn(const std::optional<Gestures::Taken>& taken);
+  Gesture last_gesture(std::string done) const;
 
   void take(Act&& act);
   void take(Dismiss&& dismiss);
@@ -95,10 +90,10 @@ class App {
   std::optional<Answer> answer_;
   std::vector<Matter> matters_;
   std::string title_;
-  std::map<std::uint64_t, Gesture> gestures_;
-  std::uint64_t last_gesture_ = 0;
+  Gestures gestures_;
 
   shell::State shell_;
+  palette::State palette_;
   agencies::State agencies_;
   agency_card::State agency_card_;
   inbox_screen::State inbox_;

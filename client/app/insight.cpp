@@ -38,7 +38,7 @@ void Insight::recompute(Date today) {
   version_ += 1;
 }
 
-const SearchIndex& Insight::search() {
+const SearchIndex& Insight::search() const {
   if (!search_live_) search_.rebuild(store_);
   search_live_ = true;
   return search_;

@@ -26,7 +26,7 @@ class Insight final : public StoreObserver {
   const AgencyFigures& agencies() const { return agencies_; }
   const AgencyNames& agency_names() const { return agency_names_; }
   /// Made when it is first asked for: the first table does not wait for it.
-  const SearchIndex& search();
+  const SearchIndex& search() const;
   /// Grows with everything that may show differently: state or figures.
   std::uint64_t version() const { return version_; }
 
@@ -36,8 +36,8 @@ class Insight final : public StoreObserver {
   Store& store_;
   AgencyFigures agencies_;
   AgencyNames agency_names_;
-  SearchIndex search_;
-  bool search_live_ = false;
+  mutable SearchIndex search_;
+  mutable bool search_live_ = false;
   std::uint64_t version_ = 0;
 };
 

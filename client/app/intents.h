@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -40,8 +41,10 @@ struct Reissue {
 };
 
 struct Download {
-  std::string path;  // below the workspace's interface: "export/summary.xlsx"
+  std::string path;  // below the workspace's interface
 };
+/// «Сводный отчёт».
+inline constexpr std::string_view kSummaryPath = "export/summary.xlsx";
 
 struct ChooseLanguage {
   Language language;

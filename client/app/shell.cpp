@@ -190,10 +190,12 @@ void draw(State& state, const Frame& frame, Intents& intents, const std::functio
                             .status = status.text,
                             .status_tone = status.tone,
                             .status_href = kSyncHref,
+                            .search = frame.phrase("palette.title"),
                             .user = frame.session.name,
                             .user_menu = menu});
     draw_notices(state, frame, intents);
     screen();
+    state.find = around.events().search;
     const auto chosen = around.events().user_menu;
     if (chosen) take_user_act(state, static_cast<UserAct>(*chosen), intents);
   }

@@ -13,6 +13,7 @@ struct State {
   bool leaves_when_sent = false;  // «Дождаться отправки» was chosen
   bool signed_out = false;        // the session ended; work goes on offline
   bool update_ready = false;
+  bool find = false;  // «Найти» was pressed in this frame
 };
 
 /// Draws the side bar, the state of saving and what must not be missed, and `screen` inside.

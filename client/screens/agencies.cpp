@@ -12,7 +12,6 @@ namespace {
 constexpr Token kAdd = 0xa9e9c1;
 // Below it the exports fold into a menu.
 constexpr float kExportsFrom = 1100;
-constexpr std::string_view kSummaryPath = "export/summary.xlsx";
 
 struct FilterSpec {
   Filter filter;

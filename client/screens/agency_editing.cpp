@@ -32,7 +32,7 @@ void save(Editing& editing, const Frame& frame, Intents& intents, RecordId agenc
   if (commands.empty()) return close_draft(editing, agency);
   draft.saving = true;
   intents.add(Act{.commands = std::move(commands),
-                  .done = std::string(frame.phrase("toast.saved")),
+                  .done = frame.phrase("toast.saved", {record_name(agency, frame)}),
                   .token = kSave});
 }
 

@@ -26,9 +26,9 @@ void request_frame_in(double seconds);
 double animation_time();
 
 /// True in the frame these keys were pressed together. `{.key = Key::K, .ctrl = true}`; ctrl is
-/// also ⌘. Keys are places on the keyboard: K is К on a Russian one. Without ctrl or alt keys
-/// other than Escape do not answer while a field has the keyboard. While a dialog or a list is open
-/// only what is drawn in it is answered.
+/// also ⌘. Keys are places on the keyboard: K is К on a Russian one. While a field has the keyboard
+/// Ctrl+Z and Ctrl+Y are its own, and without ctrl or alt only Escape answers. While a dialog or a
+/// list is open only what is drawn in it is answered.
 struct Chord {
   Key key = Key::Unknown;
   bool ctrl = false;

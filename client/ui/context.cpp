@@ -359,7 +359,8 @@ bool shortcut(const Chord& chord) {
   const ImGuiContext& g = *s.imgui;
   if (g.OpenPopupStack.Size > g.BeginPopupStack.Size) return false;
   const bool letter = !chord.ctrl && !chord.alt && chord.key != Key::Escape;
-  if (letter && s.text) return false;
+  const bool edits = chord.ctrl && (chord.key == Key::Z || chord.key == Key::Y);
+  if ((letter || edits) && s.text) return false;
   const auto it = std::find_if(s.keys.begin(), s.keys.end(), [&chord](const KeyPress& press) {
     return press.key == chord.key && press.modifiers.ctrl == chord.ctrl &&
            press.modifiers.shift == chord.shift && press.modifiers.alt == chord.alt;

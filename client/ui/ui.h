@@ -8,6 +8,7 @@
 #include "client/ui/button.h"
 #include "client/ui/commands.h"
 #include "client/ui/field.h"
+#include "client/ui/finder.h"
 #include "client/ui/icon.h"
 #include "client/ui/layout.h"
 #include "client/ui/overlay.h"

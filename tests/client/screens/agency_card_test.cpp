@@ -170,7 +170,7 @@ TEST_F(AgencyCard, SpeaksEnglish) {
   app.click(Role::Button, "Save");
   connect(app);
   EXPECT_EQ(text(agency, fields::agency::city), "Kazan");
-  EXPECT_TRUE(app.screen().has(Role::Status, "Saved"));
+  EXPECT_TRUE(app.screen().has(Role::Status, "Saved: Этажи"));
 }
 
 TEST_F(AgencyCard, EverythingIsNamedAndFitsAtEveryWidthInBothLanguages) {

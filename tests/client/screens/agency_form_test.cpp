@@ -51,7 +51,7 @@ TEST_F(AgencyForm, TheToastTakesTheWholeEditBack) {
   app.click(Role::Button, "Сохранить");
   connect(app);
   EXPECT_EQ(text(agency, fields::agency::city), "Казань");
-  ASSERT_TRUE(app.screen().has(Role::Status, "Сохранено"));
+  ASSERT_TRUE(app.screen().has(Role::Status, "Сохранено: Этажи"));
   app.click(Role::Button, "Отменить");
   connect(app);
   EXPECT_EQ(text(agency, fields::agency::city), "Тюмень");
