@@ -238,6 +238,8 @@ std::string_view command_name(CommandName command, const Frame& frame) {
       return frame.phrase("command.set_setting");
     case CommandName::AdvanceDay:
       return frame.phrase("command.advance_day");
+    case CommandName::SetView:
+      return frame.phrase("command.set_view");
     case CommandName::AddAuditEntry:
       return frame.phrase("command.add_audit_entry");
   }

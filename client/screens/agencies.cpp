@@ -65,6 +65,7 @@ void update_sheet(State& state, const Frame& frame) {
 
 SheetListSpec list_spec(const State& state, const Frame& frame) {
   return {.name = frame.phrase("nav.agencies"),
+          .key = "agencies",
           .sheet = *state.sheet,
           .version = state.sheet_version,
           .filter = static_cast<std::uint64_t>(state.filter),
@@ -236,7 +237,9 @@ void draw_nothing(State& state, const Frame& frame) {
 
 void arrange(State& state, const Frame& frame) {
   update_sheet(state, frame);
-  if (!update_sheet_list(state.list, list_spec(state, frame))) return;
+  const SheetListSpec spec = list_spec(state, frame);
+  follow_view(state.list, spec, frame);
+  if (!update_sheet_list(state.list, spec)) return;
   state.order.clear();
   for (const std::uint32_t row : state.list.rows) {
     state.order.push_back(state.sheet->record(row));
@@ -251,14 +254,10 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     draw_head(state, frame, intents);
     draw_filters(state, frame);
     if (is_loading(frame) && state.sheet->rows() > 0) draw_loading(frame);
-    if (state.list.rows.empty()) {
-      draw_nothing(state, frame);
-    } else {
-      draw_sheet_list(state.list, spec, frame);
-    }
+    if (state.list.rows.empty()) draw_nothing(state, frame);
+    draw_sheet_list(state.list, spec, frame, intents);
   }
   draw_adding(state.adding, frame, intents);
-  draw_column_choice(state.list, *state.sheet, frame);
 }
 
 }  // namespace planerka::agencies

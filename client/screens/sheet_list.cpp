@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "client/ui/ui.h"
+#include "shared/domain/commands.h"
+#include "shared/domain/settings.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -58,8 +60,8 @@ ui::Badge badge_of(std::string_view key, const Frame& frame) {
 }
 
 bool is_shown(const SheetList& list, const SheetColumn& column) {
-  const auto chosen = list.chosen.find(column.key);
-  if (chosen != list.chosen.end()) return chosen->second;
+  const auto& chosen = list.view.chosen;
+  if (const auto by_hand = chosen.find(column.key); by_hand != chosen.end()) return by_hand->second;
   if (column.shown == Shown::Wide) return ui::page_width() >= kWideListFrom;
   return column.shown == Shown::Always;
 }
@@ -82,30 +84,46 @@ ui::Column column_of(const SheetColumn& spec, const SheetList& list, const Frame
   const ui::ColumnType type = face_of(spec.type);
   const bool ascending = first_direction(spec) == Direction::Ascending;
   const bool link = spec.type == CellType::Link;
+  const auto width = list.view.widths.find(spec.key);
+  const bool by_hand = width != list.view.widths.end();
   return {.title = frame.phrase(spec.title),
           .type = type,
           .width = width_of(spec),
+          .fixed = by_hand ? static_cast<float>(width->second) : 0.0F,
           .stretch = link ? 2.0F : 0.0F,
           .ascending_first = ascending && type != ui::ColumnType::Text,
           .hidden = !is_shown(list, spec)};
 }
 
-std::vector<SortKey> sheet_keys(const std::vector<ui::SortKey>& keys) {
-  std::vector<SortKey> converted;
-  for (const ui::SortKey& key : keys) {
-    const bool ascending = key.order == ui::SortOrder::Ascending;
-    converted.push_back({key.column, ascending ? Direction::Ascending : Direction::Descending});
+/// The order of rows now.
+std::vector<SortKey> order_of(const SheetList& list, const Sheet& sheet) {
+  if (!list.view.sort.empty()) return list.view.sort;
+  const auto own = sheet.default_order();
+  return {own.begin(), own.end()};
+}
+
+/// The table's keys name places, the sheet's name its columns: `places` translates.
+std::vector<ui::SortKey> face_keys(const std::vector<SortKey>& keys,
+                                   const std::vector<std::size_t>& places) {
+  std::vector<ui::SortKey> converted;
+  for (const SortKey& key : keys) {
+    const auto place = std::find(places.begin(), places.end(), key.column) - places.begin();
+    const bool ascending = key.direction == Direction::Ascending;
+    converted.push_back({static_cast<std::size_t>(place),
+                         ascending ? ui::SortOrder::Ascending : ui::SortOrder::Descending});
   }
   return converted;
 }
 
-std::vector<ui::SortKey> default_keys(const Sheet& sheet) {
-  std::vector<ui::SortKey> keys;
-  for (const SortKey& key : sheet.default_order()) {
-    const bool ascending = key.direction == Direction::Ascending;
-    keys.push_back({key.column, ascending ? ui::SortOrder::Ascending : ui::SortOrder::Descending});
+std::vector<SortKey> sheet_keys(const std::vector<ui::SortKey>& keys,
+                                const std::vector<std::size_t>& places) {
+  std::vector<SortKey> converted;
+  for (const ui::SortKey& key : keys) {
+    const bool ascending = key.order == ui::SortOrder::Ascending;
+    converted.push_back(
+        {places[key.column], ascending ? Direction::Ascending : Direction::Descending});
   }
-  return keys;
+  return converted;
 }
 
 void write_cell(ui::CellWriter& writer,
@@ -155,9 +173,15 @@ std::string cell_text(const Cell& cell, CellType type, const Frame& frame) {
   return {};
 }
 
+void follow_view(SheetList& list, const SheetListSpec& spec, const Frame& frame) {
+  std::string kept = read_view(frame.store(), frame.session.user, spec.key);
+  if (kept == list.view_kept) return;
+  list.view = decode_view(kept, spec.sheet);
+  list.view_kept = std::move(kept);
+}
+
 bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
-  if (list.sort.empty()) list.sort = default_keys(spec.sheet);
-  SheetList::Basis basis{spec.version, spec.filter, list.query, list.sort};
+  SheetList::Basis basis{spec.version, spec.filter, list.query, order_of(list, spec.sheet)};
   if (basis == list.basis && !list.totals.empty()) return false;
   list.basis = std::move(basis);
   list.rows = all_rows(spec.sheet);
@@ -165,7 +189,7 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
     std::erase_if(list.rows, [&spec](std::uint32_t row) { return !spec.passes(row); });
   }
   if (!list.query.empty()) list.rows = rows_with(spec.sheet, std::move(list.rows), list.query);
-  sort_rows(spec.sheet, list.rows, sheet_keys(list.sort), list.sort_memory);
+  sort_rows(spec.sheet, list.rows, list.basis.sort, list.sort_memory);
   list.totals.clear();
   for (std::size_t column = 0; column < spec.sheet.columns().size(); ++column) {
     list.totals.push_back(total_cell(spec.sheet, list.rows, column));
@@ -173,32 +197,63 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
   return true;
 }
 
-void draw_sheet_list(SheetList& list, const SheetListSpec& spec, const Frame& frame) {
-  const auto columns = spec.sheet.columns();
-  std::vector<ui::Column> shown;
-  std::size_t frozen = 0;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    shown.push_back(column_of(columns[i], list, frame));
-    if (columns[i].type == CellType::Link && frozen == 0) frozen = i + 1;
+namespace {
+
+/// What the table says of its columns, into the view.
+void arrange_columns(SheetList& list,
+                     const Sheet& sheet,
+                     const std::vector<std::size_t>& places,
+                     const ui::TableEvents& events) {
+  if (events.moved) {
+    move_column(list.view, sheet, places[events.moved->column], places[events.moved->to]);
   }
-  ui::table({.name = spec.name,
-             .columns = shown,
-             .row_count = list.rows.size(),
-             .cell =
-                 [&](ui::CellWriter& writer, std::size_t row, std::size_t column) {
-                   const Cell cell = spec.sheet.cell(list.rows[row], column);
-                   write_cell(writer, cell, columns[column].type, spec, frame);
-                 },
-             .row_key = [&](std::size_t row) { return spec.sheet.record(list.rows[row]).value; },
-             .total =
-                 [&](ui::CellWriter& writer, std::size_t column) {
-                   if (columns[column].type == CellType::Link) {
-                     return writer.text(spec.total_title(list.rows.size()));
-                   }
-                   writer.text(cell_text(list.totals[column], columns[column].type, frame));
-                 },
-             .sort = &list.sort,
-             .frozen_columns = std::max<std::size_t>(frozen, 1)});
+  if (!events.resized) return;
+  const std::string key(sheet.columns()[places[events.resized->column]].key);
+  const int width = static_cast<int>(events.resized->width);
+  if (width == 0) {
+    list.view.widths.erase(key);
+  } else {
+    list.view.widths[key] = width;
+  }
+}
+
+/// Keeps the view with the person's settings; not while an edge is still dragged.
+void keep_view(SheetList& list, const SheetListSpec& spec, const Frame& frame, Intents& intents) {
+  if (!frame.person) return;
+  std::string text = encode_view(list.view, spec.sheet);
+  if (text == list.view_kept) return;
+  intents.add(Act{.commands = {make_set_view(frame.person->id, spec.key, text)}});
+  list.view_kept = std::move(text);
+}
+
+/// One column of the dialog: shown or not, and its place among the others.
+void draw_choice(SheetList& list,
+                 const Sheet& sheet,
+                 const std::vector<std::size_t>& places,
+                 std::size_t place,
+                 const Frame& frame) {
+  const SheetColumn& column = sheet.columns()[places[place]];
+  const std::string_view title = frame.phrase(column.title);
+  const ui::Scope scope(column.key);
+  const ui::Row row;
+  bool shown = is_shown(list, column);
+  if (ui::checkbox({.name = title, .value = &shown})) {
+    list.view.chosen[std::string(column.key)] = shown;
+  }
+  if (place < fixed_columns(sheet)) return;
+  ui::push_right();
+  const auto move = [&](PhraseKey name, ui::Icon icon, bool possible, std::size_t to) {
+    const std::string words = frame.phrase(name, {std::string(title)});
+    if (ui::button({.name = words,
+                    .icon = icon,
+                    .kind = ui::ButtonKind::Quiet,
+                    .face = ui::ButtonFace::IconOnly,
+                    .disabled = !possible})) {
+      move_column(list.view, sheet, places[place], places[to]);
+    }
+  };
+  move("list.column_left", ui::Icon::ArrowUp, place > fixed_columns(sheet), place - 1);
+  move("list.column_right", ui::Icon::ArrowDown, place + 1 < places.size(), place + 1);
 }
 
 void draw_column_choice(SheetList& list, const Sheet& sheet, const Frame& frame) {
@@ -206,18 +261,65 @@ void draw_column_choice(SheetList& list, const Sheet& sheet, const Frame& frame)
                            .open = &list.choosing_columns,
                            .close = frame.phrase("button.close")});
   if (!dialog) return;
-  for (const SheetColumn& column : sheet.columns()) {
-    if (column.type == CellType::Link) continue;  // the name is always there
-    bool shown = is_shown(list, column);
-    if (ui::checkbox({.name = frame.phrase(column.title), .value = &shown, .key = column.key})) {
-      list.chosen[std::string(column.key)] = shown;
+  const std::vector<std::size_t> places = column_order(list.view, sheet);
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    // The name is always there, and first.
+    if (sheet.columns()[places[place]].type != CellType::Link || place >= fixed_columns(sheet)) {
+      draw_choice(list, sheet, places, place, frame);
     }
   }
   const ui::Actions actions;
-  if (ui::button({.name = frame.phrase("button.reset_columns")})) list.chosen.clear();
+  if (ui::button({.name = frame.phrase("button.reset_columns")})) list.view = {};
   if (ui::button({.name = frame.phrase("button.done"), .kind = ui::ButtonKind::Primary})) {
     list.choosing_columns = false;
   }
+}
+
+void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, bool& dragging) {
+  const auto columns = spec.sheet.columns();
+  const std::vector<std::size_t> places = column_order(list.view, spec.sheet);
+  std::vector<ui::Column> shown;
+  for (const std::size_t column : places) {
+    shown.push_back(column_of(columns[column], list, frame));
+  }
+  std::vector<ui::SortKey> sort = face_keys(list.basis.sort, places);
+  const ui::TableEvents events = ui::table(
+      {.name = spec.name,
+       .columns = shown,
+       .row_count = list.rows.size(),
+       .cell =
+           [&](ui::CellWriter& writer, std::size_t row, std::size_t place) {
+             const std::size_t column = places[place];
+             const Cell cell = spec.sheet.cell(list.rows[row], column);
+             write_cell(writer, cell, columns[column].type, spec, frame);
+           },
+       .row_key = [&](std::size_t row) { return spec.sheet.record(list.rows[row]).value; },
+       .total =
+           [&](ui::CellWriter& writer, std::size_t place) {
+             const std::size_t column = places[place];
+             if (columns[column].type == CellType::Link) {
+               return writer.text(spec.total_title(list.rows.size()));
+             }
+             writer.text(cell_text(list.totals[column], columns[column].type, frame));
+           },
+       .sort = &sort,
+       .frozen_columns = fixed_columns(spec.sheet),
+       .arrangeable = true});
+  if (events.sort_changed) list.view.sort = sheet_keys(sort, places);
+  arrange_columns(list, spec.sheet, places, events);
+  dragging = events.resized && !events.resize_done;
+}
+
+}  // namespace
+
+void draw_sheet_list(SheetList& list,
+                     const SheetListSpec& spec,
+                     const Frame& frame,
+                     Intents& intents) {
+  bool dragging = false;
+  if (!list.rows.empty()) draw_table(list, spec, frame, dragging);
+  draw_column_choice(list, spec.sheet, frame);
+  if (!dragging) keep_view(list, spec, frame, intents);
 }
 
 }  // namespace planerka

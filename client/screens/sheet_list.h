@@ -1,17 +1,18 @@
 #pragma once
 
 // A sheet (shared/sheet) as a list on the screen: searched, sorted by its headers, with the columns
-// a person chose, and a row of totals. Every list screen draws its table with this.
+// a person chose where they put them, and a row of totals. Every list screen draws its table with
+// this.
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "client/app/frame.h"
-#include "client/ui/table.h"
+#include "client/app/intents.h"
+#include "client/screens/list_view.h"
 #include "shared/sheet/order.h"
 #include "shared/sheet/sheet.h"
 
@@ -20,8 +21,8 @@ namespace planerka {
 /// What a list remembers while the page lives, and what was worked out for its last frame.
 struct SheetList {
   std::string query;
-  std::vector<ui::SortKey> sort;                    // empty: the sheet's own order
-  std::map<std::string, bool, std::less<>> chosen;  // columns a person showed or hid, by key
+  ListView view;
+  std::string view_kept;  // as the person's setting holds it
   bool choosing_columns = false;
 
   RowList rows;  // those that pass, in order
@@ -32,7 +33,7 @@ struct SheetList {
     std::uint64_t version = 0;
     std::uint64_t filter = 0;
     std::string query;
-    std::vector<ui::SortKey> sort;
+    std::vector<SortKey> sort;
     friend bool operator==(const Basis& a, const Basis& b) {
       return a.version == b.version && a.filter == b.filter && a.query == b.query &&
              a.sort == b.sort;
@@ -43,6 +44,7 @@ struct SheetList {
 
 struct SheetListSpec {
   std::string_view name;  // of the table
+  std::string_view key;   // what a person's view of it is kept under
   const Sheet& sheet;
   /// Grows when a cell may differ; another `filter` means that `passes` answers differently.
   std::uint64_t version = 0;
@@ -57,11 +59,15 @@ struct SheetListSpec {
 /// Works out rows and totals anew if anything they depend on changed. True when it did.
 bool update_sheet_list(SheetList& list, const SheetListSpec& spec);
 
-/// Draws the table over what update_sheet_list() left.
-void draw_sheet_list(SheetList& list, const SheetListSpec& spec, const Frame& frame);
+/// Takes the person's view when another device or tab changed it. Before update_sheet_list().
+void follow_view(SheetList& list, const SheetListSpec& spec, const Frame& frame);
 
-/// The dialog «Колонки», while it is open.
-void draw_column_choice(SheetList& list, const Sheet& sheet, const Frame& frame);
+/// Draws the table over what update_sheet_list() left, unless that is nothing, and the dialog
+/// «Колонки» while it is open.
+void draw_sheet_list(SheetList& list,
+                     const SheetListSpec& spec,
+                     const Frame& frame,
+                     Intents& intents);
 
 /// What a cell says in words; empty for an empty cell.
 std::string cell_text(const Cell& cell, CellType type, const Frame& frame);

@@ -41,6 +41,7 @@ float line_gap() {
 }  // namespace
 
 float least_width(const Column& column) {
+  if (column.fixed > 0) return px(column.fixed);
   const float arrow = column.sortable ? icon_size() + px(2) : 0;
   const float title = two_lines(column.title).width + arrow + 2 * px(sizes().cell_padding_x);
   return std::max(px(column.width), title + 1);

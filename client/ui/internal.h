@@ -47,6 +47,9 @@ struct TableMemory {
   std::uint64_t cursor_key = 0;
   std::size_t cursor = 0;
   bool has_cursor = false;
+  ImGuiID sizing = 0;  // the header whose right edge is dragged
+  float sizing_from = 0;
+  ImGuiID carried = 0;  // the header that is dragged to another place
 };
 
 /// A toast on show.

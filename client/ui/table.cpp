@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/ui/cell.h"
+#include "client/ui/column_drag.h"
 #include "client/ui/column_title.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
@@ -77,6 +78,7 @@ class Drawing {
       answer_keys();
       draw_rows();
       state().semantics.close();
+      if (marked_) paint_mark(list);
       scrolled_ = ImGui::GetScrollX() > 0;
       more_ = ImGui::GetScrollX() < ImGui::GetScrollMaxX();
       frozen_edge_ = ImGui::GetCurrentTable()->Columns[frozen() - 1].MaxX;
@@ -109,12 +111,12 @@ class Drawing {
     for (const Column& column : table_.columns) {
       if (column.hidden) continue;
       least += least_width(column);
-      stretch += column.stretch;
+      if (column.fixed == 0) stretch += column.stretch;
     }
     const float spare = std::max(0.0F, width - least);
     const float pad = 2 * px(sizes().cell_padding_x);
     for (const Column& column : table_.columns) {
-      const float share = stretch > 0 ? column.stretch / stretch : 0;
+      const float share = stretch > 0 && column.fixed == 0 ? column.stretch / stretch : 0;
       const ImGuiTableColumnFlags off = column.hidden ? ImGuiTableColumnFlags_Disabled : 0;
       ImGui::TableSetupColumn(std::string(column.title).c_str(),
                               ImGuiTableColumnFlags_WidthFixed | ImGuiTableColumnFlags_NoResize |
@@ -168,11 +170,35 @@ class Drawing {
     node.row_index = 1;
     node.column_index = n + 1;
     say(std::move(node));
-    if (item.pressed && sortable) {
+    const bool dragged = table_.arrangeable && drag(index, item);
+    if (item.pressed && sortable && !dragged) {
       cycle_sort(*table_.sort, index, first_order(column), ImGui::GetIO().KeyShift);
       events_.sort_changed = true;
       request_frame();
     }
+  }
+
+  /// True while the press is no click.
+  bool drag(std::size_t index, const Item& item) {
+    const ColumnDrag drag = drag_column(item, memory_);
+    if (drag.width) events_.resized = ColumnWidth{index, *drag.width};
+    events_.resize_done |= drag.width_done;
+    if (drag.over) {
+      const auto to = column_at(*drag.over);
+      if (to) marked_ = *to;
+      if (to && drag.dropped && *to != index) events_.moved = ColumnMove{index, *to};
+    }
+    return drag.is_drag;
+  }
+
+  /// The column at an x; none of the frozen ones, which stay first.
+  std::optional<std::size_t> column_at(float x) const {
+    const ImGuiTable& g = *ImGui::GetCurrentTable();
+    for (std::size_t i = table_.frozen_columns; i < table_.columns.size(); ++i) {
+      const ImGuiTableColumn& c = g.Columns[static_cast<int>(i)];
+      if (!table_.columns[i].hidden && x >= c.MinX && x < c.MaxX) return i;
+    }
+    return std::nullopt;
   }
 
   void draw_total() {
@@ -311,6 +337,12 @@ class Drawing {
     return pressed || take_activation(row_id);
   }
 
+  void paint_mark(ImDrawList& list) const {
+    const ImGuiTableColumn& c = ImGui::GetCurrentTable()->Columns[static_cast<int>(*marked_)];
+    const ImRect& box = ImGui::GetCurrentTable()->OuterRect;
+    list.AddRectFilled({c.MinX, box.Min.y}, {c.MaxX, box.Max.y}, ink(palette().primary, 0.10F));
+  }
+
   /// The border of the card, and a shadow where columns have slid under its edges.
   void paint_edges(ImDrawList& list, const ImRect& box) const {
     const ImU32 dark = ink(0x000000, state().environment.dark ? 0.35F : 0.08F);
@@ -339,6 +371,7 @@ class Drawing {
   bool scrolled_ = false;
   bool more_ = false;
   float frozen_edge_ = 0;
+  std::optional<std::size_t> marked_ = {};  // where a dragged column would go
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ struct Column {
   std::string_view title;
   ColumnType type = ColumnType::Text;
   float width = 120;  // px, the least
+  float fixed = 0;    // px, as a person made it: exactly so wide; 0 = by width and stretch
   float stretch = 0;  // share of what is left over
   bool sortable = true;
   bool ascending_first = false;  // for a date or number where the least matters (nearest task)
@@ -53,7 +54,8 @@ class CellWriter {
   struct CellPlace& place_;
 };
 
-/// A list of records: sorted by its headers, only visible rows drawn, first columns frozen.
+/// A list of records: sorted by its headers, which a mouse also drags to another place or another
+/// width; only visible rows drawn, first columns frozen.
 /// `rows` may be any number; cells are asked only for what is in sight.
 struct Table {
   std::string_view name;
@@ -68,12 +70,28 @@ struct Table {
   /// The order, most important key first; the table changes it, the caller sorts its index.
   std::vector<SortKey>* sort = nullptr;
   std::size_t frozen_columns = 1;
-  float height = 0;  // px; 0 = what there is
+  bool arrangeable = false;  // columns may be moved and resized
+  float height = 0;          // px; 0 = what there is
   std::string_view key = {};
+};
+
+/// A column that a person took by its header and let go over another's.
+struct ColumnMove {
+  std::size_t column;
+  std::size_t to;  // whose place it takes
+};
+
+/// A column whose edge was moved; width 0 by a double click: as wide as it was at first.
+struct ColumnWidth {
+  std::size_t column;
+  float width;  // px
 };
 
 struct TableEvents {
   bool sort_changed = false;
+  std::optional<ColumnMove> moved = {};
+  std::optional<ColumnWidth> resized = {};  // while the edge is dragged, in every frame
+  bool resize_done = false;
   /// The row opened by pointer or Enter; its link, if it has one, is followed by itself.
   std::optional<std::size_t> opened = {};
 };

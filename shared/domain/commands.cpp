@@ -119,6 +119,12 @@ Command make_set_setting(std::string_view key, Value value) {
       CommandName::SetSetting, setting_id(key), {plain(Value::text(key)), plain(std::move(value))});
 }
 
+Command make_set_view(RecordId user, std::string_view list, std::string_view view) {
+  return make(CommandName::SetView,
+              setting_id(view_key(user, list)),
+              {plain(Value::text(list)), plain(Value::text(view))});
+}
+
 Command make_advance_day(Date date) {
   return make(CommandName::AdvanceDay, {}, {plain(Value::of(date.days))});
 }

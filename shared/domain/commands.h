@@ -47,6 +47,8 @@ Command make_set_user(RecordId user, std::vector<Argument> fields);
 Command make_add_device(RecordId device, ReplicaId replica, RecordId user);
 /// `value` is a tuple; keys are in settings.h.
 Command make_set_setting(std::string_view key, Value value);
+/// How a user sees a list: columns, widths, order, as the client writes them down.
+Command make_set_view(RecordId user, std::string_view list, std::string_view view);
 Command make_advance_day(Date date);
 /// `entry` is a new id; `act` as in audit_acts; `user` is who did it, none at the server itself.
 Command make_audit_entry(RecordId entry, std::string_view act, RecordId about, RecordId user);

@@ -43,6 +43,8 @@ Rule rule_of(CommandName name) {
       return advance_day;
     case CommandName::AddAuditEntry:
       return add_audit_entry;
+    case CommandName::SetView:
+      return set_view;
   }
   return nullptr;
 }

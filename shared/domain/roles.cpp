@@ -74,6 +74,8 @@ std::uint32_t commanders_of(CommandName command) {
     case CommandName::AssignManager:
     case CommandName::SetAgencyStatus:
       return kManagers;
+    case CommandName::SetView:
+      return kAll;
     case CommandName::None:
     case CommandName::AddDevice:
     case CommandName::AdvanceDay:

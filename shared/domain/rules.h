@@ -35,6 +35,7 @@ Result<> add_device(Execution& execution);
 
 // settings.cpp
 Result<> set_setting(Execution& execution);
+Result<> set_view(Execution& execution);
 
 // days.cpp
 Result<> advance_day(Execution& execution);

@@ -109,6 +109,17 @@ ZoneTable read_zone(const Store& state) {
   return zone.ok() ? std::move(zone).value() : ZoneTable{};
 }
 
+std::string view_key(RecordId user, std::string_view list) {
+  std::string key = "view.";
+  key += list;
+  return key.append(".").append(to_base32(user.value));
+}
+
+std::string read_view(const Store& state, RecordId user, std::string_view list) {
+  const std::vector<Value> members = members_of(state, view_key(user, list));
+  return members.size() == 1 ? members[0].bytes : std::string();
+}
+
 Value make_zone_setting(std::string_view name, const ZoneTable& zone) {
   return make_tuple_value({Value::text(name), Value::text(to_base64url(zone.encode()))});
 }
@@ -128,6 +139,20 @@ Result<> set_setting(Execution& execution) {
   }
   execution.put_if_absent(id, fields::setting::key, Value::text(key));
   execution.put(id, fields::setting::value, value);
+  return done();
+}
+
+// Everyone's own: nobody needs a right for it, and nobody writes another's.
+Result<> set_view(Execution& execution) {
+  const std::string_view list = TRY(execution.text_argument(0));
+  const std::string_view view = TRY(execution.text_argument(1));
+  if (list.empty() || list.size() > kViewListBytesMax) return fail("setting.unknown", {""});
+  if (view.size() > kViewBytesMax) return fail("setting.value");
+  const std::string key = view_key(execution.person.id, list);
+  const RecordId id = setting_id(key);
+  if (execution.command.record != id) return fail("setting.id");
+  execution.put_if_absent(id, fields::setting::key, Value::text(key));
+  execution.put(id, fields::setting::value, make_tuple_value({Value::text(view)}));
   return done();
 }
 

@@ -31,6 +31,13 @@ RecordId setting_id(std::string_view key);
 /// The first member of a setting's value: `otherwise` when it is not set.
 std::int64_t setting_integer(const Store& state, std::string_view key, std::int64_t otherwise);
 
+/// The key of how a user sees a list; the setting's value is one text.
+std::string view_key(RecordId user, std::string_view list);
+/// That text; empty when there is none.
+std::string read_view(const Store& state, RecordId user, std::string_view list);
+inline constexpr std::size_t kViewBytesMax = 4096;
+inline constexpr std::size_t kViewListBytesMax = 64;
+
 /// Thresholds of figures.
 struct Thresholds {
   int hot_days = 14;     // «Горячие»: activity at most this long ago

@@ -51,6 +51,7 @@ enum class CommandName : std::uint16_t {
   SetSetting = 13,       // {setting, key, value}
   AdvanceDay = 14,       // {date}: by the system
   AddAuditEntry = 15,    // {entry, act, record, user}: by the system
+  SetView = 16,          // {setting, list, text}: how one sees a list, by everyone for themselves
 };
 
 /// An argument: a value, or one field's write.

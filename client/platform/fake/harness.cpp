@@ -126,6 +126,22 @@ void Harness::click_at(float x, float y) {
   settle();
 }
 
+void Harness::drag(float from_x, float from_y, float to_x, float to_y) {
+  constexpr int kSteps = 8;
+  context_.pointer_moved(from_x, from_y, ui::PointerKind::Mouse);
+  settle();
+  context_.pointer_pressed(ui::PointerKind::Mouse);
+  settle();
+  for (int step = 1; step <= kSteps; ++step) {
+    const float part = static_cast<float>(step) / kSteps;
+    context_.pointer_moved(
+        from_x + (to_x - from_x) * part, from_y + (to_y - from_y) * part, ui::PointerKind::Mouse);
+    settle();
+  }
+  context_.pointer_released(ui::PointerKind::Mouse);
+  settle();
+}
+
 const ui::Node& Harness::reveal(ui::Role role, std::string_view name) {
   const ui::Rect rect = find(role, name).rect;
   const ui::Environment& e = context_.environment();

@@ -58,6 +58,8 @@ class Harness {
 
   void click(ui::Role role, std::string_view name);
   void click_at(float x, float y);
+  /// Presses there, moves in small steps, lets go.
+  void drag(float from_x, float from_y, float to_x, float to_y);
   /// Gives the keyboard to it, empties it, types.
   void fill(std::string_view label, std::string_view text, ui::Role role = ui::Role::TextBox);
   /// Types over the selection of the active field, as a browser would.

@@ -203,6 +203,24 @@ TEST(Settings, OnlyKnownOnesByAnAdmin) {
   EXPECT_EQ(set(w.head, setting_keys::kHotDays, days(7)), "rights.command");
 }
 
+TEST(Settings, AViewOfAListIsEverybodysOwn) {
+  Workspace w;
+  const auto see = [&w](RecordId by, RecordId of, std::string_view list, std::string_view view) {
+    return reason(w.run(by, make_set_view(of, list, view)));
+  };
+  EXPECT_EQ(see(w.viewer, w.viewer, "agencies", R"({"order":["city"]})"), "");
+  EXPECT_EQ(read_view(w.state, w.viewer, "agencies"), R"({"order":["city"]})");
+  EXPECT_EQ(read_view(w.state, w.manager, "agencies"), "");
+  EXPECT_EQ(read_view(w.state, w.viewer, "deals"), "");
+  EXPECT_EQ(see(w.viewer, w.viewer, "agencies", ""), "") << "back to how it was at first";
+  EXPECT_EQ(see(w.admin, w.viewer, "agencies", "{}"), "setting.id") << "not even by an admin";
+  EXPECT_EQ(see(w.viewer, w.viewer, "", "{}"), "setting.unknown");
+  EXPECT_EQ(see(w.viewer, w.viewer, std::string(kViewListBytesMax + 1, 'x'), "{}"),
+            "setting.unknown");
+  EXPECT_EQ(see(w.viewer, w.viewer, "agencies", std::string(kViewBytesMax + 1, 'x')),
+            "setting.value");
+}
+
 TEST(Settings, TheZoneIsDataAllReplicasShare) {
   Workspace w;
   const ZoneTable moscow(3 * 3600, {});
