@@ -32,7 +32,7 @@ class Gestures {
 
   struct Taken {
     Gesture gesture;
-    Turn direction;
+    Turn direction = Turn::Undo;
   };
   /// Takes out the newest that can be undone or done again.
   std::optional<Taken> take_newest(Turn direction);
@@ -41,7 +41,7 @@ class Gestures {
 
  private:
   struct Kept {
-    std::uint64_t token;
+    std::uint64_t token = 0;
     Gesture gesture;
   };
   using Pile = std::deque<Kept>;

@@ -33,7 +33,7 @@ std::vector<CommandItem> screens(const Frame& frame) {
 }
 
 void add_looks(const Frame& frame, Intents& intents, std::vector<CommandItem>& commands) {
-  const auto add = [&](PhraseKey name, ui::Icon icon, Intent intent) {
+  const auto add = [&](PhraseKey name, ui::Icon icon, const Intent& intent) {
     commands.push_back(
         {std::string(frame.phrase(name)), icon, {}, [&intents, intent] { intents.add(intent); }});
   };
@@ -108,6 +108,7 @@ void keep_alike(std::vector<CommandItem>& commands, std::string_view query) {
   std::stable_sort(
       rated.begin(), rated.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   commands.clear();
+  commands.reserve(rated.size());
   for (auto& [rate, command] : rated) {
     commands.push_back(std::move(command));
   }
@@ -139,6 +140,7 @@ void draw_finder(State& state, const Frame& frame, Intents& intents, const Acts&
   std::vector<CommandItem> commands = commands_of(state, frame, intents, acts);
   keep_alike(commands, state.query);
   std::vector<ui::Finding> findings;
+  findings.reserve(records.size() + commands.size());
   for (const RecordItem& record : records) {
     findings.push_back({.name = record.name,
                         .note = record.note,

@@ -279,6 +279,7 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
   const auto columns = spec.sheet.columns();
   const std::vector<std::size_t> places = column_order(list.view, spec.sheet);
   std::vector<ui::Column> shown;
+  shown.reserve(places.size());
   for (const std::size_t column : places) {
     shown.push_back(column_of(columns[column], list, frame));
   }
