@@ -340,6 +340,9 @@ void Device::on_alarm() {
     fetch_next();
   }
   compact();
+  // Only the earliest alarm was kept: what was too soon for this one is asked for again.
+  if (leader_ping_at_ != 0) host_.wake_at(leader_ping_at_);
+  if (leader_ && ready_ && link_ == Link::Closed) host_.wake_at(retry_at_);
 }
 
 }  // namespace planerka

@@ -212,8 +212,14 @@ void Tab::wake_at(std::int64_t monotonic_ms) {
   World& world = world_;
   const std::size_t device = device_;
   const std::uint64_t id = id_;
-  world.at(std::max<std::int64_t>(1, monotonic_ms - world.now_), [&world, device, id] {
-    if (Tab* tab = world.tab(device, id)) tab->machine_.on_alarm();
+  const std::int64_t due = std::max(monotonic_ms, world.now_ + 1);
+  if (alarm_at_ != 0 && alarm_at_ <= due) return;
+  alarm_at_ = due;
+  world.at(due - world.now_, [&world, device, id, due] {
+    Tab* tab = world.tab(device, id);
+    if (tab == nullptr || tab->alarm_at_ != due) return;
+    tab->alarm_at_ = 0;
+    tab->machine_.on_alarm();
   });
 }
 

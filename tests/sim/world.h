@@ -63,8 +63,9 @@ class Tab : public DeviceHost {
   World& world_;
   std::size_t device_;
   std::uint64_t id_;
-  std::uint64_t socket_ = 0;  // 0: closed
-  std::int64_t disk_at_ = 0;  // a tab's transactions run in order
+  std::uint64_t socket_ = 0;   // 0: closed
+  std::int64_t disk_at_ = 0;   // a tab's transactions run in order
+  std::int64_t alarm_at_ = 0;  // 0: none is set; the earliest asked for counts
   std::int64_t disk_turn();
   Device machine_;
 };

@@ -83,6 +83,32 @@ TEST(Device, BringsARefusalToTheInboxAndTakesItsEffectBack) {
   EXPECT_TRUE(tab.rows(Area::Inbox).empty());
 }
 
+// Milliseconds until it asks for a socket again.
+std::int64_t retry_ms(TestTab& tab) {
+  constexpr std::int64_t kStepMs = 50;
+  for (std::int64_t waited = 0; waited <= 60'000; waited += kStepMs) {
+    if (tab.connecting()) return waited;
+    tab.pass(kStepMs);
+  }
+  return -1;
+}
+
+// The alarm of the first attempt is still set when a second one fails.
+TEST(Device, GoesOnTryingWhenAnEarlierAlarmWakesItTooSoon) {
+  TestTab tab;
+  tab.follow();
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    tab->on_socket_closed();
+    tab.close_socket();
+    tab.pass(100);
+    tab->on_online();
+    ASSERT_TRUE(tab.connecting());
+  }
+  tab->on_socket_closed();
+  tab.close_socket();
+  EXPECT_GT(retry_ms(tab), 0);
+}
+
 // The other tab stored something, so this one reads; before the read is answered its own command is
 // decided and leaves.
 TEST(Device, AReadOfBeforeACommandLeftDoesNotBringItBack) {
