@@ -263,6 +263,7 @@ class Device {
   std::vector<StoredRow> fetched_;  // pages that wait for the disk
   bool storing_pages_ = false;
   std::size_t pages_stored_ = 0;
+  bool turned_away_ = false;  // the server let go of what was sent, and has taken nothing since
   bool regressed_ = false;
   std::map<std::uint64_t, disk::Decided> reuploaded_;  // by n: decided anew after a restore
   std::vector<Verdict> early_;  // verdicts that came before the receipts were read

@@ -91,7 +91,8 @@ void Device::settle() {
 
 void Device::handle(const Welcome& welcome) {
   if (link_ != Link::Greeting) return;  // to a greeting that came twice
-  retries_ = 0;
+  // A server that greets and then takes nothing (busy, no space) is not asked at once again.
+  if (!turned_away_ || replica_.pending().empty()) retries_ = 0;
   notice_.clear();
   replica_.set_offset(welcome.server_ms - host_.wall_ms());
   if (welcome.replica != replica_.replica()) {
@@ -267,6 +268,7 @@ void Device::add_left(StorageTransaction& transaction, const Received& received)
 void Device::handle(const Results& results) {
   bool passed = false;
   verdicts_told_ = verdicts_told_ || results.verdicts.empty();
+  if (!results.verdicts.empty() && std::exchange(turned_away_, false)) retries_ = 0;
   for (const Verdict& verdict : results.verdicts) {
     if (regressed_ && !receipts_read_) early_.push_back(verdict);
     decided_anew(verdict);
@@ -342,6 +344,7 @@ void Device::handle(const Fork& fork) {
 
 void Device::handle(const Bye& bye) {
   notice_ = bye.code;
+  turned_away_ = turned_away_ || bye.code.starts_with("server.");
 }
 
 void Device::handle(const Pong& pong) {

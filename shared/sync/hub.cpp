@@ -322,6 +322,10 @@ void Hub::handle(PeerId id, const Reupload& reupload) {
   if (peer.state != PeerState::Following) return;
   for (const Receipt& receipt : reupload.receipts) {
     if (receipt.n != peer.last_queued + 1) continue;  // the server has it, or a gap follows
+    if (queue_.size() >= kQueuedCommandsMax) {
+      bye(id, "server.busy");
+      return;
+    }
     const std::string text =
         Authority::receipt_text(peer.replica, receipt.n, receipt.hash, receipt.received_ms);
     auto envelope = decode_envelope(receipt.envelope);

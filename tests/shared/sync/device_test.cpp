@@ -109,6 +109,42 @@ TEST(Device, GoesOnTryingWhenAnEarlierAlarmWakesItTooSoon) {
   EXPECT_GT(retry_ms(tab), 0);
 }
 
+// A server whose queue is full greets and then takes nothing.
+TEST(Device, ComesAgainToABusyServerMoreAndMoreSeldomUntilItsCommandsAreTaken) {
+  TestTab tab;
+  tab.follow();
+  ASSERT_EQ(reason(tab->act({city("Казань")})), "");
+  tab.run_disk();
+  ASSERT_NE(tab.last<Upload>(), nullptr);
+  const std::string bytes = tab.last<Upload>()->envelopes.front();
+  const auto turn_away = [&tab] {
+    tab.receive(Bye{"server.busy"});
+    tab->on_socket_closed();
+    tab.run_disk();
+    EXPECT_EQ(tab->status().notice, "server.busy");
+    EXPECT_EQ(tab->replica().pending().size(), 1U);
+    const std::int64_t waited = retry_ms(tab);
+    tab.sent();
+    tab.greet({.epoch = 1, .replica = kReplica, .head = 2});
+    return waited;
+  };
+  const std::int64_t first = turn_away();
+  EXPECT_GT(first, 0);
+  EXPECT_LE(first, 500);
+  for (int again = 0; again < 4; ++again)
+    turn_away();
+  EXPECT_GE(turn_away(), 4'000);
+
+  ASSERT_NE(tab.last<Upload>(), nullptr);
+  EXPECT_EQ(tab.last<Upload>()->envelopes.front(), bytes) << "the same bytes";
+  tab.accept(1, 3);
+  tab.receive_change(own_change(1, 3, "Казань"));
+  tab.run_disk();
+  EXPECT_EQ(tab->status().standing, Standing::Sent);
+  tab->on_socket_closed();
+  EXPECT_LE(retry_ms(tab), 500) << "it was taken: all is forgotten";
+}
+
 // The other tab stored something, so this one reads; before the read is answered its own command is
 // decided and leaves.
 TEST(Device, AReadOfBeforeACommandLeftDoesNotBringItBack) {

@@ -154,6 +154,40 @@ TEST_F(HubCommit, TakesWhatCameWhileTheLastOneRanAtMost256) {
   EXPECT_EQ(server.memory_hash(), server.disk_hash());
 }
 
+// What was queued stays queued; who comes again goes on after it.
+TEST_F(HubCommit, WhoMeetsAFullQueueIsSentAwayAndComesAgain) {
+  TestPeer other(server, server.head);
+  other.greet();
+  server.holds_appends = true;
+  desk.upload({desk.make(move_to(server, "Казань"))});
+  const Command move = move_to(server, "Пермь");
+  for (std::size_t queued = 0; queued < kQueuedCommandsMax; queued += kUploadMax) {
+    std::vector<std::string> envelopes;
+    for (std::size_t i = 0; i < kUploadMax; ++i)
+      envelopes.push_back(desk.make(move));
+    desk.upload(std::move(envelopes));
+  }
+  EXPECT_EQ(server.closed(desk.id), "") << "it is full, not past it";
+  server.now_ms += std::int64_t{1000} * 60;  // later than all of them
+  const std::string late = other.make(move_to(server, "Тверь"));
+  other.upload({late});
+  EXPECT_EQ(server.closed(other.id), "server.busy");
+  other.take();
+  ASSERT_EQ(other.all<Bye>().size(), 1U);
+  EXPECT_EQ(other.all<Bye>().front().code, "server.busy");
+
+  server.holds_appends = false;
+  server.settle();
+  desk.take();
+  EXPECT_EQ(desk.verdicts.size(), kQueuedCommandsMax + 1);
+  other.cursor = desk.cursor;  // so far behind, it loads a snapshot
+  other.greet();
+  other.upload({late});
+  other.take();
+  EXPECT_TRUE(other.verdicts[other.n].accepted);
+  EXPECT_EQ(city(), "Тверь");
+}
+
 TEST_F(HubCommit, AGreetingWaitsForTheCommitUnderWay) {
   server.holds_appends = true;
   const std::string bytes = desk.make(move_to(server, "Казань"));
