@@ -104,7 +104,9 @@ void App::room_known(const StorageRoom& room) {
 
 Frame App::look() {
   const Store& store = device_.replica().store();
-  matters_ = matters_of(device_.inbox());
+  if (std::exchange(matters_version_, device_.inbox_version()) != device_.inbox_version()) {
+    matters_ = matters_of(device_.inbox());
+  }
   Frame frame{.replica = device_.replica(),
               .insight = insight_,
               .session = session_,

@@ -89,6 +89,7 @@ class App {
   std::vector<disk::Decided> sent_;
   std::optional<Answer> answer_;
   std::vector<Matter> matters_;
+  std::optional<std::uint64_t> matters_version_;  // of the inbox they are made of
   std::string title_;
   Gestures gestures_;
 

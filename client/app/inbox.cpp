@@ -68,6 +68,7 @@ std::uint64_t builds_on(const disk::InboxEntry& entry) {
 }
 
 Matter* find_chain(std::vector<Matter>& matters, std::uint64_t n) {
+  if (n == 0) return nullptr;
   const auto holds_n = [n](const disk::InboxEntry* entry) {
     return entry->refusal && entry->refusal->verdict.n == n;
   };
@@ -75,6 +76,54 @@ Matter* find_chain(std::vector<Matter>& matters, std::uint64_t n) {
     return std::any_of(matter.entries.begin(), matter.entries.end(), holds_n);
   });
   return found == matters.rend() ? nullptr : &*found;
+}
+
+// Where in the matters the refused command is that was to make a record.
+using Makers = std::unordered_map<RecordId, std::size_t>;
+
+const std::size_t* maker_of(const Value& value, const Makers& makers) {
+  if (value.tag == ValueTag::Integer) {
+    const auto found = makers.find(reference(value.view()));
+    return found == makers.end() ? nullptr : &found->second;
+  }
+  if (value.tag != ValueTag::Tuple) return nullptr;
+  const auto members = read_tuple(value.bytes);
+  if (!members.ok()) return nullptr;
+  for (const Value& member : *members) {
+    const bool plain = member.tag == ValueTag::Integer;
+    if (const std::size_t* maker = plain ? maker_of(member, makers) : nullptr) return maker;
+  }
+  return nullptr;
+}
+
+// The matter of the first refused command whose record this one names.
+const std::size_t* maker_of(const Command& command, const Makers& makers) {
+  const std::size_t* maker = maker_of(Value::of(command.record), makers);
+  for (const Argument& argument : command.arguments) {
+    if (maker == nullptr) maker = maker_of(argument.value, makers);
+  }
+  for (const Presumption& presumption : command.presumptions) {
+    if (maker == nullptr) maker = maker_of(Value::of(presumption.record), makers);
+    if (maker == nullptr) maker = maker_of(presumption.value, makers);
+  }
+  return maker;
+}
+
+// The matter a refusal goes on with, nullptr for a new one. The server's word for it is not enough:
+// it forgets what it refused when the device has settled it, and when it is started again, and then
+// a later link comes back for the record that it misses. Ids tell, as long as there are words.
+Matter* find_chain(std::vector<Matter>& matters,
+                   const disk::InboxEntry& entry,
+                   const Command& command,
+                   const Makers& makers) {
+  const std::size_t* maker = maker_of(command, makers);
+  return maker != nullptr ? &matters[*maker] : find_chain(matters, builds_on(entry));
+}
+
+// Blanked words name nothing.
+Command command_of(const disk::InboxEntry& entry) {
+  auto envelope = decode_envelope(entry.refusal->envelope);
+  return envelope.ok() ? std::move(envelope->command) : Command{};
 }
 
 Matter* find_record(std::vector<Matter>& matters, RecordId record) {
@@ -96,13 +145,16 @@ std::vector<std::string> Matter::keys() const {
 
 std::vector<Matter> matters_of(const InboxEntries& inbox) {
   std::vector<Matter> matters;
+  Makers makers;
   // By key: refusals as they were given, concurrent edits as the log has them.
   for (const auto& [key, entry] : inbox) {
-    const std::uint64_t before = entry.refusal ? builds_on(entry) : 0;
-    Matter* matter = nullptr;
-    if (before != 0) matter = find_chain(matters, before);
-    if (entry.concurrent) matter = find_record(matters, entry.concurrent->record);
+    const Command command = entry.refusal ? command_of(entry) : Command{};
+    Matter* matter = entry.refusal ? find_chain(matters, entry, command, makers)
+                                   : find_record(matters, entry.concurrent->record);
     if (matter == nullptr) matter = &matters.emplace_back();
+    for (const RecordId id : command.new_ids) {
+      makers.emplace(id, static_cast<std::size_t>(matter - matters.data()));
+    }
     const auto place = entry.refusal ? matter->entries.end() : matter->entries.begin();
     matter->entries.insert(place, &entry);
     matter->at = std::max(matter->at, time_of(entry));

@@ -195,7 +195,7 @@ void Device::store_pending() {
   const std::vector<std::string> settled = std::exchange(settled_keys_, {});
   for (const std::string& key : settled) {
     transaction.erases.push_back({Area::Inbox, key, key + '\0'});
-    inbox_.erase(key);
+    change_inbox().erase(key);
   }
   storing_commands_ += 1;
   store(std::move(transaction), [this, numbers, settled](StorageOutcome outcome) {
@@ -233,7 +233,7 @@ void Device::store_moved() {
 void Device::dismiss(const std::string& inbox_key) {
   StorageTransaction transaction;
   transaction.erases.push_back({Area::Inbox, inbox_key, inbox_key + '\0'});
-  inbox_.erase(inbox_key);
+  change_inbox().erase(inbox_key);
   store(std::move(transaction), [this](StorageOutcome outcome) {
     if (outcome != StorageOutcome::Done) failed(outcome);
     host_.tell_tabs();

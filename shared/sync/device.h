@@ -77,6 +77,8 @@ class Device {
   RecordId new_id();
   DeviceStatus status() const;
   const std::map<std::string, disk::InboxEntry>& inbox() const { return inbox_; }
+  /// Another number whenever inbox() has changed, until when its entries stay where they are.
+  std::uint64_t inbox_version() const { return inbox_version_; }
   void dismiss(const std::string& inbox_key);
   /// The newest `most` decided commands of this replica that are still kept, oldest first.
   void read_acknowledged(std::size_t most, std::function<void(std::vector<disk::Decided>)> then);
@@ -152,6 +154,11 @@ class Device {
   void erase_strays(StorageTransaction& transaction) const;
   std::vector<PageSpec> readable_pages() const;
 
+  std::map<std::string, disk::InboxEntry>& change_inbox() {
+    ++inbox_version_;
+    return inbox_;
+  }
+
   // device_erasure.cpp
   void clean_words();
   StorageTransaction blank_erased(const std::vector<StoredRow>& rows) const;
@@ -220,8 +227,9 @@ class Device {
   bool ready_ = false;
   disk::Position position_;
   std::uint64_t next_n_ = 1;
-  bool numbered_ = false;  // the row of next_n is there
-  std::map<std::string, disk::InboxEntry> inbox_;
+  bool numbered_ = false;                          // the row of next_n is there
+  std::map<std::string, disk::InboxEntry> inbox_;  // written through change_inbox() only
+  std::uint64_t inbox_version_ = 0;
   std::vector<StoredPage> pages_;
   std::set<RecordId> dirty_;
   std::size_t deltas_ = 0;
@@ -253,6 +261,7 @@ class Device {
   std::int64_t segment_gap_ms_ = 0;  // wall minus monotonic
   std::int64_t retry_at_ = 0;
   int retries_ = 0;
+  bool turned_away_ = false;  // the server let go of what was sent, and has taken nothing since
   std::int64_t leader_ping_at_ = 0;
   std::vector<Change> batch_;  // parts of an interval under way
   std::vector<std::string> batch_rows_;
@@ -263,7 +272,6 @@ class Device {
   std::vector<StoredRow> fetched_;  // pages that wait for the disk
   bool storing_pages_ = false;
   std::size_t pages_stored_ = 0;
-  bool turned_away_ = false;  // the server let go of what was sent, and has taken nothing since
   bool regressed_ = false;
   std::map<std::uint64_t, disk::Decided> reuploaded_;  // by n: decided anew after a restore
   std::vector<Verdict> early_;  // verdicts that came before the receipts were read

@@ -253,7 +253,7 @@ void Device::add_left(StorageTransaction& transaction, const Received& received)
     entry.refusal = decided;
     entry.key = disk::inbox_key(entry);
     transaction.puts.push_back({Area::Inbox, entry.key, disk::encode(entry)});
-    inbox_[entry.key] = entry;
+    change_inbox()[entry.key] = entry;
   }
   for (const ConcurrentEdit& edit : received.concurrent) {
     if (is_erased(edit.record, replica_.store())) continue;
@@ -261,7 +261,7 @@ void Device::add_left(StorageTransaction& transaction, const Received& received)
     entry.concurrent = edit;
     entry.key = disk::inbox_key(entry);
     transaction.puts.push_back({Area::Inbox, entry.key, disk::encode(entry)});
-    inbox_[entry.key] = entry;
+    change_inbox()[entry.key] = entry;
   }
 }
 

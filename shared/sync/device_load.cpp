@@ -197,10 +197,10 @@ void Device::adopt_stored(std::vector<Pending> news) {
 }
 
 void Device::load_inbox(const std::vector<const StoredRow*>& rows) {
-  inbox_.clear();
+  change_inbox().clear();
   for (const StoredRow* row : rows) {
     auto entry = disk::decode_inbox(row->key, row->value);
-    if (entry.ok()) inbox_[row->key] = std::move(entry).value();
+    if (entry.ok()) change_inbox()[row->key] = std::move(entry).value();
   }
 }
 

@@ -92,7 +92,7 @@ void Device::decided_anew(const Verdict& verdict) {
                       {Area::Acknowledged,
                        disk::command_key(replica_.replica(), verdict.n),
                        disk::encode(*entry.refusal)}};
-  inbox_[entry.key] = std::move(entry);
+  change_inbox()[entry.key] = std::move(entry);
   store(std::move(transaction), [this](StorageOutcome outcome) {
     if (outcome != StorageOutcome::Done) failed(outcome);
     host_.tell_tabs();

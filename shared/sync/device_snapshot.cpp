@@ -95,7 +95,7 @@ void Device::wipe_lost(const std::vector<StoredRow>& rows) {
           entry.ok() && entry->refusal && !disk::names_hidden(entry->refusal->envelope, groups);
       if (keep) continue;
       transaction.erases.push_back({Area::Inbox, row.key, row.key + '\0'});
-      inbox_.erase(row.key);
+      change_inbox().erase(row.key);
       continue;
     }
     auto decided = disk::decode_decided(row.value);

@@ -71,6 +71,34 @@ TEST_F(Refusals, WhatBuildsOnARefusedCommandIsOneMatterWithIt) {
   EXPECT_THAT(matters[1].keys(), ElementsAre(made, contract, edit));
 }
 
+// Started again between two commands, the server knows of no chain and says what it misses.
+TEST_F(Refusals, WhatBuildsOnOneIsOneMatterWithItWhateverTheServerSays) {
+  const std::string made = refuse(1, create_agency("Этажи"), {"rights.kind"});
+  const std::string contract = refuse(2, create_contract(kAgency), {"reference.missing"});
+  const std::string edit = refuse(3, make_edit(kContract, {}), {"record.missing"});
+  Command relying = make_edit(RecordId{500}, {});
+  relying.presumptions = {{kAgency, fields::agency::name, Value::text("Этажи")}};
+  const std::string presuming = refuse(4, relying, {"command.presumption"});
+  const Value pin = make_tuple_value({Value::of(kContract), Value::of(20'000)});
+  const std::string member = refuse(
+      5, make_edit(RecordId{500}, {put(fields::agent::rank_pin, pin)}), {"reference.missing"});
+  const std::string other = refuse(6, make_archive(RecordId{500}), {"record.missing"});
+  const auto matters = matters_of(inbox_);
+  ASSERT_THAT(matters, SizeIs(2));
+  EXPECT_THAT(matters[0].keys(), ElementsAre(other));
+  EXPECT_THAT(matters[1].keys(), ElementsAre(made, contract, edit, presuming, member));
+  EXPECT_EQ(matters[1].entries.front()->refusal->verdict.reason.code, "rights.kind");
+}
+
+TEST_F(Refusals, WithoutItsWordsALinkFollowsTheServersWord) {
+  const std::string made = refuse(1, create_agency("Этажи"), {"rights.kind"});
+  const std::string contract = refuse(2, create_contract(kAgency), {"command.depends_on", {"1"}});
+  inbox_[contract].refusal->envelope.clear();
+  const auto matters = matters_of(inbox_);
+  ASSERT_THAT(matters, SizeIs(1));
+  EXPECT_THAT(matters[0].keys(), ElementsAre(made, contract));
+}
+
 TEST_F(Refusals, ALinkWhoseChainWasDismissedStandsAlone) {
   const std::string contract = refuse(2, create_contract(kAgency), {"command.depends_on", {"1"}});
   const auto matters = matters_of(inbox_);

@@ -291,6 +291,20 @@ TEST_F(AuthorityTest, WhatNamesARecordOfARefusedCommandSaysOnWhichItDepends) {
   EXPECT_EQ(refusal(of(kDesk, move_to("Казань"))), Error{}) << "what names none of it goes on";
 }
 
+// The device puts the chain together: client/app/inbox.
+TEST_F(AuthorityTest, WhatIsSettledOrOfBeforeARestartIsMissingLikeAnyOther) {
+  const auto refuse_a_creation = [this](RecordId born) {
+    const Submission nameless = of(kDesk, make_create(Kind::Agency, born, {}));
+    ASSERT_EQ(refusal(nameless).code, "field.required");
+  };
+  refuse_a_creation(RecordId{100});
+  reopen();
+  EXPECT_EQ(refusal(of(kDesk, make_archive(RecordId{100}))).code, "record.missing");
+  refuse_a_creation(RecordId{101});
+  authority->settle(kDesk, 3);
+  EXPECT_EQ(refusal(of(kDesk, make_archive(RecordId{101}))).code, "record.missing");
+}
+
 TEST_F(AuthorityTest, ACommandCanBeTakenBackInTheCommitThatTakesIt) {
   decide(of(kDesk, move_to("Казань")), kNoon);
   decide(of(kDesk, make_undo(kDesk, 1)), kNoon);
