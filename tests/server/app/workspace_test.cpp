@@ -3,12 +3,17 @@
 
 #include <fstream>
 #include <iterator>
+#include <list>
 #include <set>
 #include <string>
 #include <thread>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "server/store/sqlite/database.h"
 #include "shared/import/opportunities.h"
@@ -22,6 +27,23 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
+
+// The first of some processes to end, within 30 s; else the one that was started last.
+Process& first_ended(std::list<Process>& processes) {
+  constexpr int kTries = 3000;
+  for (int i = 0; i < kTries; ++i) {
+    for (Process& process : processes) {
+      siginfo_t ended{};
+      const auto pid = static_cast<id_t>(process.pid());
+      // Left to be waited for.
+      if (waitid(P_PID, pid, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid != 0) {
+        return process;
+      }
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return processes.back();
+}
 
 class WorkspaceTest : public ::testing::Test {
  protected:
@@ -133,6 +155,35 @@ TEST_F(WorkspaceTest, ExportWritesABookWithTheServerRunningOrNot) {
   const Process::Ended unknown = verb("export", {"--book", "poem", "--out", path("poem.xlsx")});
   EXPECT_EQ(unknown.code, 1);
   EXPECT_THAT(unknown.err, HasSubstr("There is: summary"));
+}
+
+// The book goes to a pipe that nobody reads yet, so what came after it waits.
+TEST_F(WorkspaceTest, WhoWantsAFileWhenEightWaitForTheirsIsAskedToComeAgain) {
+  ASSERT_EQ(mkfifo(path("slow.xlsx.part").c_str(), S_IRUSR | S_IWUSR), 0);
+  LiveServer server(data_, {"--demo"});
+  const std::string cookie = server.sign_in("manager");
+  Process book({"export", "--data", data_, "--book", "summary", "--out", path("slow.xlsx")});
+  ASSERT_EQ(soon("SELECT count(*) FROM audit_entry", 1), 1);
+  server.get("/api/health");  // the turn that wrote the journal is over: the book is under way
+  std::list<Process> others;
+  for (int i = 0; i < 8; ++i)
+    others.emplace_back(std::vector<std::string>{
+        "backup", "--data", data_, "--out", path(std::to_string(i) + ".db")});
+  Process& late = first_ended(others);
+  const Process::Ended turned_away = late.wait();
+  EXPECT_EQ(turned_away.code, 1);
+  EXPECT_THAT(turned_away.err, HasSubstr("for others just now. Try again in a minute."));
+  const auto answer = server.get("/w/main/api/export/summary.xlsx", cookie);
+  EXPECT_EQ(answer.result_int(), 503U);
+  EXPECT_EQ(answer.body(), R"({"error":"server.busy"})");
+
+  const int reader = open(path("slow.xlsx.part").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  ASSERT_GE(reader, 0);
+  for (Process& other : others)
+    EXPECT_EQ(&other == &late ? 0 : other.wait().code, 0);
+  book.wait();
+  EXPECT_EQ(server.get("/w/main/api/export/summary.xlsx", cookie).result_int(), 200U);
+  close(reader);
 }
 
 TEST_F(WorkspaceTest, ABookIsForThoseWhoMayExportAndTheJournalSaysWhoTookIt) {
