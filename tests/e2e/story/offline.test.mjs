@@ -3,28 +3,19 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { startServer } from '../support/server.mjs';
+import { kScreens, kTablet, startServer } from '../support/server.mjs';
 import {
-  addAgency, agencyLink, people, readyOffline, shows, signIn, stateIs,
+  addAgency, agencyLink, people, readyOffline, search, shows, signIn, stateIs,
 } from './people.mjs';
 
 let server;
 let world;
-let device;
 let colleague;
 
 before(async () => {
   server = await startServer();
   world = await people(server);
-  device = await world.device();
-  const first = await device.open();
-  await signIn(first, 'manager');
-  await shows(first, 'Агентства');
-  await stateIs(first, 'Отправлено');
-  await readyOffline(first);
-  await first.close();
-  const desk = await world.device();
-  colleague = await desk.open();
+  colleague = await (await world.device()).open();
   await signIn(colleague, 'head');
   await shows(colleague, 'Агентства');
   await stateIs(colleague, 'Отправлено');
@@ -35,62 +26,85 @@ after(async () => {
   await server?.close();
 });
 
-afterEach(() => assert.deepEqual(device.errors, []));
+// Somebody at a screen who has been here before.
+function atWork(screen) {
+  const person = {
+    device: null,
+    async open() {
+      const page = await person.device.open();
+      await shows(page, 'Агентства');
+      return page;
+    },
+  };
 
-async function openTab() {
-  const page = await device.open();
-  await shows(page, 'Агентства');
-  return page;
-}
+  before(async () => {
+    person.device = await world.device({ screen });
+    const first = await person.device.open();
+    await signIn(first, 'manager');
+    await shows(first, 'Агентства');
+    await stateIs(first, 'Отправлено');
+    await readyOffline(first);
+    await first.close();
+  });
 
-async function listed(page, word) {
-  await page.evaluate(() => { location.hash = '#/agencies'; });
-  await shows(page, 'Агентства');
-  await page.getByRole('searchbox', { name: 'Поиск' }).fill(word);
-  await page.evaluate(() => window.planerka.idle());
-  return (await page.getByRole('table', { name: 'Агентства' }).getByRole('link').allInnerTexts())
-    .sort();
+  afterEach(() => assert.deepEqual(person.device.errors, []));
+  return person;
 }
 
 async function sees(page, word, names) {
-  await listed(page, word);
+  await page.evaluate(() => { location.hash = '#/agencies'; });
+  await shows(page, 'Агентства');
+  await search(page, word);
   for (const name of names) await agencyLink(page, name).waitFor();
-  assert.deepEqual(await listed(page, word), [...names].sort());
+  await page.evaluate(() => window.planerka.idle());
+  const table = page.getByRole('table', { name: 'Агентства' });
+  const listed = await table.getByRole('link').allInnerTexts();
+  assert.deepEqual(listed.sort(), [...names].sort());
 }
 
-describe('tabs of one device', () => {
-  it('write side by side without a network, and follow each other', async () => {
-    device.network.cut();
-    const tabs = [await openTab(), await openTab(), await openTab()];
-    const names = ['Тройка Первая', 'Тройка Вторая', 'Тройка Третья'];
-    await Promise.all(tabs.map((tab, i) => addAgency(tab, names[i])));
-    for (const tab of tabs) await sees(tab, 'тройка', names);
-    device.network.heal();
-    for (const tab of tabs) await stateIs(tab, 'Отправлено');
-    await sees(colleague, 'тройка', names);
-    for (const tab of tabs) await tab.close();
-  });
+for (const { name: size, screen } of kScreens) {
+  describe(`tabs of one device at ${size} size`, () => {
+    const person = atWork(screen);
 
-  it('may be killed once the work is saved', async () => {
-    device.network.cut();
-    const tab = await openTab();
-    await addAgency(tab, 'Погибшая вкладка');
-    await stateIs(tab, 'ждут изменений: 1');
-    const session = await device.context.newCDPSession(tab);
-    const crashed = tab.waitForEvent('crash');
-    session.send('Page.crash').catch(() => {});  // is never answered
-    await crashed;
-    const next = await openTab();
-    await sees(next, 'погибшая', ['Погибшая вкладка']);
-    device.network.heal();
-    await stateIs(next, 'Отправлено');
-    await sees(colleague, 'погибшая', ['Погибшая вкладка']);
-    await next.close();
-  });
+    it('write side by side without a network, and follow each other', async () => {
+      person.device.network.cut();
+      const tabs = [await person.open(), await person.open(), await person.open()];
+      const names = ['Первая', 'Вторая', 'Третья'].map((name) => `Тройка ${size} ${name}`);
+      await Promise.all(tabs.map((tab, i) => addAgency(tab, names[i])));
+      for (const tab of tabs) await sees(tab, `тройка ${size}`, names);
+      await person.device.online();
+      for (const tab of tabs) await stateIs(tab, 'Отправлено');
+      await sees(colleague, `тройка ${size}`, names);
+      for (const tab of tabs) await tab.close();
+    });
 
-  it('go on when the one that holds the connection is closed', async () => {
-    const leader = await openTab();
-    const heir = await openTab();
+    it('may be killed once the work is saved', async () => {
+      person.device.network.cut();
+      const tab = await person.open();
+      const name = `Погибшая ${size}`;
+      await addAgency(tab, name);
+      await stateIs(tab, 'ждут изменений: 1');
+      const session = await person.device.context.newCDPSession(tab);
+      const crashed = tab.waitForEvent('crash');
+      session.send('Page.crash').catch(() => {});  // is never answered
+      await crashed;
+      const next = await person.open();
+      await sees(next, name, [name]);
+      person.device.network.heal();
+      await stateIs(next, 'Отправлено');
+      await sees(colleague, name, [name]);
+      await next.close();
+    });
+  });
+}
+
+// What happens below the screens depends on none; tablets are what goes into lifts.
+describe('a connection', () => {
+  const person = atWork(kTablet);
+
+  it('goes on when the tab that holds it is closed', async () => {
+    const leader = await person.open();
+    const heir = await person.open();
     await stateIs(leader, 'Отправлено');
     await leader.close();
     await addAgency(heir, 'Наследница');
@@ -98,25 +112,23 @@ describe('tabs of one device', () => {
     await sees(colleague, 'наследница', ['Наследница']);
     await heir.close();
   });
-});
 
-describe('a network', () => {
   it('that stalls keeps nobody from working, and nothing is done twice', async () => {
-    const tab = await openTab();
+    const tab = await person.open();
     await stateIs(tab, 'Отправлено');
-    device.network.stall();
+    person.device.network.stall();
     await addAgency(tab, 'В лифте');
     await stateIs(tab, /Сохранено|ждут изменений: 1/);
-    device.network.heal();
+    person.device.network.heal();
     await stateIs(tab, 'Отправлено');
     await sees(colleague, 'лифте', ['В лифте']);
     await tab.close();
   });
 
   it('that half-closes is opened anew', async () => {
-    const tab = await openTab();
+    const tab = await person.open();
     await stateIs(tab, 'Отправлено');
-    device.network.halfClose();
+    person.device.network.halfClose();
     await addAgency(tab, 'Полуслово');
     await stateIs(tab, 'Отправлено');
     await sees(colleague, 'полуслово', ['Полуслово']);
@@ -124,12 +136,12 @@ describe('a network', () => {
   });
 
   it('that goes while much is sent leaves all of it waiting', async () => {
-    const tab = await openTab();
+    const tab = await person.open();
     const names = ['Пачка 1', 'Пачка 2', 'Пачка 3', 'Пачка 4'];
     for (const [i, name] of names.entries()) {
-      if (i % 2 === 0) device.network.cut();
+      if (i % 2 === 0) person.device.network.cut();
       await addAgency(tab, name);
-      device.network.heal();
+      person.device.network.heal();
       await tab.evaluate(() => { location.hash = '#/agencies'; });
       await shows(tab, 'Агентства');
     }

@@ -13,6 +13,9 @@ export const kPassword = 'demo';
 // The machine that tests run on may be slow; a person would have given up long before.
 export const kWaitMs = 60_000;
 
+// Contexts whose people have a finger and no mouse.
+const touched = new WeakSet();
+
 /// Runs a subcommand of the server on its directory; `input` goes to its standard input.
 export async function planerka(words, { input = '' } = {}) {
   const child = spawn(kProgram, words, { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -37,13 +40,14 @@ export async function people(server) {
   });
   const devices = [];
   return {
-    /// A device with a network that can be broken: {network, open(), context}.
+    /// A device with a network that can be broken: {network, open(), online(), context}.
     async device({ language = 'ru', screen = kDesktop, dark = false } = {}) {
       const network = await proxyTo(server.port);
       const context = await browser.newContext({
         ...screen, colorScheme: dark ? 'dark' : 'light', acceptDownloads: true,
       });
       context.setDefaultTimeout(kWaitMs);
+      if (screen.hasTouch) touched.add(context);
       await context.addInitScript((chosen) => {
         if (!localStorage.getItem('planerka-language')) {
           localStorage.setItem('planerka-language', chosen);
@@ -59,6 +63,13 @@ export async function people(server) {
           await page.goto(`${network.address}/${address}`);
           return page;
         },
+        /// The network is back, and the browser says so, as after a tunnel; without the word the
+        /// page would find out by its next attempt, after half a minute at most.
+        async online() {
+          network.heal();
+          const tell = (page) => page.evaluate(() => dispatchEvent(new Event('online')));
+          await Promise.all(context.pages().map(tell));
+        },
       };
       devices.push(device);
       return device;
@@ -70,10 +81,21 @@ export async function people(server) {
   };
 }
 
+/// Clicks, or taps where there is no mouse.
+export function press(target) {
+  return touched.has(target.page().context()) ? target.tap() : target.click();
+}
+
+/// Goes to a field and puts a text in place of what it holds.
+export async function write(field, text) {
+  await press(field);
+  await field.fill(text);
+}
+
 export async function signIn(page, login, { password = kPassword, button = 'Войти' } = {}) {
-  await page.locator('#login').fill(login);
-  await page.locator('#password').fill(password);
-  await page.getByRole('button', { name: button, exact: true }).click();
+  await write(page.locator('#login'), login);
+  await write(page.locator('#password'), password);
+  await press(page.getByRole('button', { name: button, exact: true }));
 }
 
 /// The program runs and shows the heading of a screen.
@@ -88,15 +110,15 @@ export async function stateIs(page, words) {
 }
 
 export async function addAgency(page, name) {
-  await page.getByRole('button', { name: 'Добавить АН' }).click();
-  await page.getByRole('textbox', { name: 'Наименование' }).fill(name);
-  await page.getByRole('button', { name: 'Сохранить' }).click();
+  await press(page.getByRole('button', { name: 'Добавить АН' }));
+  await write(page.getByRole('textbox', { name: 'Наименование' }), name);
+  await press(page.getByRole('button', { name: 'Сохранить' }));
   await page.getByText(`Создано: ${name}`).first().waitFor();
 }
 
 /// Types into the list's search, and waits until the rows have come to rest.
 export async function search(page, words) {
-  await page.getByRole('searchbox', { name: 'Поиск' }).fill(words);
+  await write(page.getByRole('searchbox', { name: 'Поиск' }), words);
   await page.evaluate(() => window.planerka.idle());
 }
 

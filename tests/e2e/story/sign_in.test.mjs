@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { kDesktop, kTablet, startServer } from '../support/server.mjs';
+import { kScreens, kTablet, startServer } from '../support/server.mjs';
 import {
-  addAgency, kPassword, people, planerka, shows, signIn, stateIs,
+  addAgency, kPassword, people, planerka, press, shows, signIn, stateIs, write,
 } from './people.mjs';
 
 let server;
@@ -20,7 +20,7 @@ after(async () => {
   await server?.close();
 });
 
-for (const [name, screen] of [['desktop', kDesktop], ['tablet', kTablet]]) {
+for (const { name, screen } of kScreens) {
   describe(`at ${name} size`, () => {
     it('says what is wrong, keeps the login, and lets in afterwards', async () => {
       const device = await world.device({ screen });
@@ -46,42 +46,60 @@ for (const [name, screen] of [['desktop', kDesktop], ['tablet', kTablet]]) {
     it('offers the demo logins and speaks English when asked', async () => {
       const device = await world.device({ screen });
       const page = await device.open();
-      await page.getByRole('button', { name: 'English' }).click();
+      await press(page.getByRole('button', { name: 'English' }));
       await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
-      await page.getByRole('button', { name: /^viewer/ }).click();
+      await press(page.getByRole('button', { name: /^viewer/ }));
       await shows(page, 'Agencies');
+    });
+  });
+
+  describe(`a session that ended at ${name} size`, () => {
+    it('is begun again in place, and what was done meanwhile is sent', async () => {
+      const device = await world.device({ screen });
+      const page = await device.open();
+      await signIn(page, 'sales');
+      await shows(page, 'Агентства');
+      await stateIs(page, 'Отправлено');
+      // A new password ends the sessions of the old one.
+      await planerka(['user', 'password', 'sales', '--data', server.data], { input: 'another\n' });
+      await page.getByText('Сеанс истёк').waitFor();
+      await press(page.getByRole('button', { name: 'Войти' }).first());
+      const login = page.getByLabel('Логин');
+      await login.waitFor();
+      assert.equal(await login.inputValue(), 'sales');
+      await press(page.getByRole('button', { name: 'Работать без сети' }));
+      await login.waitFor({ state: 'hidden' });
+      await press(page.getByRole('button', { name: 'Войти' }).first());
+      await write(page.getByLabel('Пароль'), 'another');
+      await press(page.locator('#sign-in button[type=submit]'));
+      await stateIs(page, 'Отправлено');
+      await page.getByText('Сеанс истёк').waitFor({ state: 'detached' });
+      assert.deepEqual(device.errors, []);
+      await planerka(['user', 'password', 'sales', '--data', server.data],
+                     { input: `${kPassword}\n` });
+    });
+  });
+
+  describe(`signing out at ${name} size`, () => {
+    it('asks for the password the next time', async () => {
+      const device = await world.device({ screen });
+      const page = await device.open();
+      await signIn(page, 'head');
+      await shows(page, 'Агентства');
+      const user = page.getByRole('navigation', { name: 'Разделы' }).getByRole('button').last();
+      await press(user);
+      await press(page.getByRole('menuitem', { name: 'Выйти' }));
+      await page.getByRole('heading', { name: 'Вход', level: 1 }).waitFor();
+      await page.reload();
+      await page.getByRole('heading', { name: 'Вход', level: 1 }).waitFor();
     });
   });
 }
 
+// The dialog is looked at above; who may do what without a session depends on no screen.
 describe('a session that ended', () => {
-  it('is begun again in place, and what was done meanwhile is sent', async () => {
-    const device = await world.device();
-    const page = await device.open();
-    await signIn(page, 'sales');
-    await shows(page, 'Агентства');
-    await stateIs(page, 'Отправлено');
-    // A new password ends the sessions of the old one.
-    await planerka(['user', 'password', 'sales', '--data', server.data], { input: 'another\n' });
-    await page.getByText('Сеанс истёк').waitFor();
-    await page.getByRole('button', { name: 'Войти' }).first().click();
-    const login = page.getByLabel('Логин');
-    await login.waitFor();
-    assert.equal(await login.inputValue(), 'sales');
-    await page.getByRole('button', { name: 'Работать без сети' }).click();
-    await login.waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'Войти' }).first().click();
-    await page.getByLabel('Пароль').fill('another');
-    await page.locator('#sign-in button[type=submit]').click();
-    await stateIs(page, 'Отправлено');
-    await page.getByText('Сеанс истёк').waitFor({ state: 'detached' });
-    assert.deepEqual(device.errors, []);
-    await planerka(['user', 'password', 'sales', '--data', server.data],
-                   { input: `${kPassword}\n` });
-  });
-
   it('keeps what is done without it', async () => {
-    const device = await world.device();
+    const device = await world.device({ screen: kTablet });
     const page = await device.open();
     await signIn(page, 'manager');
     await shows(page, 'Агентства');
@@ -91,24 +109,9 @@ describe('a session that ended', () => {
     await page.getByText('Сеанс истёк').waitFor();
     await addAgency(page, 'Без сеанса');
     await stateIs(page, 'ждут изменений: 1');
-    await page.getByRole('button', { name: 'Войти' }).first().click();
-    await page.getByLabel('Пароль').fill(kPassword);
-    await page.locator('#sign-in button[type=submit]').click();
+    await press(page.getByRole('button', { name: 'Войти' }).first());
+    await write(page.getByLabel('Пароль'), kPassword);
+    await press(page.locator('#sign-in button[type=submit]'));
     await stateIs(page, 'Отправлено');
-  });
-});
-
-describe('signing out', () => {
-  it('asks for the password the next time', async () => {
-    const device = await world.device();
-    const page = await device.open();
-    await signIn(page, 'head');
-    await shows(page, 'Агентства');
-    const user = page.getByRole('navigation', { name: 'Разделы' }).getByRole('button').last();
-    await user.click();
-    await page.getByRole('menuitem', { name: 'Выйти' }).click();
-    await page.getByRole('heading', { name: 'Вход', level: 1 }).waitFor();
-    await page.reload();
-    await page.getByRole('heading', { name: 'Вход', level: 1 }).waitFor();
   });
 });

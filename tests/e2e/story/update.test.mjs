@@ -7,27 +7,13 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { assemble } from '../../../web/build/assemble.mjs';
 import { kRoot } from '../platform/browser.mjs';
-import { startServer } from '../support/server.mjs';
-import { addAgency, agencyLink, people, readyOffline, shows, signIn } from './people.mjs';
-
-let folder;
-let server;
-let world;
-
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'planerka-update-'));
-  server = await startServer({ data: join(folder, 'data') });
-  world = await people(server);
-});
-
-after(async () => {
-  await world?.close();
-  await server?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+import { kScreens, startServer } from '../support/server.mjs';
+import {
+  addAgency, agencyLink, people, press, readyOffline, search, shows, signIn,
+} from './people.mjs';
 
 // The product's page with one file changed.
-async function secondBuild() {
+async function secondBuild(folder) {
   const list = process.env.PLANERKA_PAGE_SOURCES ?? join(kRoot, 'build/web/page-sources.json');
   const sources = JSON.parse(await readFile(list, 'utf8'));
   const changed = join(folder, 'face.css');
@@ -38,35 +24,53 @@ async function secondBuild() {
 const buildOf = (page) => page.evaluate(
   () => JSON.parse(document.getElementById('build').textContent).id);
 
-describe('an update', () => {
-  it('is offered while work goes on, and taken when the person says so', async () => {
-    const device = await world.device();
-    const page = await device.open();
-    await signIn(page, 'manager');
-    await shows(page, 'Агентства');
-    await readyOffline(page);
-    const before = await buildOf(page);
+for (const { name, screen } of kScreens) {
+  describe(`an update at ${name} size`, () => {
+    let folder;
+    let server;
+    let world;
 
-    const { id } = await secondBuild();
-    assert.notEqual(id, before);
-    await server.stop();
-    server = await startServer(
-      { data: join(folder, 'data'), port: server.port, page: join(folder, 'page') });
-    await page.evaluate(() => navigator.serviceWorker.getRegistration()
-      .then((registration) => registration.update()));
-    await page.getByText('Вышло обновление').waitFor();
-    assert.equal(await buildOf(page), before);
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'planerka-update-'));
+      server = await startServer({ data: join(folder, 'data') });
+      world = await people(server);
+    });
 
-    await addAgency(page, 'Перед обновлением');
-    await page.getByRole('button', { name: 'Обновить', exact: true }).click();
-    await page.waitForFunction(
-      (old) => JSON.parse(document.getElementById('build').textContent).id !== old, before);
-    await shows(page, 'Перед обновлением');
-    await page.evaluate(() => { location.hash = '#/agencies'; });
-    await shows(page, 'Агентства');
-    await page.getByRole('searchbox', { name: 'Поиск' }).fill('перед');
-    await agencyLink(page, 'Перед обновлением').waitFor();
-    assert.equal(await buildOf(page), id);
-    assert.deepEqual(device.errors, []);
+    after(async () => {
+      await world?.close();
+      await server?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    it('is offered while work goes on, and taken when the person says so', async () => {
+      const device = await world.device({ screen });
+      const page = await device.open();
+      await signIn(page, 'manager');
+      await shows(page, 'Агентства');
+      await readyOffline(page);
+      const before = await buildOf(page);
+
+      const { id } = await secondBuild(folder);
+      assert.notEqual(id, before);
+      await server.stop();
+      server = await startServer(
+        { data: join(folder, 'data'), port: server.port, page: join(folder, 'page') });
+      await page.evaluate(() => navigator.serviceWorker.getRegistration()
+        .then((registration) => registration.update()));
+      await page.getByText('Вышло обновление').waitFor();
+      assert.equal(await buildOf(page), before);
+
+      await addAgency(page, 'Перед обновлением');
+      await press(page.getByRole('button', { name: 'Обновить', exact: true }));
+      await page.waitForFunction(
+        (old) => JSON.parse(document.getElementById('build').textContent).id !== old, before);
+      await shows(page, 'Перед обновлением');
+      await page.evaluate(() => { location.hash = '#/agencies'; });
+      await shows(page, 'Агентства');
+      await search(page, 'перед');
+      await agencyLink(page, 'Перед обновлением').waitFor();
+      assert.equal(await buildOf(page), id);
+      assert.deepEqual(device.errors, []);
+    });
   });
-});
+}

@@ -16,6 +16,11 @@ const kStartMs = 30_000;
 /// The two screens the product is made for.
 export const kDesktop = { viewport: { width: 1280, height: 800 } };
 export const kTablet = { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true };
+/// For tests that hold at both: {name, screen, other}.
+export const kScreens = [
+  { name: 'desktop', screen: kDesktop, other: kTablet },
+  { name: 'tablet', screen: kTablet, other: kDesktop },
+];
 
 /// Starts `planerka serve` and waits until it listens. `options`: data (a directory to go on with),
 /// port (0: any free one), demo, page.
