@@ -7,12 +7,15 @@
 #include <string>
 
 #include "shared/base/text.h"
+#include "shared/base/typed_number.h"
 
 namespace planerka {
 namespace {
 
 // Wide enough for any product of two 64-bit numbers.
 using Wide = __int128;
+
+constexpr std::int64_t kKopecks = 100;
 
 Result<Money> bounded(Wide kopecks) {
   if (kopecks > kMoneyMax.kopecks || kopecks < -kMoneyMax.kopecks) return fail("money.overflow");
@@ -72,78 +75,23 @@ bool take_sign(std::string_view& text) {
   return negative;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-/// Where the decimals begin: past the last separator, unless it groups thousands.
-std::size_t decimal_separator(std::string_view text, bool scaled) {
-  const std::size_t last = text.find_last_of(".,");
-  if (last == std::string_view::npos) return last;
-  const std::size_t decimals = text.size() - last - 1;
-  if (scaled) return last;
-  return decimals <= 2 ? last : std::string_view::npos;
-}
-
-/// Which separator a number has shown, if any, and how many digits stand after it.
-struct Grouping {
-  char separator = '\0';
-  std::size_t run = 0;
-
-  /// Begins a group of three behind `c`; false when none may begin here.
-  bool next(char c) {
-    const bool groups = c == ' ' || c == '.' || c == ',' || c == '\'';
-    const bool first = separator == '\0';
-    const bool full = first ? run >= 1 && run <= 3 : run == 3;
-    if (!groups || !full || (!first && c != separator)) return false;
-    separator = c;
-    run = 0;
-    return true;
-  }
-
-  bool complete() const { return separator == '\0' ? run > 0 : run == 3; }
-};
-
-/// Digits in groups of three after the first; separators of one kind only.
-std::optional<Wide> read_whole(std::string_view text) {
-  Wide number = 0;
-  Grouping grouping;
-  for (const char c : text) {
-    if (!is_digit(c)) {
-      if (!grouping.next(c)) return std::nullopt;
-      continue;
-    }
-    number = std::min<Wide>(number * 10 + (c - '0'), kMoneyMax.kopecks + 1);
-    ++grouping.run;
-  }
-  return grouping.complete() ? std::optional(number) : std::nullopt;
-}
-
 /// 0.digits × unit, exact to the kopeck and rounded half up beyond.
-std::optional<Wide> read_decimals(std::string_view digits, std::int64_t unit) {
-  constexpr std::size_t kDecimalsMax = 12;
-  if (digits.empty() || digits.size() > kDecimalsMax) return std::nullopt;
+Wide scaled_decimals(std::string_view digits, std::int64_t unit) {
   Wide number = 0;
   Wide scale = 1;
   for (const char c : digits) {
-    if (!is_digit(c)) return std::nullopt;
     number = number * 10 + (c - '0');
     scale *= 10;
   }
   return divide_half_up(number * unit, scale);
 }
 
-std::optional<Wide> read_amount(std::string_view text, std::int64_t unit, bool scaled) {
-  const std::size_t point = decimal_separator(text, scaled);
-  if (point == std::string_view::npos) {
-    const auto whole = read_whole(text);
-    return whole ? std::optional(*whole * unit) : std::nullopt;
-  }
-  const auto whole = read_whole(text.substr(0, point));
-  const auto part = read_decimals(text.substr(point + 1), unit);
-  const bool one_sign_twice = text.substr(0, point).find(text[point]) != std::string_view::npos;
-  if (!whole || !part || one_sign_twice) return std::nullopt;
-  return *whole * unit + *part;
+std::optional<Wide> read_amount(std::string_view text, std::int64_t unit) {
+  constexpr std::size_t kDecimalsMax = 12;
+  const bool scaled = unit != kKopecks;
+  const auto number = read_typed_number(text, scaled ? kDecimalsMax : 2);
+  if (!number) return std::nullopt;
+  return Wide{number->whole} * unit + scaled_decimals(number->decimals, unit);
 }
 
 }  // namespace
@@ -195,14 +143,14 @@ Result<Money> parse_money(std::string_view text) {
     if (take_suffix(rest, currency)) break;
   }
   if (rest.starts_with("$")) rest.remove_prefix(1);
-  std::int64_t unit = 100;
+  std::int64_t unit = kKopecks;
   for (const Unit& named : kUnits) {
     if (take_suffix(rest, named.name)) {
       unit = named.kopecks;
       break;
     }
   }
-  const auto amount = read_amount(rest, unit, unit != 100);
+  const auto amount = read_amount(rest, unit);
   if (!amount) return fail("money.format", {std::string(text)});
   return bounded(negative ? -*amount : *amount);
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "shared/insight/search_key.h"
+#include "shared/base/search_key.h"
 
 namespace planerka {
 namespace {

@@ -1,5 +1,6 @@
 #include "shared/base/phone.h"
 
+#include <array>
 #include <random>
 #include <string>
 
@@ -76,6 +77,45 @@ TEST(Phone, AnythingElseIsAnErrorThatShowsTheText) {
   }
   for (const char* text : {"NULL", "тел", "8916abc4567", "8 916 123+45 67", "++79161234567"})
     EXPECT_EQ(parse_phone(text).error(), fail("phone.format", {text}));
+}
+
+// Every mask that was seen in real exports (9 = any digit), blanks at the ends included.
+TEST(Phone, EveryMaskOfRealExportsIsReadOrRefusedByName) {
+  struct Mask {
+    const char* text;
+    const char* read;
+  };
+  constexpr std::array kMasks = {Mask{"971|599999999", "phone.length"},
+                                 Mask{"971|0599999999", "phone.length"},
+                                 Mask{"971|99 9999999", "phone.length"},
+                                 Mask{"971", "phone.length"},
+                                 Mask{"049999999", "phone.length"},
+                                 Mask{"9999999-04", "phone.length"},
+                                 Mask{"04-9999999", "phone.length"},
+                                 Mask{"04 9999999", "phone.length"},
+                                 Mask{"0599999999", "+70599999999"},
+                                 Mask{"04", "phone.length"},
+                                 Mask{"0", "phone.length"},
+                                 Mask{"NULL", "phone.format"},
+                                 Mask{"(999) 999-99-99", "+79999999999"},
+                                 Mask{"(999) 999-99-99 ", "+79999999999"},
+                                 Mask{"(999) 999-99-99  ", "+79999999999"},
+                                 Mask{"(999) 999-99-99   ", "+79999999999"},
+                                 Mask{" (999) 999-99-99", "+79999999999"},
+                                 Mask{"(999) 999 99 99", "+79999999999"},
+                                 Mask{"(99999) 9-99-99", "+79999999999"},
+                                 Mask{"(9999) 99-99-99", "+79999999999"},
+                                 Mask{"(9999) 999-999", "+79999999999"},
+                                 Mask{"(999) 999-9999", "+79999999999"},
+                                 Mask{"(999) 99-99-999", "+79999999999"},
+                                 Mask{"(999 )999-99-99", "+79999999999"},
+                                 Mask{"99 (999) 999-99-99", "phone.length"},
+                                 Mask{"(999) 999-99-9", "phone.length"},
+                                 Mask{" (999) 999-99-999", "phone.length"},
+                                 Mask{"+1-999-999-9999x999", "+19999999999 доб. 999"}};
+  for (const Mask& mask : kMasks) {
+    EXPECT_EQ(number(mask.text), mask.read) << mask.text;
+  }
 }
 
 TEST(Phone, IsShownInGroups) {

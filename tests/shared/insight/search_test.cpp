@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
+#include "shared/base/search_key.h"
 #include "shared/insight/agency_names.h"
 #include "shared/insight/search_index.h"
-#include "shared/insight/search_key.h"
 #include "tests/shared/insight/random_history.h"
 
 namespace planerka::testing {

@@ -1,4 +1,4 @@
-#include "shared/insight/search_key.h"
+#include "shared/base/search_key.h"
 
 #include <algorithm>
 #include <array>
