@@ -249,7 +249,7 @@ void Device::start(RecordId user) {
 
 void Device::reload() {
   ready_ = false;
-  read({{Area::Meta, "", ""},
+  read({{Area::Meta, "", std::string(disk::kDraftsFrom)},
         {Area::Pages, "", ""},
         {Area::Delta, "", ""},
         {Area::Pending, "", ""},
@@ -275,7 +275,7 @@ void Device::look() {
     return;
   }
   looking_ = true;
-  read({{Area::Meta, "", ""},
+  read({{Area::Meta, "", std::string(disk::kDraftsFrom)},
         {Area::Delta, disk::delta_end(replica_.cursor().seq), ""},
         {Area::Pending, "", ""},
         {Area::Inbox, "", ""}},

@@ -82,6 +82,15 @@ class Device {
   void dismiss(const std::string& inbox_key);
   /// The newest `most` decided commands of this replica that are still kept, oldest first.
   void read_acknowledged(std::size_t most, std::function<void(std::vector<disk::Decided>)> then);
+
+  // Drafts: what a person typed and has not given as a command yet, by keys of the application's
+  // own. They stay on this device; of a failure to keep one only its giver is told.
+  void read_drafts(std::function<void(std::map<std::string, std::string>)> then);
+  /// Puts a value of at most kStoredValueMax, or without one erases what is there.
+  void store_draft(const std::string& key,
+                   std::optional<std::string> value,
+                   std::function<void(StorageOutcome)> then);
+
   /// Told after anything a screen may show has changed.
   void on_change(std::function<void()> changed) { changed_ = std::move(changed); }
 

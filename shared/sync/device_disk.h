@@ -18,6 +18,9 @@ inline constexpr std::string_view kIdentityKey = "identity";
 inline constexpr std::string_view kNextNKey = "next_n";
 inline constexpr std::string_view kLoadingKey = "loading";
 inline constexpr std::string_view kContactKey = "contact";
+/// Behind the device's own rows of Area::Meta: drafts, which it carries for the application.
+inline constexpr std::string_view kDraftsFrom = "~draft/";
+inline constexpr std::string_view kDraftsTo = "~draft0";
 
 /// Where the stored pages and deltas stand, and for whom they were filtered.
 struct Position {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/verify.h"
 #include "shared/sync/device.h"
 
 namespace planerka {
@@ -78,6 +79,33 @@ void Device::read_acknowledged(std::size_t most,
          }
          then(std::move(found));
        });
+}
+
+void Device::read_drafts(std::function<void(std::map<std::string, std::string>)> then) {
+  read({{Area::Meta, std::string(disk::kDraftsFrom), std::string(disk::kDraftsTo)}},
+       [then = std::move(then)](const std::vector<StoredRow>& rows) {
+         std::map<std::string, std::string> drafts;
+         for (const StoredRow& row : rows) {
+           drafts.emplace(row.key.substr(disk::kDraftsFrom.size()), row.value);
+         }
+         then(std::move(drafts));
+       });
+}
+
+void Device::store_draft(const std::string& key,
+                         std::optional<std::string> value,
+                         std::function<void(StorageOutcome)> then) {
+  const std::string row = std::string(disk::kDraftsFrom) + key;
+  StorageTransaction transaction;
+  // A tab that dies loses nothing that was handed over; only a power failure may.
+  transaction.durability = Durability::Relaxed;
+  if (value) {
+    VERIFY(value->size() <= kStoredValueMax);
+    transaction.puts.push_back({Area::Meta, row, std::move(*value)});
+  } else {
+    transaction.erases.push_back({Area::Meta, row, row + '\0'});
+  }
+  store(std::move(transaction), std::move(then));
 }
 
 }  // namespace planerka
