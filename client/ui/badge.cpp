@@ -149,7 +149,7 @@ void progress(const Progress& progress) {
   ImRect done = item.box;
   if (progress.value) {
     done.Max.x = done.Min.x + width * std::clamp(*progress.value, 0.0F, 1.0F);
-  } else {
+  } else if (!state().environment.reduced_motion) {
     const auto phase = static_cast<float>(std::fmod(animation_time(), 1.2) / 1.2);
     done.Min.x += phase * width * 0.7F;
     done.Max.x = done.Min.x + width * 0.3F;

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <string>
 
+#include "client/ui/floating.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
 
 namespace planerka::ui {
 namespace {
+
+// Between the edge of a button and what is in it, at the least; px.
+constexpr float kEdge = 8;
 
 struct ButtonInk {
   ImU32 surface;
@@ -22,7 +26,7 @@ ButtonInk ink_of(const Button& button, const Item& item) {
     case ButtonKind::Primary:
       return {ink(lit ? p.primary_hover : p.primary), ink(p.on_primary)};
     case ButtonKind::Danger:
-      return {ink(p.danger, lit ? 0.2F : 0.12F), ink(p.danger)};
+      return {ink(lit ? p.danger_tint_hover : p.danger_tint), ink(p.danger)};
     case ButtonKind::Plain:
       return {ink(p.divider, lit ? 1.0F : 0.65F), ink(p.text)};
     case ButtonKind::Quiet:
@@ -34,6 +38,7 @@ ButtonInk ink_of(const Button& button, const Item& item) {
 struct ButtonShape {
   ImVec2 size;
   float words = 0;
+  float lead = 0;  // of the icon; it gives way where there is no room for both
 };
 
 ButtonShape shape_of(const Button& button, bool has_menu) {
@@ -44,7 +49,9 @@ ButtonShape shape_of(const Button& button, bool has_menu) {
   const float tail = has_menu ? icon_size() + px(4) : 0;
   float width = words + lead + tail + 2 * px(sizes().frame_padding_x + 2);
   if (button.width > 0) width = px(button.width);
-  return {{std::min(width, room_of_line()), height}, words};
+  width = std::min(width, room_of_line());
+  const bool both = words + lead + tail + 2 * px(kEdge) <= width;
+  return {{width, height}, words, both ? lead : 0};
 }
 
 void paint_button(const Button& button, const Item& item, const ButtonShape& shape, bool has_menu) {
@@ -54,13 +61,15 @@ void paint_button(const Button& button, const Item& item, const ButtonShape& sha
   if (button.face == ButtonFace::IconOnly) {
     paint_icon(box.GetCenter(), button.icon, colors.words);
   } else {
-    const float lead = button.icon == Icon::None ? 0 : icon_size() + px(8);
     const float tail = has_menu ? icon_size() + px(4) : 0;
-    const float content = lead + shape.words + tail;
-    const float x = IM_ROUND(box.Min.x + std::max((box.GetWidth() - content) / 2, px(8)));
+    const float content = shape.lead + shape.words + tail;
+    const float x = IM_ROUND(box.Min.x + std::max((box.GetWidth() - content) / 2, px(kEdge)));
     const float y = IM_ROUND(box.GetCenter().y - font(Face::Strong)->FontSize / 2);
-    paint_icon({x + icon_size() / 2, box.GetCenter().y}, button.icon, colors.words);
-    paint_text_cut({x + lead, y}, box.Max.x - px(8), Face::Strong, colors.words, button.name);
+    if (shape.lead > 0) {
+      paint_icon({x + icon_size() / 2, box.GetCenter().y}, button.icon, colors.words);
+    }
+    paint_text_cut(
+        {x + shape.lead, y}, box.Max.x - px(kEdge), Face::Strong, colors.words, button.name);
     if (has_menu) {
       paint_icon(
           {x + content - icon_size() / 2, box.GetCenter().y}, Icon::ChevronDown, colors.words);
@@ -116,9 +125,8 @@ float menu_width(const MenuButton& menu) {
   return widest;
 }
 
-std::optional<std::size_t> draw_menu(const MenuButton& menu, ImGuiID popup) {
+std::optional<std::size_t> draw_menu(const MenuButton& menu, ImGuiID opener, float width) {
   std::optional<std::size_t> chosen;
-  const float width = menu_width(menu);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(0, 2));
   Item whole{.id = id_of("menu")};
   whole.box = ImGui::GetCurrentWindow()->Rect();
@@ -130,7 +138,7 @@ std::optional<std::size_t> draw_menu(const MenuButton& menu, ImGuiID popup) {
   ImGui::PopStyleVar();
   if (chosen || take_key_anywhere(Key::Escape)) {
     ImGui::CloseCurrentPopup();
-    state().focus = popup;
+    state().focus = opener;
     request_frame();
   }
   return chosen;
@@ -149,17 +157,9 @@ std::optional<std::size_t> menu_button(const MenuButton& menu) {
   const Item item =
       draw_button(menu.button, true, State::HasPopup | when(was_open, State::Expanded));
   if (item.pressed && !was_open) ImGui::OpenPopupEx(popup);
-  std::optional<std::size_t> chosen;
-  const PopupStyle style;
   const float height = px(sizes().control_height + 2) * static_cast<float>(menu.items.size());
-  hang_popup(item.box, {menu_width(menu) + px(12), height + px(12)});
-  if (ImGui::BeginPopupEx(popup,
-                          ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
-                              ImGuiWindowFlags_NoSavedSettings)) {
-    chosen = draw_menu(menu, id);
-    ImGui::EndPopup();
-  }
-  return chosen;
+  const Floating list({.popup = popup, .anchor = item.box, .size = {menu_width(menu), height}});
+  return list ? draw_menu(menu, id, list.width()) : std::nullopt;
 }
 
 namespace {

@@ -5,6 +5,19 @@
 
 namespace planerka::ui {
 
+namespace {
+
+/// A cell stands where its words are drawn, for the browser's find marks them there.
+void say_words(const CellPlace& place, ImVec2 at, Face face, std::string_view text) {
+  const ImVec2 size = measure(face, text);
+  const float right = std::max(std::min(at.x + size.x, place.box.Max.x), at.x);
+  CellPlace words = place;
+  words.box = {at, {right, at.y + size.y}};
+  say_cell(words, text);
+}
+
+}  // namespace
+
 void say_cell(const CellPlace& place, std::string_view text) {
   Item item{.id = place.id, .box = place.box};
   Node node = node_of(item, Role::Cell, text);
@@ -23,12 +36,14 @@ float words_y(const CellPlace& place, Face face) {
 
 void CellWriter::text(std::string_view text, Tone tone) {
   CellPlace& c = place_;
+  forget_painted();
   const float pad = px(sizes().cell_padding_x);
   const float right = c.box.Max.x - pad;
   float x = c.first ? c.box.Min.x + pad : c.at;
   if (c.type == ColumnType::Number) x = std::max(x, right - measure(c.face, text).x);
-  paint_text_cut({x, words_y(c, c.face)}, right + 1, c.face, ink(palette().of(tone)), text);
-  if (c.first) say_cell(c, text);
+  const ImVec2 at = {x, words_y(c, c.face)};
+  paint_text_cut(at, right + 1, c.face, ink(palette().of(tone)), text);
+  if (c.first) say_words(c, at, c.face, text);
   c.first = false;
 }
 
@@ -59,14 +74,20 @@ void CellWriter::link(std::string_view text, std::string_view href) {
 
 void CellWriter::badge(const Badge& badge) {
   CellPlace& c = place_;
+  forget_painted();
   const float pad = px(sizes().cell_padding_x);
   const float x = c.first ? c.box.Min.x + pad : c.at;
   const float y = words_y(c, Face::Secondary);
   const ImVec2 dot = {x + px(4), IM_ROUND(c.box.GetCenter().y)};
   ImGui::GetWindowDrawList()->AddCircleFilled(dot, px(4), ink(palette().of(badge.tone)));
-  paint_text_cut(
-      {x + px(14), y}, c.box.Max.x - pad + 1, Face::Secondary, ink(palette().text), badge.text);
-  if (c.first) say_cell(c, badge.text);
+  const ImVec2 at = {x + px(14), y};
+  paint_text_cut(at, c.box.Max.x - pad + 1, Face::Secondary, ink(palette().text), badge.text);
+  if (c.first) {
+    say_words(c, at, Face::Secondary, badge.text);
+  } else if (Node* cell = state().semantics.find(c.id)) {
+    if (!cell->name.empty()) cell->name += ", ";
+    cell->name += badge.text;
+  }
   c.first = false;
 }
 

@@ -81,4 +81,36 @@ void paint_column_title(const Column& column, const Item& item, Sorting sorting)
   if (item.ring) paint_focus_ring(inside, px(4));
 }
 
+SortOrder first_order(const Column& column) {
+  const bool ascending = column.type == ColumnType::Text || column.ascending_first;
+  return ascending ? SortOrder::Ascending : SortOrder::Descending;
+}
+
+void cycle_sort(std::vector<SortKey>& keys, std::size_t column, SortOrder first, bool beside) {
+  const auto it = std::find_if(
+      keys.begin(), keys.end(), [column](const SortKey& key) { return key.column == column; });
+  std::optional<SortOrder> next = first;
+  if (it != keys.end()) {
+    const SortOrder other =
+        first == SortOrder::Ascending ? SortOrder::Descending : SortOrder::Ascending;
+    next = it->order == first ? std::optional(other) : std::nullopt;
+  }
+  if (beside && it != keys.end()) {
+    if (next) it->order = *next;
+    if (!next) keys.erase(it);
+    return;
+  }
+  if (!beside) keys.clear();
+  if (next) keys.push_back({column, *next});
+}
+
+Sorting sorting_of(const Table& table, std::size_t column) {
+  if (table.sort == nullptr || !table.columns[column].sortable) return Sorting::NotSortable;
+  for (const SortKey& key : *table.sort) {
+    if (key.column != column) continue;
+    return key.order == SortOrder::Ascending ? Sorting::Ascending : Sorting::Descending;
+  }
+  return Sorting::None;
+}
+
 }  // namespace planerka::ui

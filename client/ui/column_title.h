@@ -17,4 +17,11 @@ float header_height();
 /// The title in the cell of `item`, with the arrow of its sort and the ring of the keyboard.
 void paint_column_title(const Column& column, const Item& item, Sorting sorting);
 
+/// How a table is sorted by one of its columns.
+Sorting sorting_of(const Table& table, std::size_t column);
+/// How a press of its title sorts a column first.
+SortOrder first_order(const Column& column);
+/// First order → the other → off; `beside` the keys there are, otherwise alone.
+void cycle_sort(std::vector<SortKey>& keys, std::size_t column, SortOrder first, bool beside);
+
 }  // namespace planerka::ui

@@ -1,12 +1,15 @@
 #include <algorithm>
-#include <cctype>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "client/ui/field.h"
+#include "client/ui/floating.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
+#include "shared/base/search_key.h"
+#include "shared/base/text.h"
 
 namespace planerka::ui {
 namespace {
@@ -15,36 +18,28 @@ constexpr std::size_t kSearchFrom = 8;
 constexpr float kListHeightMax = 320;
 constexpr float kListGap = 4;
 
-/// Cyrillic and Latin capitals to small letters, ё to е, in UTF-8; the rest as it is.
-std::string folded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x80) {
-      out += static_cast<char>(std::tolower(c));
-      continue;
-    }
-    const bool pair = (c == 0xD0 || c == 0xD1) && i + 1 < text.size();
-    unsigned code =
-        pair ? ((c & 0x1FU) << 6) | (static_cast<unsigned char>(text[i + 1]) & 0x3FU) : 0;
-    if (code == 0x401 || code == 0x451) code = 0x435;
-    if (code >= 0x410 && code <= 0x42F) code += 0x20;
-    if (!pair) {
-      out += text[i];
-      continue;
-    }
-    out += static_cast<char>(0xC0 | (code >> 6));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-    ++i;
-  }
-  return out;
+/// The entry below all options that makes a new one.
+constexpr int kCreate = std::numeric_limits<int>::max();
+
+bool has_words(std::string_view option, const std::vector<std::string>& words) {
+  const std::string key = search_key(option);
+  return std::all_of(words.begin(), words.end(), [&key](const std::string& word) {
+    return key.find(word) != std::string::npos;
+  });
 }
 
-bool answers(const Combo& combo, std::string_view option, std::string_view query) {
-  if (query.empty()) return true;
-  if (combo.matches) return combo.matches(option, query);
-  return folded(option).find(folded(query)) != std::string::npos;
+/// `words` with {0} filled.
+std::string filled(std::string_view words, std::string_view with) {
+  std::string text(words);
+  const std::size_t at = text.find("{0}");
+  if (at != std::string::npos) text.replace(at, 3, with);
+  return text;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(' ');
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(' ') - from + 1);
 }
 
 Item draw_closed(const Combo& combo, ImGuiID id, float width) {
@@ -76,6 +71,7 @@ void say_closed(const Combo& combo, const Item& item, bool open) {
                 when(combo.required, State::Required) | when(!combo.error.empty(), State::Invalid);
   if (*combo.selected >= 0) {
     node.value = combo.options[static_cast<std::size_t>(*combo.selected)].name;
+    stand_where_painted(node, node.value);
   }
   node.description = combo.error.empty() ? combo.hint : combo.error;
   say(std::move(node));
@@ -87,35 +83,56 @@ class OptionList {
   OptionList(const Combo& combo, ImGuiID id, float width)
       : combo_(combo), memory_(state().combo_queries[id]), id_(id), width_(width) {}
 
-  bool draw() {
+  ComboEvents draw() {
     if (ImGui::IsWindowAppearing()) {
       memory_.clear();
       cursor() = *combo_.selected;
     }
-    if (combo_.options.size() >= kSearchFrom) draw_search();
+    if (combo_.options.size() >= kSearchFrom || !combo_.create.empty()) draw_search();
     const bool all = find_shown();
+    if (offers_new()) shown_.push_back(kCreate);
     move_cursor();
     draw_options();
     if (!all) text(combo_.more, {.style = TextStyle::Secondary, .tone = Tone::Muted});
     if (take_key_anywhere(Key::Enter) && cursor() >= 0) chosen_ = cursor();
     const bool cancelled = take_key_anywhere(Key::Escape);
     if (chosen_ >= 0 || cancelled) close();
-    if (chosen_ < 0 || chosen_ == *combo_.selected) return false;
+    if (chosen_ == kCreate) return {.changed = false, .created = std::string(trimmed(memory_))};
+    if (chosen_ < 0 || chosen_ == *combo_.selected) return {};
     *combo_.selected = chosen_;
-    return true;
+    return {.changed = true, .created = {}};
   }
 
  private:
   int& cursor() const { return *ImGui::GetStateStorage()->GetIntRef(id_ + 2, -1); }
 
-  /// False when there are more than are listed.
+  /// Those that answer, in the first way of reading the query that finds any; false when there are
+  /// more than are listed.
   bool find_shown() {
+    if (trimmed(memory_).empty()) return find_with({});
+    for (const std::vector<std::string>& words : read_query(memory_)) {
+      const bool all = find_with(words);
+      if (!shown_.empty()) return all;
+    }
+    return true;
+  }
+
+  bool find_with(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < combo_.options.size(); ++i) {
-      if (!answers(combo_, combo_.options[i].name, memory_)) continue;
+      if (!words.empty() && !has_words(combo_.options[i].name, words)) continue;
       if (shown_.size() == kOptionsListed) return false;
       shown_.push_back(static_cast<int>(i));
     }
     return true;
+  }
+
+  /// A new option is offered for what no option is called.
+  bool offers_new() const {
+    const std::string typed = fold(memory_);
+    if (combo_.create.empty() || typed.empty()) return false;
+    return std::none_of(combo_.options.begin(), combo_.options.end(), [&](const Option& option) {
+      return fold(option.name) == typed;
+    });
   }
 
   void draw_search() {
@@ -126,7 +143,7 @@ class OptionList {
                                          .label = label.c_str(),
                                          .value = &memory_,
                                          .placeholder = {},
-                                         .width = width_ - px(12),
+                                         .width = width_,
                                          .max_bytes = 256,
                                          .icon = Icon::Search});
     Node node = node_of(result.item, Role::TextBox, combo_.label, State::Focusable);
@@ -157,7 +174,7 @@ class OptionList {
     const float row = px(sizes().control_height);
     const float height = std::min(px(kListHeightMax), row * static_cast<float>(shown_.size()));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::BeginChild("options", {width_ - px(12), std::max(height, row)}, 0, 0);
+    ImGui::BeginChild("options", {width_, std::max(height, row)}, 0, 0);
     Item whole{.id = id_of("list"), .box = ImGui::GetCurrentWindow()->Rect()};
     state().semantics.open(node_of(whole, Role::ListBox, combo_.label));
     for (const int index : shown_) {
@@ -169,29 +186,42 @@ class OptionList {
   }
 
   void draw_option(int index, float row) {
-    const Option& option = combo_.options[static_cast<std::size_t>(index)];
-    const Palette& p = palette();
     const Scope scope(static_cast<std::uint64_t>(index));
     const Item item = place(id_of("option"), {ImGui::GetContentRegionAvail().x, row});
-    const bool is_chosen = index == *combo_.selected;
     if (item.pressed) chosen_ = index;
     if (index == cursor() && moved_) ImGui::ScrollToItem();
-    if (item.visible) {
-      const bool lit = item.hovered || index == cursor();
-      ImDrawList& list = *ImGui::GetWindowDrawList();
-      if (lit) list.AddRectFilled(item.box.Min, item.box.Max, ink(p.sunken), px(kRadius));
-      const float y = IM_ROUND(item.box.GetCenter().y - font(Face::Body)->FontSize / 2);
-      const float check = item.box.Max.x - px(10) - icon_size() / 2;
-      if (is_chosen) paint_icon({check, item.box.GetCenter().y}, Icon::Check, ink(p.primary));
-      paint_text_cut(
-          {item.box.Min.x + px(10), y}, check - px(14), Face::Body, ink(p.text), option.name);
-      const float note = measure(Face::Secondary, option.note).x;
-      if (!option.note.empty()) {
-        paint_text({check - px(14) - note, y}, Face::Secondary, ink(p.muted), option.note);
-      }
-    }
+    const bool is_new = index == kCreate;
+    const bool is_chosen = index == *combo_.selected;
+    const std::string created = is_new ? filled(combo_.create, trimmed(memory_)) : std::string();
+    const Option option =
+        is_new ? Option{.name = created} : combo_.options[static_cast<std::size_t>(index)];
+    if (item.visible) paint_option(item, option, index);
     say(node_of(
         item, Role::Option, option.name, State::Focusable | when(is_chosen, State::Selected)));
+  }
+
+  void paint_option(const Item& item, const Option& option, int index) const {
+    const Palette& p = palette();
+    const ImRect& box = item.box;
+    const bool is_new = index == kCreate;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (item.hovered || index == cursor()) {
+      list.AddRectFilled(box.Min, box.Max, ink(p.sunken), px(kRadius));
+    }
+    const float middle = box.GetCenter().y;
+    const float y = IM_ROUND(middle - font(Face::Body)->FontSize / 2);
+    const float check = box.Max.x - px(10) - icon_size() / 2;
+    float left = box.Min.x + px(10);
+    if (is_new) {
+      paint_icon({left + icon_size() / 2, middle}, Icon::Plus, ink(p.primary));
+      left += icon_size() + px(6);
+    }
+    if (index == *combo_.selected) paint_icon({check, middle}, Icon::Check, ink(p.primary));
+    const Color color = is_new ? p.primary : p.text;
+    paint_text_cut({left, y}, check - px(14), Face::Body, ink(color), option.name);
+    if (option.note.empty()) return;
+    const float note = measure(Face::Secondary, option.note).x;
+    paint_text({check - px(14) - note, y}, Face::Secondary, ink(p.muted), option.note);
   }
 
   void close() const {
@@ -211,7 +241,7 @@ class OptionList {
 
 }  // namespace
 
-bool combo(const Combo& combo) {
+ComboEvents combo(const Combo& combo) {
   const ImGuiID id = id_of_kind("combo", combo.key.empty() ? combo.label : combo.key);
   const float room = ImGui::GetContentRegionAvail().x;
   const float width =
@@ -235,17 +265,12 @@ bool combo(const Combo& combo) {
 
   const bool key = !open && (take_key(id, Key::Down) || take_key(id, Key::Up));
   if (!open && (item.pressed || key)) ImGui::OpenPopupEx(popup);
-  bool changed = false;
-  const PopupStyle style;
-  const float rows = px(sizes().control_height) * static_cast<float>(combo.options.size() + 1);
-  hang_popup(item.box, {std::max(width, px(200)), std::min(rows, px(kListHeightMax + 60))});
-  if (ImGui::BeginPopupEx(popup,
-                          ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
-                              ImGuiWindowFlags_NoSavedSettings)) {
-    changed = OptionList(combo, id, std::max(width, px(200))).draw();
-    ImGui::EndPopup();
-  }
-  return changed;
+  const float rows = px(sizes().control_height) * static_cast<float>(combo.options.size() + 2);
+  const Floating list(
+      {.popup = popup,
+       .anchor = item.box,
+       .size = {std::max(width, px(200)) - px(12), std::min(rows, px(kListHeightMax + 60))}});
+  return list ? OptionList(combo, id, list.width()).draw() : ComboEvents();
 }
 
 }  // namespace planerka::ui

@@ -6,6 +6,8 @@
 
 #include "client/platform/display.h"
 #include "client/ui/key.h"
+#include "shared/base/time.h"
+#include "shared/i18n/phrases.h"
 
 namespace planerka::ui {
 
@@ -21,6 +23,14 @@ void copy_text(std::string_view text);
 /// Draws another frame at once, or after so many seconds: for what changes by itself.
 void request_frame();
 void request_frame_in(double seconds);
+
+/// What widgets speak and read by themselves: names of months, what typed fields understand.
+struct Locale {
+  Language language = Language::Ru;
+  Date today = {};  // the company's day
+};
+/// Holds for everything drawn after it, until it is set anew.
+void set_locale(const Locale& locale);
 
 /// Seconds since the start, standing still in tests; for animation only.
 double animation_time();

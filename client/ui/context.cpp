@@ -44,7 +44,8 @@ ImGuiWindow* window_under(ImVec2 at) {
 bool operator==(const Environment& a, const Environment& b) {
   return a.width == b.width && a.height == b.height && a.density == b.density && a.zoom == b.zoom &&
          a.coarse_pointer == b.coarse_pointer && a.dark == b.dark &&
-         a.reduced_motion == b.reduced_motion && a.frozen_time == b.frozen_time;
+         a.more_contrast == b.more_contrast && a.reduced_motion == b.reduced_motion &&
+         a.frozen_time == b.frozen_time;
 }
 
 ContextState& state() {
@@ -74,6 +75,8 @@ Context::~Context() {
 
 void Context::set_environment(const Environment& environment) {
   if (environment == state_->environment) return;
+  const bool lower = environment.height < state_->environment.height;
+  if (lower) state_->frames_in_sight = kSettlingFrames;
   state_->environment = environment;
   request_frame();
 }
@@ -113,6 +116,17 @@ void Context::pointer_left() {
   request_frame();
 }
 
+void Context::shift_held(bool held) {
+  state_->shift = held;
+}
+
+void Context::long_pressed(float x, float y) {
+  ImGui::SetCurrentContext(state_->imgui);
+  const ImVec2 at = {x * state_->environment.density, y * state_->environment.density};
+  state_->long_press = LongPress{at, window_under(at)};
+  request_frame();
+}
+
 void Context::scrolled(float x, float y, float dx, float dy) {
   ImGui::SetCurrentContext(state_->imgui);
   const float d = state_->environment.density;
@@ -140,7 +154,13 @@ void Context::key_pressed(Key key, Modifiers modifiers) {
 }
 
 void Context::text_edited(TextState text) {
+  auto& change = state_->focus_after_edit;
+  if (change && change->id == text.field) {
+    change->edit = std::move(text);
+    return request_frame();
+  }
   state_->text_edit = std::move(text);
+  state_->tidied_field = kNoNode;
   request_frame();
 }
 
@@ -150,7 +170,15 @@ void Context::activate(NodeId id) {
 }
 
 void Context::focus(NodeId id, FocusCause cause) {
+  // What was typed last is still to be taken, by a field that has the keyboard.
+  const bool typed = state_->text_edit && state_->text && state_->text->field == state_->focus &&
+                     state_->text_edit->field == state_->focus;
+  state_->focus_after_edit.reset();
   if (state_->focus == id) return;
+  if (typed) {
+    state_->focus_after_edit = FocusChange{.id = id, .cause = cause, .edit = {}};
+    return request_frame();
+  }
   state_->focus = id;
   state_->focus_wanted = id;
   state_->focus_ring = cause == FocusCause::Keyboard;
@@ -202,7 +230,7 @@ void restore_focus(ContextState& s) {
     if (std::count(s.dialogs.begin(), s.dialogs.end(), back.dialog) != 0) return;
     s.focus_before_dialog.pop_back();
     s.focus = back.focus;
-    s.focus_wanted = kNoNode;
+    s.focus_wanted = back.focus;
   }
 }
 
@@ -232,8 +260,11 @@ void Context::begin_frame(double now_s) {
   s.next_frame_at.reset();
   s.cursor = "default";
   s.interactive.clear();
+  s.painted_count = 0;
+  s.cut_words.clear();
   s.text_alive = false;
   s.dialogs.clear();
+  s.foot_top.reset();
   s.keys = std::exchange(s.keys_waiting, {});
   fit();
   drop_stale_field(s);
@@ -263,9 +294,16 @@ void Context::end_frame() {
     if (s.focus == s.text->field) s.focus = kNoNode;
     s.text.reset();
   }
+  if (s.focus_after_edit) {
+    FocusChange wanted = *std::exchange(s.focus_after_edit, std::nullopt);
+    s.text_edit = std::move(wanted.edit);
+    focus(wanted.id, wanted.cause);
+  }
   if (s.activated != kNoNode && s.semantics.find(s.activated) == nullptr) s.activated = kNoNode;
+  s.long_press.reset();
   s.unlabelled = count_unlabelled(s);
   ++s.frames;
+  if (s.frames_in_sight > 0) --s.frames_in_sight;
   const ImGuiID layout = layout_hash(*s.imgui);
   if (std::exchange(s.layout, layout) != layout) s.frames_needed = std::max(s.frames_needed, 1);
   if (s.imgui->InputEventsQueue.Size > 0) s.frames_needed = std::max(s.frames_needed, 2);
@@ -319,55 +357,14 @@ std::string_view Context::cursor() const {
 std::size_t Context::unlabelled_items() const {
   return state_->unlabelled;
 }
+const std::vector<std::string>& Context::cut_words() const {
+  return state_->cut_words;
+}
 std::size_t Context::frames() const {
   return state_->frames;
 }
 int Context::fonts_generation() const {
   return state_->fonts.generation;
-}
-
-void navigate(std::string_view href, NavigationKind kind) {
-  state().display->navigate(href, kind);
-}
-void set_page_title(std::string_view title) {
-  state().display->set_title(title);
-}
-void copy_text(std::string_view text) {
-  state().display->copy_text(text);
-}
-void request_frame() {
-  state().frames_needed = std::max(state().frames_needed, 1);
-  state().display->wake();
-}
-void request_frame_in(double seconds) {
-  ContextState& s = state();
-  const double at = s.now + seconds;
-  s.next_frame_at = s.next_frame_at ? std::min(*s.next_frame_at, at) : at;
-  s.display->wake();
-}
-double animation_time() {
-  return state().now;
-}
-void announce(std::string_view text) {
-  std::string& words = state().announcement;
-  if (!words.empty()) words += ". ";
-  words += text;
-}
-
-bool shortcut(const Chord& chord) {
-  ContextState& s = state();
-  const ImGuiContext& g = *s.imgui;
-  if (g.OpenPopupStack.Size > g.BeginPopupStack.Size) return false;
-  const bool letter = !chord.ctrl && !chord.alt && chord.key != Key::Escape;
-  const bool edits = chord.ctrl && (chord.key == Key::Z || chord.key == Key::Y);
-  if ((letter || edits) && s.text) return false;
-  const auto it = std::find_if(s.keys.begin(), s.keys.end(), [&chord](const KeyPress& press) {
-    return press.key == chord.key && press.modifiers.ctrl == chord.ctrl &&
-           press.modifiers.shift == chord.shift && press.modifiers.alt == chord.alt;
-  });
-  if (it == s.keys.end()) return false;
-  s.keys.erase(it);
-  return true;
 }
 
 }  // namespace planerka::ui

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/platform/display.h"
 #include "client/ui/key.h"
@@ -32,6 +33,7 @@ struct Environment {
   float zoom = 1;     // of the interface
   bool coarse_pointer = false;
   bool dark = false;
+  bool more_contrast = false;
   bool reduced_motion = false;
   bool frozen_time = false;  // tests: every frame lasts 1/60 s
 
@@ -71,6 +73,10 @@ class Context {
   void pointer_pressed(PointerKind kind);
   void pointer_released(PointerKind kind);
   void pointer_left();
+  /// Shift, as the last press told it.
+  void shift_held(bool held);
+  /// A finger has rested there.
+  void long_pressed(float x, float y);
   /// Scrolls what lies under the point by CSS pixels; positive dy shows what is below.
   void scrolled(float x, float y, float dx, float dy);
   /// Scrolls the page, so that the mirror's element that the browser asked for comes in sight.
@@ -113,6 +119,8 @@ class Context {
   std::string_view cursor() const;
   /// Interactive items drawn in the last frame that said no name: a bug of ours.
   std::size_t unlabelled_items() const;
+  /// Words of the last frame that had no room to be drawn whole; only while time is frozen.
+  const std::vector<std::string>& cut_words() const;
   std::size_t frames() const;
 
   /// For the renderer: grows whenever the font atlas was made anew.

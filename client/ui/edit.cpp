@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/ui/internal.h"
+#include "shared/base/text.h"
 
 namespace planerka::ui {
 namespace {
@@ -16,19 +17,15 @@ struct Binding {
   std::size_t max_bytes;
 };
 
-/// The longest beginning of at most `max` bytes that does not cut a letter.
-std::size_t whole_letters(std::string_view text, std::size_t max) {
-  if (text.size() <= max) return text.size();
-  while (max > 0 && (static_cast<unsigned char>(text[max]) & 0xC0) == 0x80) {
-    --max;
-  }
-  return max;
-}
-
 void take_edit(ImGuiInputTextCallbackData& data, const Binding& link, TextState edit) {
-  edit.text.resize(whole_letters(edit.text, link.max_bytes));
+  const bool was_cut = std::exchange(state().cut_field, kNoNode) == link.id;
+  const std::string_view kept = truncate_utf8(edit.text, link.max_bytes);
+  const bool same = std::string_view(data.Buf, static_cast<std::size_t>(data.BufTextLen)) == kept;
+  if (kept.size() < edit.text.size() || (was_cut && same)) state().cut_field = link.id;
+  if (kept.size() < edit.text.size()) announce(cut_words(kept));
+  edit.text.resize(kept.size());
   const std::size_t length = edit.text.size();
-  if (std::string_view(data.Buf, static_cast<std::size_t>(data.BufTextLen)) != edit.text) {
+  if (!same) {
     data.DeleteChars(0, data.BufTextLen);
     data.InsertChars(0, edit.text.data(), edit.text.data() + length);
   }
@@ -74,6 +71,12 @@ void follow_focus(ImGuiID id) {
   request_frame();
 }
 
+/// The soft keyboard must not cover what is typed into, nor what is said under it.
+void keep_in_sight(ImRect box) {
+  box.Max.y += font(Face::Secondary)->FontSize * 2;
+  ImGui::ScrollToRect(ImGui::GetCurrentWindow(), box, ImGuiScrollFlags_KeepVisibleEdgeY);
+}
+
 void paint_frame(const ImRect& box, const EditSpec& spec, bool active, bool hovered) {
   const Palette& p = palette();
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -112,6 +115,23 @@ void want_focus(ImGuiID id) {
   request_frame();
 }
 
+void tidy_active(ImGuiID id, std::string text) {
+  ContextState& s = state();
+  const std::size_t end = text.size();
+  s.text_edit = TextState{.field = id, .text = std::move(text), .anchor = end, .caret = end};
+  s.tidied_field = id;
+  request_frame();
+}
+
+std::string cut_words(std::string_view kept) {
+  std::int64_t letters = 0;
+  while (!kept.empty()) {
+    take_code_point(kept);
+    ++letters;
+  }
+  return plural(language(), "input.cut", letters);
+}
+
 EditResult edit_text(const EditSpec& spec) {
   ContextState& s = state();
   const float pad = (px(sizes().control_height) - font(Face::Body)->FontSize) / 2;
@@ -140,12 +160,15 @@ EditResult edit_text(const EditSpec& spec) {
   ImGui::EndGroup();
 
   if (spec.enabled) follow_focus(spec.id);
+  if (active && s.frames_in_sight > 0) keep_in_sight(out.item.box);
   if (s.imgui->HoveredId == spec.id) s.cursor = "text";
   out.events.focused = s.imgui->ActiveId == spec.id;
   if (spec.lines == 1 && out.events.focused && take_key(spec.id, Key::Enter)) {
     out.events.submitted = true;
   }
-  if (out.events.changed) s.edited_field = spec.id;
+  const bool tidied = s.tidied_field == spec.id && !s.text_edit;
+  if (tidied) s.tidied_field = kNoNode;
+  if (out.events.changed && !tidied) s.edited_field = spec.id;
   if (s.edited_field == spec.id && (!out.events.focused || out.events.submitted)) {
     out.events.committed = true;
     s.edited_field = kNoNode;

@@ -84,10 +84,16 @@ std::string edit_label(std::string_view key, std::string_view label) {
 
 }  // namespace
 
-FieldEvents text_field(const TextField& field) {
+EditResult draw_field(const TextField& wanted) {
+  TextField field = wanted;
   const float width = field_width(field.width);
   const std::string label = edit_label(field.key, field.label);
   const ImGuiID id = id_of(label);
+  const std::string cut = state().cut_field == id ? cut_words(*field.value) : std::string();
+  if (!cut.empty()) {
+    field.warning = cut;
+    field.error = {};
+  }
   before_item({width, 0});
   const Parts parts(kHintGap);
   paint_label(field.label, field.required);
@@ -108,7 +114,11 @@ FieldEvents text_field(const TextField& field) {
   say(field_node(result.item, field));
   result.events.act = draw_act(field);
   paint_notes(field, width);
-  return result.events;
+  return result;
+}
+
+FieldEvents text_field(const TextField& field) {
+  return draw_field(field).events;
 }
 
 FieldEvents search_box(const SearchBox& box) {

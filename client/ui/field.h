@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "client/ui/icon.h"
 #include "client/ui/semantics.h"
+#include "shared/base/result.h"
 
 namespace planerka::ui {
 
@@ -28,9 +28,8 @@ struct TextField {
   /// Takes the keyboard when it appears (the first field of a dialog).
   bool focus_on_appear = false;
   std::size_t max_bytes = kFieldBytesMax;
-  std::string_view autocomplete = {};  // as in HTML
-  std::string_view key = {};           // tells fields of one label apart
-  float width = 0;                     // px; 0 = what there is, at most 640
+  std::string_view key = {};  // tells fields of one label apart
+  float width = 0;            // px; 0 = what there is, at most 640
   Icon act_icon = Icon::None;
   std::string_view act = {};  // the name of a quiet icon button beside it; empty: none
 };
@@ -46,6 +45,19 @@ struct FieldEvents {
 
 FieldEvents text_field(const TextField& field);
 
+/// A field that understands what is typed into it, by its `input`: a number, an amount of money, a
+/// telephone, a date, a time or a duration. Left, it holds the one spelling of what was read
+/// («завтра» → 28.11.2026), in the language of the screen, or an error under it says what to type.
+/// A date has a calendar behind a button, and behind the arrow down.
+struct TypedField {
+  TextField text;    // its `error` goes before the field's own
+  int decimals = 0;  // of a number, at most
+};
+FieldEvents typed_field(const TypedField& typed);
+
+/// What a typed field makes of a text; the error when it cannot be read. Nothing stays nothing.
+Result<std::string> tidied(InputKind input, std::string_view text, int decimals = 0);
+
 /// The one search of a list screen: magnifier, text, a cross that clears.
 struct SearchBox {
   std::string_view name;
@@ -60,13 +72,11 @@ struct Option {
   std::string_view note = {};  // muted, on the right
 };
 
-/// Whether an option answers what was typed.
-using OptionMatch = std::function<bool(std::string_view option, std::string_view query)>;
-
 /// So many options of a combo are listed at once; a search narrows them.
 inline constexpr std::size_t kOptionsListed = 100;
 
-/// A choice of one out of many, with search once there are more than a few.
+/// A choice of one out of many, with search once there are more than a few: whatever the case and
+/// ё, in the wrong keyboard layout, in Latin letters.
 struct Combo {
   std::string_view label;
   std::span<const Option> options;
@@ -76,15 +86,19 @@ struct Combo {
   std::string_view error = {};
   bool required = false;
   bool disabled = false;
-  bool label_hidden = false;   // said, not shown: in toolbars
-  OptionMatch matches = {};    // empty: contains it, whatever the case
-  std::string_view more = {};  // said below the list when it leaves some out
+  bool label_hidden = false;     // said, not shown: in toolbars
+  std::string_view more = {};    // said below the list when it leaves some out
+  std::string_view create = {};  // «Создать {0}», the last entry: {0} is what was typed
   std::string_view key = {};
   float width = 0;  // px; 0 = what there is, at most 640
 };
 
-/// True in the frame the choice changed.
-bool combo(const Combo& combo);
+/// What happened to a combo in this frame.
+struct ComboEvents {
+  bool changed = false;  // another option was chosen
+  std::string created;   // `create` was: this text is to become an option
+};
+ComboEvents combo(const Combo& combo);
 
 struct CheckBox {
   std::string_view name;

@@ -13,8 +13,6 @@ constexpr ImWchar kLetters[] = {
     0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2260, 0x2260, 0x2264, 0x2265, 0,
 };
 constexpr ImWchar kIcons[] = {0xE000, 0xE8FF, 0};
-// ImGui sizes a font by its line, ascent to descent; designers by its em.
-constexpr float kInterLine = 1.21F;
 // The words under the icons of the rail.
 constexpr float kCaption = 11;
 

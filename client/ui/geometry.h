@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+
 namespace planerka::ui {
 
 /// A rectangle in CSS pixels, the page's top left corner at (0, 0).
@@ -17,5 +19,15 @@ struct Rect {
     return px >= x && py >= y && px < x + width && py < y + height;
   }
 };
+
+/// The same rectangle as seen from the corner of another.
+inline Rect within(const Rect& rect, const Rect& box) {
+  return {rect.x - box.x, rect.y - box.y, rect.width, rect.height};
+}
+
+/// Tenths of a pixel are enough for the eye and for a finger.
+inline long tenths(float length) {
+  return std::lround(length * 10);
+}
 
 }  // namespace planerka::ui

@@ -47,6 +47,7 @@ struct TableMemory {
   std::uint64_t cursor_key = 0;
   std::size_t cursor = 0;
   bool has_cursor = false;
+  bool moved = false;  // the cursor; its row is not told yet
   ImGuiID sizing = 0;  // the header whose right edge is dragged
   float sizing_from = 0;
   ImGuiID carried = 0;  // the header that is dragged to another place
@@ -70,13 +71,43 @@ struct RowState {
   float tail = 0;       // width of what was pushed
 };
 
+/// Words that were painted for the item that was placed last.
+struct PaintedWords {
+  std::string text;
+  ImVec2 at;
+  Face face = Face::Body;
+  float room = FLT_MAX;  // they are cut there, device px
+  float wrap = 0;
+};
+/// More than an item says at once; what comes later is not remembered.
+inline constexpr std::size_t kPaintedMax = 6;
+
 struct KeyPress {
   Key key = Key::Unknown;
   Modifiers modifiers;
 };
 
+/// Where a finger has rested, and in what.
+struct LongPress {
+  ImVec2 at;
+  ImGuiWindow* window = nullptr;
+};
+
+/// The keyboard goes to another, told by the browser; and what it has said of its text since.
+struct FocusChange {
+  NodeId id;
+  FocusCause cause;
+  std::optional<TextState> edit;
+};
+
 /// At most so many key presses wait for a frame.
 inline constexpr std::size_t kKeysMax = 64;
+
+/// When something came on the screen, and its last frame there.
+struct Appearance {
+  double since = 0;
+  std::size_t frame = 0;
+};
 
 struct ContextState {
   ImGuiContext* imgui = nullptr;
@@ -84,26 +115,36 @@ struct ContextState {
   FontFiles files = {};
   Fonts fonts = {};
   Environment environment = {};
+  Locale locale = {};
   Semantics semantics = {};
 
   double now = 0;
   std::size_t frames = 0;
   int frames_needed = 2;
+  std::unordered_map<ImGuiID, Appearance> appearances = {};
   ImGuiID layout = 0;  // hash of all sizes of the frame before
   std::optional<double> next_frame_at = {};
 
   NodeId focus = kNoNode;
   bool focus_ring = false;
+  std::optional<FocusChange> focus_after_edit = {};
   NodeId focus_wanted = kNoNode;    // a field that should become active
   NodeId activated = kNoNode;       // pressed by key or assistive technology
   std::vector<KeyPress> keys = {};  // of this frame
   std::vector<KeyPress> keys_waiting = {};
   PointerKind pointer = PointerKind::Mouse;
+  bool shift = false;                        // is held with the pointer
+  std::optional<LongPress> long_press = {};  // of this frame
 
   std::optional<TextState> text = {};       // of the active field
   std::optional<TextState> text_edit = {};  // the browser's word, not yet taken
   NodeId edited_field = kNoNode;            // changed and not yet checked
+  NodeId cut_field = kNoNode;               // took only the beginning of what was put into it
+  NodeId tidied_field = kNoNode;            // its text_edit is our own
+  int frames_in_sight = 0;                  // the page is lower: the active field scrolls into it
   bool text_alive = false;                  // the active field was drawn in this frame
+
+  std::optional<float> foot_top = {};  // of acts at the foot of the screen, in this frame
 
   ImGuiID page_window = 0;  // the scroll of the screen
   ImVec2 scroll_wanted = {};
@@ -114,6 +155,9 @@ struct ContextState {
   std::string_view cursor = "default";
   std::size_t unlabelled = 0;
   std::vector<NodeId> interactive = {};  // every item of this frame that can be pressed
+  std::array<PaintedWords, kPaintedMax> painted = {};
+  std::size_t painted_count = 0;
+  std::vector<std::string> cut_words = {};  // of this frame, in tests
   std::vector<RowState> rows = {};
   std::unordered_map<ImGuiID, TableMemory> tables = {};
   std::unordered_map<ImGuiID, std::string> combo_queries = {};
@@ -124,7 +168,9 @@ struct ContextState {
   };
   std::vector<Return> focus_before_dialog = {};
 
-  const Palette& palette() const { return environment.dark ? dark_palette() : light_palette(); }
+  const Palette& palette() const {
+    return palette_for(environment.dark, environment.more_contrast);
+  }
   const Sizes& sizes() const { return environment.coarse_pointer ? touch_sizes() : mouse_sizes(); }
   float scale() const { return environment.density * environment.zoom; }
 };
@@ -141,12 +187,17 @@ ImU32 ink(Color color, float alpha = 1);
 inline const Palette& palette() {
   return state().palette();
 }
+inline Language language() {
+  return state().locale.language;
+}
 inline const Sizes& sizes() {
   return state().sizes();
 }
 /// Device pixels → CSS pixels of the page.
 Rect page_rect(const ImRect& box);
 
+// ImGui sizes a font by its line, ascent to descent; designers by its em.
+inline constexpr float kInterLine = 1.21F;
 ImFont* font(Face face);
 /// The size of text in device pixels; wrapped when wrap > 0.
 ImVec2 measure(Face face, std::string_view text, float wrap = 0);
@@ -186,7 +237,12 @@ bool take_activation(ImGuiID id);
 /// Has the keyboard.
 bool has_focus(ImGuiID id);
 
-/// A node for an item, with what all widgets say alike.
+/// An item begins: what was painted before is another's.
+void forget_painted();
+/// Lets a node say where its words stand, if they were painted for its item: the browser's find
+/// marks them there.
+void stand_where_painted(Node& node, std::string_view words);
+/// A node for an item, with what all widgets say alike; it stands where its name was painted.
 Node node_of(const Item& item, Role role, std::string_view name, State more = State::None);
 void say(Node node);
 /// The same for what cannot be pressed, however often its words are on the screen.
@@ -196,6 +252,8 @@ bool off_screen(const ImRect& box);
 
 /// Was this key pressed, without Ctrl or Alt, while `id` had the keyboard; answers once.
 bool take_key(ImGuiID id, Key key);
+/// The same, with what was held.
+std::optional<Modifiers> take_key_held(ImGuiID id, Key key);
 bool take_key_anywhere(Key key);
 
 /// One line or area of editable text, without its label; the box is painted by itself.
@@ -217,6 +275,12 @@ struct EditResult {
   FieldEvents events;
 };
 EditResult edit_text(const EditSpec& spec);
+/// Puts another text into the active field, as if it had always been there.
+void tidy_active(ImGuiID id, std::string text);
+/// Says that only the beginning of what was put into a field, `kept`, is there.
+std::string cut_words(std::string_view kept);
+/// A field with its label and notes, and its rectangle without them.
+EditResult draw_field(const TextField& wanted);
 /// Gives the keyboard to a field in this or the next frame.
 void want_focus(ImGuiID id);
 
@@ -253,18 +317,27 @@ class Narrower {
   float right_;
 };
 
-/// The popup surface all floating lists share.
-class PopupStyle {
+/// While it lives, what is drawn is as far come in as what opened under this id a moment ago is; at
+/// once where motion is not wanted.
+class Fade {
  public:
-  PopupStyle();
-  ~PopupStyle();
+  explicit Fade(ImGuiID id);
+  ~Fade();
+  Fade(const Fade&) = delete;
+  Fade& operator=(const Fade&) = delete;
+  float alpha() const { return alpha_; }
+
+ private:
+  float alpha_ = 1;
 };
 
-/// The next popup hangs under its anchor, or stands above it or left of its right edge when there
-/// is no room for `size` otherwise.
-void hang_popup(const ImRect& anchor, ImVec2 size);
-
 void draw_toast();
+
+/// A month under `anchor` to choose a day from, with `name` above all it says; opened by
+/// open_calendar. The day, in the frame it was chosen.
+std::optional<Date> draw_calendar(ImGuiID id, std::string_view name, const ImRect& anchor);
+/// Opens it at a day in the next frame, which is also marked as the one chosen before.
+void open_calendar(ImGuiID id, std::optional<Date> chosen);
 
 void build_fonts(ContextState& s);
 

@@ -237,16 +237,22 @@ Card::~Card() {
   state().rows.pop_back();
 }
 
-Banner::Banner() {
+Banner::Banner(std::string_view name) {
+  if (name.empty()) name = phrase(language(), "word.notice");
   const float pad = px(room() == Room::Narrow ? 16.0F : 24.0F);
   state().rows.push_back({});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, px(12)});
-  ImGui::BeginChild(
-      id_of("banner"), {0, 0}, kGrowing | ImGuiChildFlags_AlwaysUseWindowPadding, kStill);
+  ImGui::BeginChild(id_of_kind("banner", name),
+                    {0, 0},
+                    kGrowing | ImGuiChildFlags_AlwaysUseWindowPadding,
+                    kStill);
   ImGui::PopStyleVar();
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  state().semantics.open(node_of({.id = window.ID, .box = window.Rect()}, Role::Region, name));
 }
 
 Banner::~Banner() {
+  state().semantics.close();
   ImGui::EndChild();
   state().rows.pop_back();
 }

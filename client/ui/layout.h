@@ -117,10 +117,11 @@ class Card {
   NodeId region_ = kNoNode;
 };
 
-/// The strip above a screen for what must not be missed: `Banner banner; notice(…);`
+/// The strip above a screen for what must not be missed: `Banner banner; notice(…);`. Each of those
+/// on the screen at once has a name of its own; without one it is «Важное».
 class Banner {
  public:
-  Banner();
+  explicit Banner(std::string_view name = {});
   ~Banner();
   Banner(const Banner&) = delete;
   Banner& operator=(const Banner&) = delete;

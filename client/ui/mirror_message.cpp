@@ -88,12 +88,16 @@ class Writer {
   bool first_ = true;
 };
 
-/// Tenths of a pixel are enough for the eye and for a finger.
-std::int64_t tenths(float length) {
-  return std::lround(length * 10);
+void write_rect(Writer& w, std::string_view name, const Rect& rect) {
+  w.key(name);
+  w.begin('[');
+  for (const float length : {rect.x, rect.y, rect.width, rect.height}) {
+    w.number(tenths(length));
+  }
+  w.end(']');
 }
 
-void write_node(Writer& w, const Node& node) {
+void write_node(Writer& w, const Node& node, const Rect& place) {
   w.begin('{');
   w.key("id");
   w.number(node.id);
@@ -103,12 +107,9 @@ void write_node(Writer& w, const Node& node) {
   w.field("value", node.value);
   w.field("description", node.description);
   w.field("href", node.href);
-  w.key("rect");
-  w.begin('[');
-  for (const float length : {node.rect.x, node.rect.y, node.rect.width, node.rect.height}) {
-    w.number(tenths(length));
-  }
-  w.end(']');
+  write_rect(w, "rect", place);
+  if (node.words.width > 0) write_rect(w, "words", within(node.words, node.rect));
+  w.field("bold", node.bold ? 1 : 0);
   w.field("size", tenths(node.text_size));
   w.field("level", node.level);
   w.field("sort", kSortingNames[static_cast<std::size_t>(node.sorting)]);
@@ -119,6 +120,7 @@ void write_node(Writer& w, const Node& node) {
   w.field("column", node.column_index);
   w.field("rows", node.row_count);
   w.field("columns", node.column_count);
+  w.field("active", node.active_descendant);
   w.key("states");
   w.begin('[');
   for_each_state(node.state, [&w](std::string_view name) { w.text(name); });
@@ -128,14 +130,14 @@ void write_node(Writer& w, const Node& node) {
 
 }  // namespace
 
-std::string mirror_message(const SemanticsDiff& diff) {
+std::string mirror_message(const SemanticsDiff& diff, const Semantics& semantics) {
   std::string out;
   Writer w(out);
   w.begin('{');
   w.key("changed");
   w.begin('[');
   for (const Node* node : diff.changed) {
-    write_node(w, *node);
+    write_node(w, *node, semantics.place_of(*node));
   }
   w.end(']');
   w.key("gone");

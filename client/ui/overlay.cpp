@@ -51,15 +51,24 @@ Dialog::Dialog(const DialogSpec& spec) : open_(spec.open) {
   }
   if (!was_open) ImGui::OpenPopupEx(id);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const float width = std::min(px(spec.width), display.x - 2 * px(kEdge));
+  // On a phone it is a sheet at the lower edge.
+  const bool sheet = room() == Room::Narrow;
+  const float edge = px(sheet ? kEdge / 2 : kEdge);
+  const float width = sheet ? display.x - 2 * edge : std::min(px(spec.width), display.x - 2 * edge);
   const float pad = px(sizes().window_padding + 4);
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, display.y - 2 * px(kEdge)});
-  ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), IM_TRUNC(display.y / 2)}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, display.y - 2 * edge});
+  const float y = sheet ? display.y - edge : IM_TRUNC(display.y / 2);
+  ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), y}, 0, {0.5F, sheet ? 1.0F : 0.5F});
+  fade_ = std::make_unique<Fade>(id);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(kCardRadius));
   shown_ = ImGui::BeginPopupModal(title.c_str(), nullptr, kFloating);
   ImGui::PopStyleVar(2);
-  if (!shown_) return;
+  if (!shown_) {
+    fade_.reset();
+    return;
+  }
+  s.imgui->DimBgRatio = fade_->alpha();
   id_ = ImGui::GetCurrentWindow()->GetID("dialog");
   const Item item{.id = id_, .box = ImGui::GetCurrentWindow()->Rect()};
   s.semantics.open_on_top(node_of(item, Role::Dialog, spec.name, State::Modal));
@@ -106,15 +115,20 @@ void draw_toast() {
   if (!s.toast) return;
   request_frame_in(s.toast->until - s.now + 0.01);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const float bottom = room() == Room::Narrow ? kBottomBarHeight + kEdge : kEdge;
-  ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), display.y - px(bottom)}, 0, {0.5F, 1});
+  const float edge = display.y - px(room() == Room::Narrow ? kBottomBarHeight + kEdge : kEdge);
+  const float bottom = s.foot_top ? std::min(edge, *s.foot_top - px(8)) : edge;
+  ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), bottom}, 0, {0.5F, 1});
   ImGui::SetNextWindowSizeConstraints({0, 0},
                                       {std::min(px(kToastWidthMax), display.x - px(32)), FLT_MAX});
+  const Fade fade(ImHashStr("toast"));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(16, 8));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(kCardRadius));
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(s.environment.dark ? 0x2C3644 : 0x1B2430));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(palette().toast));
   ImGui::Begin("##toast", nullptr, kFloating | ImGuiWindowFlags_NoFocusOnAppearing);
-  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  // Above a dialog, not above the menu or list that has just opened.
+  const ImGuiContext& g = *s.imgui;
+  const bool in_menu = g.OpenPopupStack.Size > 0 && ImGui::GetTopMostPopupModal() == nullptr;
+  if (!in_menu) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   const Item item{.id = id_of("toast"), .box = ImGui::GetCurrentWindow()->Rect()};
   s.semantics.open_on_top(node_of(item, Role::Status, s.toast->toast.text));
   const float height = px(sizes().control_height);
@@ -122,7 +136,7 @@ void draw_toast() {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   paint_text({at.x, IM_ROUND(at.y + (height - words.y) / 2)},
              Face::Body,
-             ink(0xFFFFFF),
+             ink(palette().on_toast),
              s.toast->toast.text);
   ImGui::Dummy({words.x, height});
   if (!s.toast->toast.action.empty()) {
@@ -132,9 +146,9 @@ void draw_toast() {
     const ImVec2 in = {act.box.Min.x + px(12), IM_ROUND(at.y + (height - words.y) / 2)};
     if (act.hovered) {
       ImGui::GetWindowDrawList()->AddRectFilled(
-          act.box.Min, act.box.Max, ink(0xFFFFFF, 0.12F), px(kRadius));
+          act.box.Min, act.box.Max, ink(palette().on_toast, 0.12F), px(kRadius));
     }
-    paint_text(in, Face::Strong, ink(dark_palette().primary), name);
+    paint_text(in, Face::Strong, ink(palette().toast_action), name);
     if (act.ring) paint_focus_ring(act.box, px(kRadius));
     say(node_of(act, Role::Button, name, State::Focusable));
     if (act.pressed) {

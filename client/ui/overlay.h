@@ -8,6 +8,7 @@
 
 namespace planerka::ui {
 
+class Fade;
 class Row;
 
 /// A question or a form above the screen. Drawn while `*open`; Escape, Back and the cross set it
@@ -28,6 +29,7 @@ class Dialog {
   explicit operator bool() const { return shown_; }
 
  private:
+  std::unique_ptr<Fade> fade_;
   bool* open_;
   std::uint32_t id_ = 0;
   bool shown_ = false;

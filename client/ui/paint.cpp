@@ -7,7 +7,6 @@ namespace planerka::ui {
 namespace {
 
 constexpr double kTooltipDelay = 0.5;
-constexpr const char* kEllipsis = "\xE2\x80\xA6";
 
 const char* end_of(std::string_view text) {
   return text.data() + text.size();
@@ -26,7 +25,8 @@ ImU32 ink(Color color, float alpha) {
   const auto channel = [color](unsigned shift) {
     return static_cast<int>((color >> shift) & 0xFF);
   };
-  return IM_COL32(channel(16), channel(8), channel(0), static_cast<int>(alpha * 255));
+  const float seen = alpha * ImGui::GetStyle().Alpha;
+  return IM_COL32(channel(16), channel(8), channel(0), static_cast<int>(seen * 255));
 }
 
 Rect page_rect(const ImRect& box) {
@@ -43,27 +43,6 @@ ImVec2 measure(Face face, std::string_view text, float wrap) {
   if (text.empty()) return {0, f->FontSize};
   const ImVec2 size = f->CalcTextSizeA(f->FontSize, FLT_MAX, wrap, text.data(), end_of(text));
   return {IM_ROUND(size.x + 0.49F), size.y};
-}
-
-void paint_text(ImVec2 at, Face face, ImU32 color, std::string_view text, float wrap) {
-  if (text.empty()) return;
-  ImFont* f = font(face);
-  canvas().AddText(f, f->FontSize, at, color, text.data(), end_of(text), wrap);
-}
-
-void paint_text_cut(ImVec2 at, float to_x, Face face, ImU32 color, std::string_view text) {
-  ImFont* f = font(face);
-  const float room = to_x - at.x;
-  if (measure(face, text).x <= room) {
-    paint_text(at, face, color, text);
-    return;
-  }
-  const float dots = measure(face, kEllipsis).x;
-  const char* rest = text.data();
-  const ImVec2 taken = f->CalcTextSizeA(
-      f->FontSize, std::max(room - dots, 1.0F), 0, text.data(), end_of(text), &rest);
-  paint_text(at, face, color, text.substr(0, static_cast<std::size_t>(rest - text.data())));
-  paint_text({at.x + taken.x, at.y}, face, color, kEllipsis);
 }
 
 float icon_size() {
@@ -122,6 +101,7 @@ namespace {
 
 Item react(ImGuiID id, const ImRect& box, bool enabled) {
   ContextState& s = state();
+  forget_painted();
   Item item{.id = id, .box = box};
   item.visible = ImGui::ItemAdd(box, id);
   s.interactive.push_back(id);
@@ -156,6 +136,7 @@ Item place_at(ImGuiID id, const ImRect& box, bool enabled) {
 
 Item place_still(ImGuiID id, ImVec2 size) {
   before_item(size);
+  forget_painted();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   Item item{.id = id, .box = ImRect(at, {at.x + size.x, at.y + size.y})};
   ImGui::ItemSize(size);
@@ -172,6 +153,7 @@ Node node_of(const Item& item, Role role, std::string_view name, State more) {
   node.state = more | when(off_screen(item.box), State::OffScreen);
   node.rect = page_rect(item.box);
   node.text_size = sizes().text * state().environment.zoom;
+  stand_where_painted(node, name);
   return node;
 }
 
@@ -186,17 +168,29 @@ void say(Node node) {
   state().semantics.add(std::move(node));
 }
 
-bool take_key_anywhere(Key key) {
+namespace {
+
+std::optional<Modifiers> take_plain_key(Key key) {
   std::vector<KeyPress>& keys = state().keys;
   const auto it = std::find_if(keys.begin(), keys.end(), [key](const KeyPress& press) {
     return press.key == key && !press.modifiers.ctrl && !press.modifiers.alt;
   });
-  if (it == keys.end()) return false;
+  if (it == keys.end()) return std::nullopt;
+  const Modifiers held = it->modifiers;
   keys.erase(it);
-  return true;
+  return held;
+}
+
+}  // namespace
+
+bool take_key_anywhere(Key key) {
+  return take_plain_key(key).has_value();
 }
 bool take_key(ImGuiID id, Key key) {
-  return has_focus(id) && take_key_anywhere(key);
+  return take_key_held(id, key).has_value();
+}
+std::optional<Modifiers> take_key_held(ImGuiID id, Key key) {
+  return has_focus(id) ? take_plain_key(key) : std::nullopt;
 }
 
 void show_tooltip(const Item& item, std::string_view hint) {
@@ -206,7 +200,6 @@ void show_tooltip(const Item& item, std::string_view hint) {
     request_frame_in(kTooltipDelay - static_cast<double>(waited) + 0.02);
     return;
   }
-  const PopupStyle style;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(10, 6));
   if (ImGui::BeginTooltip()) {
     const ImVec2 size = measure(Face::Secondary, hint, px(280));
@@ -259,26 +252,6 @@ void apply_style() {
   set(ImGuiCol_TableRowBgAlt, 0);
   set(ImGuiCol_ModalWindowDimBg, ink(0x0B1018, 0.45F));
   set(ImGuiCol_NavHighlight, 0);
-}
-
-PopupStyle::PopupStyle() {
-  state().rows.push_back({});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(6, 6));
-  ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, px(1));
-}
-PopupStyle::~PopupStyle() {
-  ImGui::PopStyleVar(2);
-  state().rows.pop_back();
-}
-
-void hang_popup(const ImRect& anchor, ImVec2 size) {
-  const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const bool above = anchor.Max.y + size.y + px(8) > display.y && anchor.Min.y > size.y;
-  const bool leftwards = anchor.Min.x + size.x + px(8) > display.x;
-  ImGui::SetNextWindowPos({leftwards ? anchor.Max.x : anchor.Min.x,
-                           above ? anchor.Min.y - px(4) : anchor.Max.y + px(4)},
-                          0,
-                          {leftwards ? 1.0F : 0.0F, above ? 1.0F : 0.0F});
 }
 
 }  // namespace planerka::ui

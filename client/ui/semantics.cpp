@@ -11,12 +11,12 @@
 namespace planerka::ui {
 
 std::string_view aria_name(Role role) {
-  static constexpr std::array<std::string_view, 34> kNames = {
+  static constexpr std::array<std::string_view, 35> kNames = {
       "alert",      "article", "button",      "cell",     "checkbox", "columnheader", "combobox",
-      "dialog",     "feed",    "form",        "table",    "group",    "heading",      "img",
+      "dialog",     "feed",    "form",        "grid",     "group",    "heading",      "img",
       "link",       "list",    "listbox",     "listitem", "main",     "menu",         "menuitem",
       "navigation", "option",  "progressbar", "region",   "row",      "searchbox",    "status",
-      "tab",        "tablist", "tabpanel",    "",         "textbox",  "toolbar",
+      "tab",        "tablist", "tabpanel",    "table",    "",         "textbox",      "toolbar",
   };
   return kNames[static_cast<std::size_t>(role)];
 }
@@ -46,7 +46,14 @@ class Hasher {
   std::uint64_t hash_ = 1469598103934665603ULL;
 };
 
-std::uint64_t hash_of(const Node& node) {
+/// Tenths of a pixel: what the mirror is told, and no noise of adding and subtracting.
+void add_rect(Hasher& h, const Rect& rect) {
+  for (const float length : {rect.x, rect.y, rect.width, rect.height}) {
+    h.number(tenths(length));
+  }
+}
+
+std::uint64_t hash_of(const Node& node, const Rect& place) {
   Hasher h;
   h.number(node.parent);
   h.number(node.role);
@@ -55,11 +62,10 @@ std::uint64_t hash_of(const Node& node) {
   h.text(node.value);
   h.text(node.description);
   h.text(node.href);
-  h.number(node.rect.x);
-  h.number(node.rect.y);
-  h.number(node.rect.width);
-  h.number(node.rect.height);
-  h.number(node.text_size);
+  add_rect(h, place);
+  add_rect(h, within(node.words, node.rect));
+  h.number(tenths(node.text_size));
+  h.number(node.bold);
   h.number(node.level);
   h.number(node.sorting);
   h.number(node.input);
@@ -161,12 +167,17 @@ const Node* Semantics::find(NodeId id) const {
   return it == index_.end() ? nullptr : &nodes_[it->second];
 }
 
+Rect Semantics::place_of(const Node& node) const {
+  const Node* parent = node.parent == kNoNode ? nullptr : find(node.parent);
+  return parent == nullptr ? node.rect : within(node.rect, parent->rect);
+}
+
 SemanticsDiff Semantics::take_diff() {
   SemanticsDiff diff;
   std::unordered_map<NodeId, std::vector<NodeId>> children;
   for (const Node& node : nodes_) {
     children[node.parent].push_back(node.id);
-    const std::uint64_t hash = hash_of(node);
+    const std::uint64_t hash = hash_of(node, place_of(node));
     auto [told, is_new] = told_.try_emplace(node.id, Told{hash, {}});
     if (is_new || told->second.hash != hash) diff.changed.push_back(&node);
     told->second.hash = hash;

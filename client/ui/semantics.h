@@ -56,6 +56,7 @@ enum class Role : std::uint8_t {
   Tab,
   TabList,
   TabPanel,
+  Table,
   Text,
   TextBox,
   Toolbar,
@@ -80,7 +81,7 @@ enum class State : std::uint16_t {
   Current = 1 << 10,  // the link of the screen that is open
   NewTab = 1 << 11,   // the link opens in a tab of its own
   Password = 1 << 12,
-  Toggle = 1 << 13,  // a button that stays pressed (aria-pressed)
+  Toggle = 1 << 13,  // a button that stays pressed; a row that can be chosen, and its table
   HasPopup = 1 << 14,
   OffScreen = 1 << 15,  // said, though scrolled out of sight (column headers)
 };
@@ -131,13 +132,15 @@ struct Node {
   std::string description = {};  // hint or error message
   std::string href = {};
   Rect rect = {};
-  float text_size = 15;    // CSS pixels
+  Rect words = {};       // where the name, or of a combo the value, is drawn; empty: unknown
+  float text_size = 15;  // CSS pixels
+  bool bold = false;
   std::uint8_t level = 0;  // of a heading
   Sorting sorting = Sorting::NotSortable;
   InputKind input = InputKind::Text;
   std::int32_t row_index = 0;  // from 1, the header row is 1; 0 = not in a table
   std::int32_t column_index = 0;
-  std::int32_t row_count = 0;  // of a grid, header included
+  std::int32_t row_count = 0;  // of a table, header included
   std::int32_t column_count = 0;
   NodeId active_descendant = kNoNode;  // the row or option under the keyboard cursor
 };
@@ -182,6 +185,9 @@ class Semantics {
   /// All nodes of the frame in reading order.
   const std::vector<Node>& nodes() const { return nodes_; }
   std::size_t duplicates() const { return duplicates_; }
+
+  /// Where a node stands within the one it is in: scrolling moves the outermost alone.
+  Rect place_of(const Node& node) const;
 
   /// The differences to what was taken last; they count as told. Pointers live until begin().
   SemanticsDiff take_diff();

@@ -41,8 +41,7 @@ float paint_count(ImVec2 right_center, std::size_t count) {
   const float width = std::max(size.x + px(12), px(22));
   const ImRect pill({right_center.x - width, right_center.y - px(11)},
                     {right_center.x, right_center.y + px(11)});
-  ImGui::GetWindowDrawList()->AddRectFilled(
-      pill.Min, pill.Max, ink(palette().danger, 0.14F), px(99));
+  ImGui::GetWindowDrawList()->AddRectFilled(pill.Min, pill.Max, ink(palette().danger_tint), px(99));
   paint_text({IM_ROUND(pill.GetCenter().x - size.x / 2), IM_ROUND(pill.GetCenter().y - size.y / 2)},
              Face::SecondaryStrong,
              ink(palette().danger),

@@ -1,6 +1,7 @@
 #include "client/ui/table.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -10,36 +11,28 @@
 #include "client/ui/column_title.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
+#include "client/ui/row_choice.h"
+#include "client/ui/table_card.h"
+#include "client/ui/table_columns.h"
+#include "client/ui/table_edges.h"
 
 namespace planerka::ui {
 
 namespace {
 
 constexpr float kTableHeightMin = 240;
+constexpr float kCardsHeightMin = 0.7F;  // of the screen
 constexpr int kPageStep = 10;
 
-SortOrder first_order(const Column& column) {
-  const bool ascending = column.type == ColumnType::Text || column.ascending_first;
-  return ascending ? SortOrder::Ascending : SortOrder::Descending;
-}
-
-/// First order → the other → off; with Shift beside the keys there are, otherwise alone.
-void cycle_sort(std::vector<SortKey>& keys, std::size_t column, SortOrder first, bool beside) {
-  const auto it = std::find_if(
-      keys.begin(), keys.end(), [column](const SortKey& key) { return key.column == column; });
-  std::optional<SortOrder> next = first;
-  if (it != keys.end()) {
-    const SortOrder other =
-        first == SortOrder::Ascending ? SortOrder::Descending : SortOrder::Ascending;
-    next = it->order == first ? std::optional(other) : std::nullopt;
+/// What a row that was just drawn is called.
+std::string first_words(NodeId row) {
+  const std::vector<Node>& nodes = state().semantics.nodes();
+  std::string words;
+  for (auto it = nodes.rbegin(); it != nodes.rend() && it->id != row; ++it) {
+    const bool tells = it->role == Role::Link || it->role == Role::Cell;
+    if (tells && !it->name.empty()) words = it->name;
   }
-  if (beside && it != keys.end()) {
-    if (next) it->order = *next;
-    if (!next) keys.erase(it);
-    return;
-  }
-  if (!beside) keys.clear();
-  if (next) keys.push_back({column, *next});
+  return words;
 }
 
 /// One table in one frame.
@@ -50,89 +43,77 @@ class Drawing {
         id_(id_of_kind("table", table.key.empty() ? table.name : table.key)),
         header_seed_(ImHashStr("columns", 0, id_)),
         row_seed_(ImHashStr("rows", 0, id_)),
-        memory_(state().tables[id_]) {}
+        memory_(state().tables[id_]),
+        choosing_(table),
+        first_(first_shown(table)) {}
 
   TableEvents draw() {
-    const float height = table_.height > 0
-                             ? px(table_.height)
-                             : std::max(ImGui::GetContentRegionAvail().y, px(kTableHeightMin));
+    if (cards_ && draw_card_head(table_, choosing_)) events_.sort_changed = true;
+    const float height = height_of();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     const ImRect box(at, {at.x + width, at.y + height});
+    if (table_.foot) state().foot_top = box.Max.y;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(box.Min, box.Max, ink(palette().surface), px(kCardRadius));
     constexpr ImGuiTableFlags kFlags =
         ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH |
         ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_SizingFixedFit |
         ImGuiTableFlags_PadOuterX | ImGuiTableFlags_NoKeepColumnsVisible;
-    const auto columns = static_cast<int>(table_.columns.size());
+    const int columns = cards_ ? 1 : static_cast<int>(table_.columns.size());
     // Inside the border of the card.
     const float edge = px(1);
     ImGui::SetCursorScreenPos({at.x + edge, at.y + edge});
     if (ImGui::BeginTableEx(
             "##table", id_, columns, kFlags, {width - 2 * edge, height - 2 * edge})) {
       open_grid(box);
-      set_up_columns(width);
-      draw_header();
+      if (cards_) {
+        set_up_card_column(width);
+      } else {
+        last_frozen_ = set_up_columns(table_, width, choosing_.width());
+        draw_header();
+      }
       if (table_.total) draw_total();
       answer_keys();
       draw_rows();
       state().semantics.close();
-      if (marked_) paint_mark(list);
-      scrolled_ = ImGui::GetScrollX() > 0;
-      more_ = ImGui::GetScrollX() < ImGui::GetScrollMaxX();
-      frozen_edge_ = ImGui::GetCurrentTable()->Columns[frozen() - 1].MaxX;
+      if (marked_) paint_column_mark(list, *marked_);
+      look_at_edges();
       ImGui::EndTable();
     }
-    paint_edges(list, box);
+    paint_table_edges(list, box, edges_);
+    if (has_focus(id_) && state().focus_ring) paint_focus_ring(box, px(kCardRadius));
     return events_;
   }
 
  private:
-  int frozen() const {
-    return std::clamp(
-        static_cast<int>(table_.frozen_columns), 1, ImGui::GetCurrentTable()->ColumnsCount);
+  float height_of() const {
+    if (table_.height > 0) return px(table_.height);
+    const float foot = table_.foot ? px(sizes().control_height + sizes().spacing) : 0;
+    const float screen = ImGui::GetIO().DisplaySize.y;
+    const float least = cards_ ? screen * kCardsHeightMin : px(kTableHeightMin);
+    return std::max(ImGui::GetContentRegionAvail().y - foot, least);
   }
+
+  void look_at_edges() {
+    const float left = ImGui::GetCurrentTable()->Columns[static_cast<int>(last_frozen_)].MaxX;
+    if (ImGui::GetScrollX() > 0) edges_.left = left;
+    edges_.right = ImGui::GetScrollX() < ImGui::GetScrollMaxX();
+  }
+
+  /// What the check boxes of rows take from a column: they stand in the first one in sight.
+  float checks(std::size_t column) const { return column == first_ ? choosing_.width() : 0; }
 
   void open_grid(const ImRect& box) {
     const Item item{.id = id_, .box = box};
-    Node node = node_of(item, Role::Grid, table_.name, State::Focusable);
+    Node node = node_of(
+        item, Role::Table, table_.name, State::Focusable | when(choosing_.on(), State::Toggle));
     node.row_count = static_cast<std::int32_t>(table_.row_count + (table_.total ? 2 : 1));
     node.column_count = static_cast<std::int32_t>(
         std::count_if(table_.columns.begin(), table_.columns.end(), [](const Column& column) {
           return !column.hidden;
         }));
     state().semantics.open(std::move(node));
-  }
-
-  void set_up_columns(float width) {
-    float least = px(kScrollbar);
-    float stretch = 0;
-    for (const Column& column : table_.columns) {
-      if (column.hidden) continue;
-      least += least_width(column);
-      if (column.fixed == 0) stretch += column.stretch;
-    }
-    const float spare = std::max(0.0F, width - least);
-    const float pad = 2 * px(sizes().cell_padding_x);
-    for (const Column& column : table_.columns) {
-      const float share = stretch > 0 && column.fixed == 0 ? column.stretch / stretch : 0;
-      const ImGuiTableColumnFlags off = column.hidden ? ImGuiTableColumnFlags_Disabled : 0;
-      ImGui::TableSetupColumn(std::string(column.title).c_str(),
-                              ImGuiTableColumnFlags_WidthFixed | ImGuiTableColumnFlags_NoResize |
-                                  ImGuiTableColumnFlags_NoReorder | off,
-                              least_width(column) + std::trunc(spare * share) - pad);
-    }
-    ImGui::TableSetupScrollFreeze(static_cast<int>(table_.frozen_columns), table_.total ? 2 : 1);
-  }
-
-  Sorting sorting_of(std::size_t index) const {
-    if (table_.sort == nullptr || !table_.columns[index].sortable) return Sorting::NotSortable;
-    for (const SortKey& key : *table_.sort) {
-      if (key.column != index) continue;
-      return key.order == SortOrder::Ascending ? Sorting::Ascending : Sorting::Descending;
-    }
-    return Sorting::None;
   }
 
   void draw_header() {
@@ -157,8 +138,10 @@ class Drawing {
     ImGui::TableSetColumnIndex(n);
     const ImGuiTable& g = *ImGui::GetCurrentTable();
     const ImGuiTableColumn& c = g.Columns[n];
-    const ImRect box({c.MinX, g.RowPosY1}, {std::max(c.MaxX, c.MinX + 1), g.RowPosY1 + height});
-    const Sorting sorting = sorting_of(index);
+    ImRect box({c.MinX, g.RowPosY1}, {std::max(c.MaxX, c.MinX + 1), g.RowPosY1 + height});
+    const ImRect whole = box;
+    box.Min.x += checks(index);
+    const Sorting sorting = sorting_of(table_, index);
     const bool sortable = sorting != Sorting::NotSortable;
     const Item item = place_at(ImHashData(&index, sizeof index, header_seed_), box, sortable);
     if (item.visible) {
@@ -170,9 +153,10 @@ class Drawing {
     node.row_index = 1;
     node.column_index = n + 1;
     say(std::move(node));
+    if (index == first_) choosing_.draw_all(whole, item.id);
     const bool dragged = table_.arrangeable && drag(index, item);
     if (item.pressed && sortable && !dragged) {
-      cycle_sort(*table_.sort, index, first_order(column), ImGui::GetIO().KeyShift);
+      cycle_sort(*table_.sort, index, first_order(column), state().shift);
       events_.sort_changed = true;
       request_frame();
     }
@@ -184,34 +168,28 @@ class Drawing {
     if (drag.width) events_.resized = ColumnWidth{index, *drag.width};
     events_.resize_done |= drag.width_done;
     if (drag.over) {
-      const auto to = column_at(*drag.over);
+      const auto to = column_at(table_, *drag.over);
       if (to) marked_ = *to;
       if (to && drag.dropped && *to != index) events_.moved = ColumnMove{index, *to};
     }
     return drag.is_drag;
   }
 
-  /// The column at an x; none of the frozen ones, which stay first.
-  std::optional<std::size_t> column_at(float x) const {
-    const ImGuiTable& g = *ImGui::GetCurrentTable();
-    for (std::size_t i = table_.frozen_columns; i < table_.columns.size(); ++i) {
-      const ImGuiTableColumn& c = g.Columns[static_cast<int>(i)];
-      if (!table_.columns[i].hidden && x >= c.MinX && x < c.MaxX) return i;
-    }
-    return std::nullopt;
-  }
+  float row_height() const { return cards_ ? card_height(table_) : px(sizes().row_height); }
 
   void draw_total() {
-    const float height = px(sizes().row_height);
+    const float height = row_height();
     ImGui::TableNextRow(ImGuiTableRowFlags_None, height);
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().sunken));
     const ImGuiID row_id = ImHashStr("total", 0, id_);
     open_row(row_id, height, 2, State::None);
     ImGui::PushOverrideID(row_id);
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    if (cards_) draw_as_card({.total = true, .id = row_id, .row_index = 2}, height);
+    for (std::size_t i = 0; !cards_ && i < table_.columns.size(); ++i) {
       if (!ImGui::TableSetColumnIndex(static_cast<int>(i))) continue;
       CellPlace place = cell_place(row_id, i, height, 2);
       place.face = Face::Strong;
+      place.box.Min.x += checks(i);
       CellWriter writer(place);
       table_.total(writer, i);
     }
@@ -245,34 +223,56 @@ class Drawing {
   void answer_keys() {
     if (!has_focus(id_) || table_.row_count == 0) return;
     const auto last = static_cast<std::ptrdiff_t>(table_.row_count) - 1;
-    auto at = memory_.has_cursor ? static_cast<std::ptrdiff_t>(memory_.cursor) : -1;
-    const std::ptrdiff_t before = at;
-    if (take_key(id_, Key::Down)) at += 1;
-    if (take_key(id_, Key::Up)) at -= 1;
-    if (take_key(id_, Key::PageDown)) at += kPageStep;
-    if (take_key(id_, Key::PageUp)) at -= kPageStep;
-    if (take_key(id_, Key::Home)) at = 0;
-    if (take_key(id_, Key::End)) at = last;
-    if (take_key(id_, Key::Enter) && memory_.has_cursor) open_ = memory_.cursor;
-    if (at == before) return;
-    at = std::clamp<std::ptrdiff_t>(at, 0, last);
+    const std::array<std::pair<Key, std::ptrdiff_t>, 6> steps = {{{Key::Down, 1},
+                                                                  {Key::Up, -1},
+                                                                  {Key::PageDown, kPageStep},
+                                                                  {Key::PageUp, -kPageStep},
+                                                                  {Key::Home, -last - 1},
+                                                                  {Key::End, last + 1}}};
+    for (const auto& [key, step] : steps) {
+      if (const auto held = take_key_held(id_, key)) move_cursor(step, last, held->shift);
+    }
+    if (!memory_.has_cursor) return;
+    if (take_key(id_, Key::Enter)) open_ = memory_.cursor;
+    if (const auto held = choosing_.on() ? take_key_held(id_, Key::Space) : std::nullopt) {
+      choosing_.toggle(memory_.cursor, held->shift);
+    }
+  }
+
+  void move_cursor(std::ptrdiff_t step, std::ptrdiff_t last, bool choose) {
+    const std::ptrdiff_t before =
+        memory_.has_cursor ? static_cast<std::ptrdiff_t>(memory_.cursor) : -1;
+    const std::ptrdiff_t at = std::clamp<std::ptrdiff_t>(before + step, 0, last);
     memory_.cursor = static_cast<std::size_t>(at);
+    if (choose && memory_.has_cursor) {
+      choosing_.extend(static_cast<std::size_t>(before), memory_.cursor);
+    }
     memory_.has_cursor = true;
+    memory_.moved = true;
     scroll_to(at);
     request_frame();
   }
 
+  std::string draw_as_card(CardRow card, float height) {
+    ImGui::TableSetColumnIndex(0);
+    const ImGuiTable& g = *ImGui::GetCurrentTable();
+    card.box = ImRect({g.InnerClipRect.Min.x, g.RowPosY1}, {g.InnerClipRect.Max.x, 0});
+    card.box.Max.y = card.box.Min.y + height;
+    return draw_card(table_, card, choosing_);
+  }
+
   void scroll_to(std::ptrdiff_t row) const {
-    const float height = px(sizes().row_height);
-    const float frozen = header_height() + (table_.total ? height : 0);
-    const float top = height * static_cast<float>(row);
+    const float height = row_height();
+    const float total = table_.total ? height : 0;
+    const float frozen = cards_ ? 0 : header_height() + total;
+    const float top = height * static_cast<float>(row) + (cards_ ? total : 0);
     const float seen = ImGui::GetWindowHeight() - frozen - px(kScrollbar);
     if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
     if (top + height > ImGui::GetScrollY() + seen) ImGui::SetScrollY(top + height - seen);
   }
 
   void draw_rows() {
-    const float height = px(sizes().row_height);
+    const float height = row_height();
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(table_.row_count), height);
     while (clipper.Step()) {
@@ -289,23 +289,33 @@ class Drawing {
     const bool under_cursor = memory_.has_cursor && memory_.cursor == row && has_focus(id_);
     const bool pressed = press_row(row_id, row, height, under_cursor);
     const int row_index = static_cast<int>(row) + (table_.total ? 3 : 2);
-    open_row(row_id, height, row_index, when(under_cursor, State::Selected));
-    if (under_cursor) state().semantics.find(id_)->active_descendant = row_id;
+    open_row(row_id, height, row_index, choosing_.state_of(row));
     ImGui::PushOverrideID(row_id);
-    std::string href;
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      if (!ImGui::TableSetColumnIndex(static_cast<int>(i))) continue;
-      CellPlace place = cell_place(row_id, i, height, row_index);
-      CellWriter writer(place);
-      table_.cell(writer, row, i);
-      if (place.first) say_cell(place, {});
-      if (href.empty()) href = std::move(place.href);
-    }
+    const CardRow place = {.row = row, .id = row_id, .row_index = row_index};
+    const std::string href = cards_ ? draw_as_card(place, height) : draw_cells(place, height);
     ImGui::PopID();
     state().semantics.close();
+    if (under_cursor && std::exchange(memory_.moved, false)) announce(first_words(row_id));
     if (!pressed && open_ != row) return;
     events_.opened = row;
     if (!href.empty()) navigate(href);
+  }
+
+  /// The first link of a row.
+  std::string draw_cells(const CardRow& at, float height) {
+    std::string href;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (!ImGui::TableSetColumnIndex(static_cast<int>(i))) continue;
+      CellPlace place = cell_place(at.id, i, height, at.row_index);
+      const ImRect whole = place.box;
+      place.box.Min.x += checks(i);
+      CellWriter writer(place);
+      table_.cell(writer, at.row, i);
+      if (place.first) say_cell(place, {});
+      if (i == first_) choosing_.draw_one(at.row, whole, place.id);
+      if (href.empty()) href = std::move(place.href);
+    }
+    return href;
   }
 
   /// Hover and press of a whole row, beneath what its cells hold.
@@ -323,10 +333,11 @@ class Drawing {
         ImGui::ButtonBehavior(box, row_id, &hovered, &held, ImGuiButtonFlags_AllowOverlap);
     ImGui::TablePopBackgroundChannel();
     if (hovered) state().cursor = "pointer";
+    if (visible) choosing_.answer_long_press(row, box);
     if (hovered || under_cursor) {
       ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().sunken));
     }
-    if (under_cursor && state().focus_ring) {
+    if ((under_cursor && state().focus_ring) || choosing_.is_chosen(row)) {
       ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ink(palette().primary_tint));
     }
     if (pressed) {
@@ -337,40 +348,18 @@ class Drawing {
     return pressed || take_activation(row_id);
   }
 
-  void paint_mark(ImDrawList& list) const {
-    const ImGuiTableColumn& c = ImGui::GetCurrentTable()->Columns[static_cast<int>(*marked_)];
-    const ImRect& box = ImGui::GetCurrentTable()->OuterRect;
-    list.AddRectFilled({c.MinX, box.Min.y}, {c.MaxX, box.Max.y}, ink(palette().primary, 0.10F));
-  }
-
-  /// The border of the card, and a shadow where columns have slid under its edges.
-  void paint_edges(ImDrawList& list, const ImRect& box) const {
-    const ImU32 dark = ink(0x000000, state().environment.dark ? 0.35F : 0.08F);
-    const ImU32 none = ink(0x000000, 0);
-    if (scrolled_) {
-      const float x = frozen_edge_;
-      list.AddRectFilledMultiColor(
-          {x, box.Min.y + px(1)}, {x + px(8), box.Max.y - px(kScrollbar)}, dark, none, none, dark);
-    }
-    if (more_) {
-      const float x = box.Max.x - px(kScrollbar);
-      list.AddRectFilledMultiColor(
-          {x - px(12), box.Min.y + px(1)}, {x, box.Max.y - px(kScrollbar)}, none, dark, dark, none);
-    }
-    list.AddRect(box.Min, box.Max, ink(palette().divider), px(kCardRadius), 0, px(1));
-    if (has_focus(id_) && state().focus_ring) paint_focus_ring(box, px(kCardRadius));
-  }
-
   const Table& table_;
   ImGuiID id_;
   ImGuiID header_seed_;
   ImGuiID row_seed_;
   TableMemory& memory_;
+  RowChoosing choosing_;
+  std::size_t first_;            // of the columns that are not hidden
+  std::size_t last_frozen_ = 0;  // that does not scroll away
   TableEvents events_ = {};
   std::optional<std::size_t> open_ = {};
-  bool scrolled_ = false;
-  bool more_ = false;
-  float frozen_edge_ = 0;
+  TableEdges edges_ = {};
+  bool cards_ = draws_cards();
   std::optional<std::size_t> marked_ = {};  // where a dragged column would go
 };
 

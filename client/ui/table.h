@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client/ui/badge.h"
+#include "client/ui/selection.h"
 #include "client/ui/text.h"
 
 namespace planerka::ui {
@@ -54,9 +55,17 @@ class CellWriter {
   struct CellPlace& place_;
 };
 
+/// The choosing of rows for an act in bulk: a check box before each name, Space, a long press, with
+/// Shift all from the last one chosen; the check box of the header chooses all or none.
+struct RowChoice {
+  Selection* chosen = nullptr;                            // null: rows cannot be chosen
+  std::string_view all = {};                              // names the check box of the header
+  std::function<std::string(std::size_t row)> name = {};  // and that of a row
+};
+
 /// A list of records: sorted by its headers, which a mouse also drags to another place or another
-/// width; only visible rows drawn, first columns frozen.
-/// `rows` may be any number; cells are asked only for what is in sight.
+/// width; only visible rows drawn, the first columns frozen. Where there is no room for columns,
+/// rows are cards. `rows` may be any number; cells are asked only for what is in sight.
 struct Table {
   std::string_view name;
   std::span<const Column> columns;
@@ -69,9 +78,13 @@ struct Table {
   std::function<void(CellWriter&, std::size_t column)> total = {};
   /// The order, most important key first; the table changes it, the caller sorts its index.
   std::vector<SortKey>* sort = nullptr;
-  std::size_t frozen_columns = 1;
-  bool arrangeable = false;  // columns may be moved and resized
-  float height = 0;          // px; 0 = what there is
+  RowChoice choice = {};
+  std::size_t fixed_columns = 1;     // the first so many stay first
+  std::size_t frozen_columns = 0;    // and so many in all do not scroll away, where there is room
+  std::string_view order_name = {};  // names the choice of the order, where rows are cards
+  bool arrangeable = false;          // columns may be moved and resized
+  float height = 0;                  // px; 0 = what there is
+  bool foot = false;  // leaves a line of acts free under it, which toasts keep clear of
   std::string_view key = {};
 };
 

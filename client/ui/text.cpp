@@ -23,17 +23,12 @@ Face face_of(TextStyle style) {
   return Face::Body;
 }
 
-bool is_secondary(TextStyle style) {
-  return style == TextStyle::Secondary || style == TextStyle::SecondaryStrong;
-}
-
-void heading(std::string_view text, int level, Face face, float size) {
+void heading(std::string_view text, int level, Face face) {
   const float wrap = std::max(ImGui::GetContentRegionAvail().x, px(40));
   const Item item = place_still(id_of_kind("heading", text), measure(face, text, wrap));
   if (item.visible) paint_text(item.box.Min, face, ink(palette().text), text, wrap);
   Node node = node_of(item, Role::Heading, text);
   node.level = static_cast<std::uint8_t>(level);
-  node.text_size = size * state().environment.zoom;
   say_still(std::move(node));
 }
 
@@ -56,19 +51,17 @@ void text(std::string_view text, const TextLook& look) {
   } else if (item.visible) {
     paint_text(item.box.Min, face, color, text, room);
   }
-  Node node = node_of(item, Role::Text, text);
-  if (is_secondary(look.style)) node.text_size = sizes().secondary * state().environment.zoom;
-  say_still(std::move(node));
+  say_still(node_of(item, Role::Text, text));
 }
 
 void heading1(std::string_view text) {
-  heading(text, 1, Face::Heading1, sizes().h1);
+  heading(text, 1, Face::Heading1);
 }
 void heading2(std::string_view text) {
-  heading(text, 2, Face::Heading2, sizes().h2);
+  heading(text, 2, Face::Heading2);
 }
 void heading3(std::string_view text) {
-  heading(text, 3, Face::Strong, sizes().text);
+  heading(text, 3, Face::Strong);
 }
 
 bool link(const Link& link) {

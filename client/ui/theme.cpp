@@ -40,6 +40,11 @@ const Palette& light_palette() {
       .success = 0x1A7F4B,
       .warning = 0x9A6700,
       .danger = 0xC4322B,
+      .danger_tint = 0xFCEFEE,
+      .danger_tint_hover = 0xFAE6E5,
+      .toast = 0x1B2430,
+      .on_toast = 0xFFFFFF,
+      .toast_action = 0x7C9BFF,
   };
   return kLight;
 }
@@ -61,8 +66,40 @@ const Palette& dark_palette() {
       .success = 0x4CC38A,
       .warning = 0xF0B429,
       .danger = 0xFF7B72,
+      .danger_tint = 0x33242B,
+      .danger_tint_hover = 0x432B31,
+      .toast = 0x2C3644,
+      .on_toast = 0xFFFFFF,
+      .toast_action = 0x7C9BFF,
   };
   return kDark;
+}
+
+const Palette& light_contrast_palette() {
+  static const Palette kLight = [] {
+    Palette p = light_palette();
+    p.muted = 0x36404D;
+    p.divider = 0xA9B3C1;
+    p.input_border = 0x4A5563;
+    return p;
+  }();
+  return kLight;
+}
+
+const Palette& dark_contrast_palette() {
+  static const Palette kDark = [] {
+    Palette p = dark_palette();
+    p.muted = 0xC9D2DE;
+    p.divider = 0x4A5768;
+    p.input_border = 0xA9B5C5;
+    return p;
+  }();
+  return kDark;
+}
+
+const Palette& palette_for(bool dark, bool more_contrast) {
+  if (more_contrast) return dark ? dark_contrast_palette() : light_contrast_palette();
+  return dark ? dark_palette() : light_palette();
 }
 
 const Sizes& mouse_sizes() {

@@ -13,12 +13,17 @@ using Color = std::uint32_t;
 struct Palette {
   Color background, surface, sunken, raised, divider, input_border, text, muted;
   Color primary, primary_hover, primary_tint, on_primary;
-  Color success, warning, danger;
+  Color success, warning, danger, danger_tint, danger_tint_hover;
+  Color toast, on_toast, toast_action;
 
   Color of(Tone tone) const;
 };
 const Palette& light_palette();
 const Palette& dark_palette();
+/// Where the machine asks for more contrast: quiet words and edges are louder.
+const Palette& light_contrast_palette();
+const Palette& dark_contrast_palette();
+const Palette& palette_for(bool dark, bool more_contrast);
 
 /// Sizes in px, which differ for mouse and touch.
 struct Sizes {

@@ -85,6 +85,27 @@ TEST(Menu, GivesTheChosenItemAndTheKeyboardBack) {
   EXPECT_EQ(screen.context().focused(), screen.find(Role::Button, "Выгрузить").id);
 }
 
+TEST(Menu, IsASheetAtTheLowerEdgeUnderAFinger) {
+  const std::array<MenuItem, 2> items = {{{.name = "Уведомления"}, {.name = "Сводный отчёт"}}};
+  bool answered = false;
+  const auto draw = [&] {
+    answered |= menu_button({.button = {.name = "Выгрузить"}, .items = items}).has_value();
+  };
+  Harness tablet(draw, {.width = 820, .height = 1180, .coarse_pointer = true});
+  tablet.click(Role::Button, "Выгрузить");
+  const Rect sheet = tablet.find(Role::Menu, "Выгрузить").rect;
+  EXPECT_NEAR(sheet.y + sheet.height, 1180 - 8, 1);
+  EXPECT_NEAR(sheet.x + sheet.width / 2, 410, 1);
+  EXPECT_GE(sheet.width, 540);
+  EXPECT_GE(tablet.find(Role::MenuItem, "Уведомления").rect.width, 500);
+  tablet.click_at(400, 300);
+  EXPECT_FALSE(tablet.has(Role::Menu, "Выгрузить")) << "a tap beside it closes it";
+  EXPECT_FALSE(answered);
+  Harness desk(draw, {.width = 1280, .height = 800});
+  desk.click(Role::Button, "Выгрузить");
+  EXPECT_LT(desk.find(Role::Menu, "Выгрузить").rect.y, 100);
+}
+
 TEST(Chip, SaysWhetherItIsOn) {
   bool on = false;
   Harness screen([&] {

@@ -117,5 +117,17 @@ TEST(Toast, OffersItsActionAndGoesByItself) {
   EXPECT_FALSE(screen.has(Role::Status, "Агентство в архиве"));
 }
 
+TEST(Dialog, IsASheetOnAPhone) {
+  Screen state;
+  Harness screen([&] { state.draw(); }, {.width = 390, .height = 844, .coarse_pointer = true});
+  screen.click(Role::Button, "Добавить АН");
+  const Rect phone = screen.find(Role::Dialog, "Добавить АН").rect;
+  EXPECT_NEAR(phone.y + phone.height, 844 - 8, 1);
+  EXPECT_NEAR(phone.width, 390 - 16, 1);
+  screen.resize(820, 1180);
+  const Rect tablet = screen.find(Role::Dialog, "Добавить АН").rect;
+  EXPECT_NEAR(tablet.y + tablet.height / 2, 590, 2);
+}
+
 }  // namespace
 }  // namespace planerka::ui

@@ -24,6 +24,53 @@ TEST(TextField, TakesWhatTheBrowserTypedWholeAndTheSelection) {
   EXPECT_EQ(name, "Старый адрес");
 }
 
+TEST(TextField, HoldsEmojiAsTheyAre) {
+  std::string name;
+  Harness screen([&] { text_field({.label = "Наименование", .value = &name}); });
+  const std::string family = "а👍🏽👨\u200d👩\u200d👧б";
+  screen.fill("Наименование", family);
+  EXPECT_EQ(name, family);
+  ASSERT_TRUE(screen.context().text_state().has_value());
+  EXPECT_EQ(screen.context().text_state()->text, family);
+  EXPECT_EQ(screen.context().text_state()->caret, family.size());
+}
+
+TEST(TextField, TakesWhatWasTypedJustBeforeItWasLeft) {
+  std::string name;
+  Harness screen([&] {
+    text_field({.label = "Наименование", .value = &name});
+    button({.name = "Дальше"});
+  });
+  screen.fill("Наименование", "Эта");
+  const NodeId field = screen.find(Role::TextBox, "Наименование").id;
+  const NodeId next = screen.find(Role::Button, "Дальше").id;
+  screen.context().text_edited({.field = field, .text = "Этажи", .anchor = 10, .caret = 10});
+  screen.context().focus(next, FocusCause::Keyboard);
+  screen.settle();
+  EXPECT_EQ(name, "Этажи");
+  EXPECT_EQ(screen.context().focused(), next);
+  EXPECT_FALSE(screen.context().text_state().has_value());
+}
+
+TEST(TextField, TakesWhatWasTypedJustBeforeTheNextFieldToldOfItself) {
+  std::string name;
+  std::string city = "Казань";
+  Harness screen([&] {
+    text_field({.label = "Наименование", .value = &name});
+    text_field({.label = "Город", .value = &city});
+  });
+  screen.fill("Наименование", "Эта");
+  const NodeId field = screen.find(Role::TextBox, "Наименование").id;
+  const NodeId next = screen.find(Role::TextBox, "Город").id;
+  screen.context().text_edited({.field = field, .text = "Этажи", .anchor = 10, .caret = 10});
+  screen.context().focus(next, FocusCause::Keyboard);
+  screen.context().text_edited({.field = next, .text = city, .anchor = 0, .caret = 12});
+  screen.settle();
+  EXPECT_EQ(name, "Этажи");
+  screen.type("Пермь");
+  EXPECT_EQ(city, "Пермь");
+}
+
 TEST(TextField, ByKeyboardItsTextIsSelected) {
   std::string name = "Этажи";
   Harness screen([&] { text_field({.label = "Наименование", .value = &name}); });
@@ -66,6 +113,35 @@ TEST(TextField, CutsWhatIsTooLongBetweenLetters) {
   EXPECT_EQ(name, "Эт");
 }
 
+TEST(TextField, SaysThatItHoldsOnlyTheBeginningUntilTheNextLetter) {
+  std::string name;
+  Language language = Language::Ru;
+  Harness screen([&] {
+    set_locale({.language = language});
+    text_field({.label = "Наименование", .value = &name, .hint = "Как в договоре", .max_bytes = 5});
+  });
+  screen.fill("Наименование", std::string(1 << 20, 'x'));
+  EXPECT_EQ(name, "xxxxx");
+  EXPECT_EQ(screen.find(Role::TextBox, "Наименование").description,
+            "Всё не поместилось: здесь только первые 5 знаков. Как в договоре");
+  EXPECT_EQ(screen.context().take_announcement(),
+            "Всё не поместилось: здесь только первые 5 знаков");
+  language = Language::En;
+  screen.wake();
+  EXPECT_EQ(screen.find(Role::TextBox, "Наименование").description,
+            "Not all of it fits: only the first 5 characters are here. Как в договоре");
+  const NodeId field = screen.find(Role::TextBox, "Наименование").id;
+  screen.context().text_edited({.field = field, .text = name, .anchor = 2, .caret = 2});
+  screen.settle();
+  EXPECT_NE(screen.find(Role::TextBox, "Наименование").description, "Как в договоре")
+      << "only the caret moved";
+  screen.type("y");
+  EXPECT_EQ(screen.find(Role::TextBox, "Наименование").description,
+            "Not all of it fits: only the first 5 characters are here. Как в договоре");
+  screen.fill("Наименование", "xy");
+  EXPECT_EQ(screen.find(Role::TextBox, "Наименование").description, "Как в договоре");
+}
+
 TEST(TextField, AnErrorMarksItAndSpeaks) {
   std::string inn = "12";
   Harness screen([&] {
@@ -74,6 +150,25 @@ TEST(TextField, AnErrorMarksItAndSpeaks) {
   const Node& field = screen.find(Role::TextBox, "ИНН");
   EXPECT_TRUE(has(field.state, State::Invalid));
   EXPECT_EQ(field.description, "Мало цифр");
+}
+
+TEST(TextField, StaysInSightWhenTheSoftKeyboardTakesHalfThePage) {
+  std::array<std::string, 20> names;
+  Harness screen([&] {
+    const Page page({.key = "form"});
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string label = "Поле " + std::to_string(i);
+      text_field({.label = label, .value = &names[i]});
+    }
+  });
+  const float height = screen.context().environment().height;
+  screen.context().focus(screen.find(Role::TextBox, "Поле 9").id, FocusCause::Pointer);
+  screen.settle();
+  ASSERT_GT(screen.find(Role::TextBox, "Поле 9").rect.y, height / 2);
+  screen.resize(1280, height / 2);
+  const Rect field = screen.find(Role::TextBox, "Поле 9").rect;
+  EXPECT_GE(field.y, 0);
+  EXPECT_LE(field.y + field.height, height / 2);
 }
 
 TEST(TextField, LosesTheKeyboardWhenTheBrowserTakesIt) {
@@ -148,6 +243,45 @@ TEST(Combo, SearchesWhateverTheCaseAndYo) {
   screen.press(Key::Enter);
   EXPECT_EQ(city, 2);
   EXPECT_EQ(screen.context().focused(), screen.find(Role::ComboBox, "Город").id);
+}
+
+TEST(Combo, SearchesInTheWrongLayoutAndInLatinLetters) {
+  int city = -1;
+  Harness screen([&] { combo({.label = "Город", .options = kCities, .selected = &city}); });
+  for (const char* typed : {"rfpfym", "Kazan", "КАЗ", "зан"}) {
+    screen.click(Role::ComboBox, "Город");
+    screen.type(typed);
+    EXPECT_EQ(screen.find(Role::Option, "").name, "Казань") << typed;
+    screen.press(Key::Escape);
+  }
+}
+
+TEST(Combo, OffersToMakeAnOptionOfWhatNoOptionIsCalled) {
+  int city = 0;
+  std::string created;
+  Harness screen([&] {
+    const ComboEvents events =
+        combo({.label = "Город", .options = kCities, .selected = &city, .create = "Создать «{0}»"});
+    if (!events.created.empty()) created = events.created;
+  });
+  screen.click(Role::ComboBox, "Город");
+  EXPECT_FALSE(screen.has(Role::Option, "Создать «»"));
+  screen.type("КАЗАНЬ");
+  EXPECT_EQ(screen.maybe(Role::Option, "Создать"), nullptr) << "it is there already";
+  screen.press(Key::Escape);
+
+  screen.click(Role::ComboBox, "Город");
+  screen.type("ом");
+  EXPECT_TRUE(screen.has(Role::Option, "Омск"));
+  EXPECT_TRUE(screen.has(Role::Option, "Создать «ом»"));
+  screen.press(Key::Escape);
+
+  screen.click(Role::ComboBox, "Город");
+  screen.type(" Псков ");
+  screen.press(Key::Enter);
+  EXPECT_EQ(created, "Псков");
+  EXPECT_EQ(city, 0) << "the screen chooses it when it is made";
+  EXPECT_FALSE(screen.has(Role::Option, "Создать «Псков»"));
 }
 
 TEST(Combo, EscapeLeavesTheChoice) {

@@ -233,5 +233,21 @@ TEST(Card, IsWholeOnceItHasGrown) {
   EXPECT_GE(card.y + card.height, last.y + last.height);
 }
 
+TEST(Banner, TwoAtOnceDoNotCoverEachOther) {
+  Harness screen([] {
+    {
+      const Banner update;
+      notice({.text = "Вышло обновление", .action = "Обновить"});
+    }
+    const Banner form("Правка");
+    button({.name = "Сохранить"});
+  });
+  screen.wake();
+  const Rect upper = screen.find(Role::Region, "Важное").rect;
+  const Rect lower = screen.find(Role::Region, "Правка").rect;
+  EXPECT_LE(upper.y + upper.height, lower.y + 1);
+  EXPECT_GT(upper.height, 40);
+}
+
 }  // namespace
 }  // namespace planerka::ui

@@ -53,6 +53,39 @@ TEST(Quiet, EverythingThatCanBePressedHasAName) {
   EXPECT_EQ(screen.context().unlabelled_items(), 0U);
 }
 
+/// Frames from a press until the dialog it opens has come in.
+int frames_to_open(const Environment& environment) {
+  bool open = false;
+  Harness screen(
+      [&open] {
+        if (button({.name = "Добавить"})) open = true;
+        const Dialog dialog({.name = "Новое", .open = &open});
+        if (dialog) text("Наименование");
+      },
+      environment);
+  screen.context().activate(screen.find(Role::Button, "Добавить").id);
+  const int frames = screen.settle();
+  EXPECT_TRUE(screen.has(Role::Dialog, "Новое"));
+  return frames;
+}
+
+TEST(Motion, WhatOpensComesInForAMomentAndThenRests) {
+  const int frames = frames_to_open({});
+  EXPECT_GE(frames, 8) << "140 ms";
+  EXPECT_LE(frames, 14);
+}
+
+TEST(Motion, IsLeftOutWhereItIsNotWanted) {
+  EXPECT_LE(frames_to_open({.reduced_motion = true}), 6);
+}
+
+TEST(Motion, AProgressWithoutAnEndStandsStillWhereMotionIsNotWanted) {
+  Harness screen([] { progress({.name = "Загрузка"}); }, {.reduced_motion = true});
+  const std::size_t drawn = screen.context().frames();
+  screen.wait(3);
+  EXPECT_EQ(screen.context().frames(), drawn);
+}
+
 TEST(Shortcuts, AreSilentWhileAFieldHasTheKeyboardUnlessHeldWithCtrl) {
   std::string text;
   int help = 0;

@@ -14,7 +14,7 @@ namespace {
 using fake::Harness;
 
 constexpr std::array<Column, 4> kColumns = {{
-    {.title = "Наименование", .width = 240, .stretch = 1},
+    {.title = "Наименование", .width = 600, .stretch = 1},
     {.title = "Продажи (₽)", .type = ColumnType::Number, .width = 140},
     {.title = "Последняя активность", .type = ColumnType::Date, .width = 180},
     {.title = "Скрытая", .hidden = true},
@@ -43,6 +43,7 @@ struct Agencies {
         .total = [](CellWriter& cell,
                     std::size_t column) { cell.text(column == 0 ? "Итого" : "5"); },
         .sort = &sort,
+        .order_name = "Порядок",
     });
     if (now.opened || now.sort_changed) last = now;
   }
@@ -55,8 +56,8 @@ TEST(Table, DrawsOnlyTheRowsInSight) {
   screen.context().request_frame();
   screen.settle();
   EXPECT_LT(data.asked / 3, 100U);
-  EXPECT_EQ(screen.find(Role::Grid, "Агентства").row_count, 1002);
-  EXPECT_EQ(screen.find(Role::Grid, "Агентства").column_count, 3);
+  EXPECT_EQ(screen.find(Role::Table, "Агентства").row_count, 1002);
+  EXPECT_EQ(screen.find(Role::Table, "Агентства").column_count, 3);
   EXPECT_TRUE(screen.has(Role::Link, "АН 0"));
   EXPECT_EQ(screen.maybe(Role::Link, "АН 999"), nullptr);
 }
@@ -75,6 +76,20 @@ TEST(Table, SortsByHeaderGreatestNumberFirstThenTheReverseThenOff) {
   EXPECT_TRUE(data.sort.empty());
 }
 
+TEST(Table, ShiftAddsAColumnToTheOrder) {
+  Agencies data;
+  Harness screen([&] { data.draw(); });
+  screen.click(Role::ColumnHeader, "Наименование");
+  screen.context().focus(screen.find(Role::ColumnHeader, "Продажи (₽)").id,
+                         FocusCause::Keyboard);
+  screen.settle();
+  screen.press(Key::Enter, {.shift = true});
+  EXPECT_EQ(data.sort,
+            (std::vector<SortKey>{{0, SortOrder::Ascending}, {1, SortOrder::Descending}}));
+  screen.press(Key::Enter);
+  EXPECT_EQ(data.sort, (std::vector<SortKey>{{1, SortOrder::Ascending}}));
+}
+
 TEST(Table, TextSortsFromTheFirstLetter) {
   Agencies data;
   Harness screen([&] { data.draw(); });
@@ -85,7 +100,7 @@ TEST(Table, TextSortsFromTheFirstLetter) {
 TEST(Table, SaysAllHeadersAlsoThoseOutOfSight) {
   Agencies data;
   Harness screen([&] { data.draw(); });
-  screen.resize(360, 800);
+  screen.resize(720, 800);
   EXPECT_TRUE(has(screen.find(Role::ColumnHeader, "Последняя активность").state, State::OffScreen));
   screen.context().activate(screen.find(Role::ColumnHeader, "Последняя активность").id);
   screen.settle();
@@ -112,10 +127,12 @@ TEST(Table, TheLinkInARowOpensOnce) {
 TEST(Table, ArrowsMoveACursorAndEnterOpens) {
   Agencies data;
   Harness screen([&] { data.draw(); });
-  screen.context().focus(screen.find(Role::Grid, "Агентства").id, FocusCause::Keyboard);
+  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
   screen.settle();
   screen.press(Key::Down);
+  EXPECT_EQ(screen.context().take_announcement(), "АН 0");
   screen.press(Key::Down);
+  EXPECT_EQ(screen.context().take_announcement(), "АН 1");
   screen.press(Key::Enter);
   EXPECT_EQ(data.last.opened, 1U);
   screen.press(Key::End);
@@ -138,6 +155,63 @@ TEST(Table, NamesAreUniqueAndEverythingPressableHasOne) {
   Harness screen([&] { data.draw(); });
   EXPECT_EQ(screen.context().semantics().duplicates(), 0U);
   EXPECT_EQ(screen.context().unlabelled_items(), 0U);
+}
+
+TEST(Table, OnAPhoneRowsAreCardsWithWhatTheirColumnsSay) {
+  Agencies data;
+  Harness screen([&] { data.draw(); });
+  screen.resize(390, 844);
+  const Rect name = screen.find(Role::Link, "АН 1").rect;
+  const Node& sales = screen.find(Role::Cell, "1 000");
+  EXPECT_GT(sales.rect.y, name.y + name.height / 2) << "below the name";
+  EXPECT_LT(sales.rect.x + sales.rect.width, 390);
+  EXPECT_LT(screen.find(Role::Link, "АН 2").rect.y, name.y + 160);
+  EXPECT_EQ(screen.maybe(Role::Link, "АН 40"), nullptr) << "only those in sight";
+  screen.click_at(200, sales.rect.y + sales.rect.height / 2);
+  EXPECT_EQ(data.last.opened, 1U);
+  EXPECT_EQ(screen.context().unlabelled_items(), 0U);
+  EXPECT_EQ(screen.context().semantics().duplicates(), 0U);
+}
+
+TEST(Table, CardsAreSortedByAMenu) {
+  Agencies data;
+  Harness screen([&] { data.draw(); });
+  screen.resize(390, 844);
+  screen.click(Role::Button, "Порядок");
+  screen.click(Role::MenuItem, "Продажи (₽)");
+  EXPECT_EQ(data.sort, (std::vector<SortKey>{{1, SortOrder::Descending}}));
+}
+
+TEST(Table, TheKeyboardGoesThroughCardsToo) {
+  Agencies data;
+  Harness screen([&] { data.draw(); });
+  screen.resize(390, 844);
+  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
+  screen.settle();
+  screen.press(Key::End);
+  EXPECT_TRUE(screen.has(Role::Link, "АН 999"));
+  screen.press(Key::Enter);
+  EXPECT_EQ(data.last.opened, 999U);
+}
+
+TEST(Table, SaysTheBadgeBesideADateAndThatBesideAName) {
+  constexpr std::array<Column, 2> kTwo = {
+      {{.title = "Наименование", .width = 240}, {.title = "Активность", .width = 240}}};
+  Harness screen([&] {
+    table({.name = "Агентства",
+           .columns = kTwo,
+           .row_count = 1,
+           .cell =
+               [](CellWriter& cell, std::size_t, std::size_t column) {
+                 if (column == 0) cell.link("Этажи", "#/1");
+                 if (column == 1) cell.text("Вчера");
+                 cell.badge({.text = column == 0 ? "Новое" : "Горячие"});
+               },
+           .row_key = [](std::size_t row) { return static_cast<std::uint64_t>(row); }});
+  });
+  EXPECT_TRUE(screen.has(Role::Cell, "Вчера, Горячие"));
+  EXPECT_TRUE(screen.has(Role::Cell, "Новое"));
+  EXPECT_TRUE(screen.has(Role::Link, "Этажи"));
 }
 
 }  // namespace

@@ -1,0 +1,56 @@
+#include "client/ui/commands.h"
+
+#include <algorithm>
+
+#include "client/ui/internal.h"
+
+namespace planerka::ui {
+
+void navigate(std::string_view href, NavigationKind kind) {
+  state().display->navigate(href, kind);
+}
+void set_page_title(std::string_view title) {
+  state().display->set_title(title);
+}
+void copy_text(std::string_view text) {
+  state().display->copy_text(text);
+}
+void request_frame() {
+  state().frames_needed = std::max(state().frames_needed, 1);
+  state().display->wake();
+}
+void request_frame_in(double seconds) {
+  ContextState& s = state();
+  const double at = s.now + seconds;
+  s.next_frame_at = s.next_frame_at ? std::min(*s.next_frame_at, at) : at;
+  s.display->wake();
+}
+void set_locale(const Locale& locale) {
+  state().locale = locale;
+}
+double animation_time() {
+  return state().now;
+}
+void announce(std::string_view text) {
+  std::string& words = state().announcement;
+  if (!words.empty()) words += ". ";
+  words += text;
+}
+
+bool shortcut(const Chord& chord) {
+  ContextState& s = state();
+  const ImGuiContext& g = *s.imgui;
+  if (g.OpenPopupStack.Size > g.BeginPopupStack.Size) return false;
+  const bool letter = !chord.ctrl && !chord.alt && chord.key != Key::Escape;
+  const bool edits = chord.ctrl && (chord.key == Key::Z || chord.key == Key::Y);
+  if ((letter || edits) && s.text) return false;
+  const auto it = std::find_if(s.keys.begin(), s.keys.end(), [&chord](const KeyPress& press) {
+    return press.key == chord.key && press.modifiers.ctrl == chord.ctrl &&
+           press.modifiers.shift == chord.shift && press.modifiers.alt == chord.alt;
+  });
+  if (it == s.keys.end()) return false;
+  s.keys.erase(it);
+  return true;
+}
+
+}  // namespace planerka::ui
