@@ -4,16 +4,20 @@
 import { chosenTheme } from './canvas.js';
 import { Face } from './face.js';
 import { BrowserHost } from './host.js';
+import { Install } from './install.js';
 import { chosenLanguage } from './language.js';
 import { buildOfPage, startProgram } from './program.js';
 import { Session } from './session.js';
 import { SignIn } from './sign_in.js';
+import { databaseName } from './storage.js';
+import { claimTab } from './tabs.js';
 import { Updates } from './update.js';
 
 const skeleton = document.getElementById('skeleton');
 const session = new Session(workspaceOfPage());
 const signIn = new SignIn(document.getElementById('sign-in'), session);
 const updates = new Updates();
+const install = new Install();
 
 async function open() {
   const user = session.remembered() ?? (await session.ask());
@@ -32,11 +36,12 @@ async function start(user) {
     onFirstFrame: () => { skeleton.hidden = true; },
   });
   const host = new BrowserHost({
-    workspace: session.workspace, user: user.id, updates,
+    workspace: session.workspace, user: user.id, updates, install,
     page: { askToSignIn: () => askToSignIn(user), signOut: () => session.signOut() },
   });
+  const tab = await claimTab(databaseName(session.workspace, user.id));
   const options = {
-    canvas: document.getElementById('canvas'), face, host, page: words(user),
+    canvas: document.getElementById('canvas'), face, host, page: words(user, tab),
     quit: (code, error) => code !== 0 && fail(error),
   };
   await startProgram(buildOfPage(), 'planerka', options, (loaded, total) => {
@@ -46,9 +51,9 @@ async function start(user) {
 }
 
 // What client/main.cpp asks of the page.
-function words({ id, login, name }) {
+function words({ id, login, name }, tab) {
   return {
-    user: id, login, name, workspace: session.workspace, language: chosenLanguage(),
+    user: id, login, name, tab, workspace: session.workspace, language: chosenLanguage(),
     theme: chosenTheme(),
   };
 }

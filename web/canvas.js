@@ -16,6 +16,7 @@ export class Canvas {
     coarse: matchMedia('(pointer: coarse)'),
     dark: matchMedia('(prefers-color-scheme: dark)'),
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
+    moreContrast: matchMedia('(prefers-contrast: more)'),
   };
 
   /// Options: `onChange(environment)` when anything of it changed; `onRestored()` when a lost GL
@@ -44,6 +45,7 @@ export class Canvas {
       coarse: this.#queries.coarse.matches,
       dark: this.#isDark(),
       reducedMotion: this.#queries.reducedMotion.matches,
+      moreContrast: this.#queries.moreContrast.matches,
       frozen: this.#frozen,
     };
   }

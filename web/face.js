@@ -72,7 +72,8 @@ export class Face {
     });
     this.#mirror = new Mirror(overlay, {
       agent: this.#agent,
-      onActivate: (id) => module._planerka_face_activate(self, id, performance.now()),
+      onActivate: (id, shift) =>
+        module._planerka_face_activate(self, id, shift ? 1 : 0, performance.now()),
       onFocus: (id, byKey) => module._planerka_face_focus(self, id, byKey ? 1 : 0),
       onReveal: (dx, dy) => module._planerka_face_reveal(self, dx, dy, performance.now()),
     });
@@ -95,6 +96,11 @@ export class Face {
     document.fonts?.ready.then(() => this.wake());
     this.#fit(this.#canvas.environment());
     this.#route(location.hash);
+  }
+
+  /// The mirror's words are as wide as those on the canvas only in the same letters.
+  font(bytes, weight) {
+    document.fonts.add(new FontFace('Planerka', bytes, { weight }));
   }
 
   wake() {
@@ -175,8 +181,9 @@ export class Face {
     return this.#module._planerka_face_key(this.#self, flags, performance.now()) !== 0;
   }
 
-  #fit({ width, height, density, zoom, coarse, dark, reducedMotion, frozen }) {
-    const flags = (coarse ? 1 : 0) | (dark ? 2 : 0) | (reducedMotion ? 4 : 0) | (frozen ? 8 : 0);
+  #fit({ width, height, density, zoom, ...is }) {
+    const flags = (is.coarse ? 1 : 0) | (is.dark ? 2 : 0) | (is.reducedMotion ? 4 : 0) |
+      (is.frozen ? 8 : 0) | (is.moreContrast ? 16 : 0);
     this.#module._planerka_face_environment(this.#self, width, height, density, zoom, flags);
   }
 }

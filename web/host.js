@@ -6,6 +6,7 @@
 
 import { chooseTheme } from './canvas.js';
 import { chooseLanguage } from './language.js';
+import { Way } from './install.js';
 import { Socket } from './socket.js';
 import { Storage, databaseName } from './storage.js';
 import { Tabs } from './tabs.js';
@@ -14,6 +15,7 @@ import { get, saveFile, saveFrom } from './transfer.js';
 // In the order of BrowserHost::Signal.
 const Signal = {
   Look: 0, Ping: 1, Alive: 2, Leader: 3, LeaderLost: 4, Alarm: 5, Wake: 6, Update: 7,
+  InstallPrompt: 8, InstallShare: 9,
 };
 
 // Close code of a session that ended, as the server gives it to an open socket.
@@ -29,6 +31,7 @@ export class BrowserHost {
   #socket;
   #tabs;
   #updates;
+  #install;
   #page;
   #module;  // the WebAssembly module
   #self;  // address of the BrowserHost in it
@@ -39,10 +42,11 @@ export class BrowserHost {
   #wake = () => {};
 
   /// The disk begins to open at once, while the WebAssembly is still being compiled. `updates` of
-  /// update.js, when given, are offered to the program. `page` signs in and out: askToSignIn(), a
-  /// promise, and signOut().
-  constructor({ workspace, user, updates = null, page = null }) {
+  /// update.js and `install` of install.js, when given, are offered to the program. `page` signs in
+  /// and out: askToSignIn(), a promise, and signOut().
+  constructor({ workspace, user, updates = null, install = null, page = null }) {
     this.#updates = updates;
+    this.#install = install;
     this.#page = page;
     this.#name = databaseName(workspace, user);
     this.#api = new URL(`/w/${workspace}/api/`, location.href).href;
@@ -84,6 +88,8 @@ export class BrowserHost {
       this.#updates?.check();
     };
     this.#offerUpdates(() => signal(Signal.Update));
+    this.#offerInstall((way) =>
+      signal(way === Way.Share ? Signal.InstallShare : Signal.InstallPrompt));
     addEventListener('online', wake);
     // A cut network leaves a socket looking alive for minutes.
     addEventListener('offline', () => this.#socket.drop());
@@ -167,8 +173,21 @@ export class BrowserHost {
     this.#module._planerka_room(this.#self, usage, quota, persistent);
   }
 
+  async askTabs() {
+    this.#give(new Uint8Array(new Float64Array(await this.#tabs.all()).buffer));
+    this.#module._planerka_tabs(this.#self);
+  }
+
   acceptUpdate() {
     this.#updates?.accept();
+  }
+
+  install() {
+    this.#install?.install();
+  }
+
+  dismissInstall() {
+    this.#install?.dismiss();
   }
 
   prefer(theme, value) {
@@ -196,6 +215,13 @@ export class BrowserHost {
     this.#updates.onReady = offer;
     this.#updates.settle = () => this.settled();
     if (this.#updates.ready) queueMicrotask(offer);
+  }
+
+  #offerInstall(offer) {
+    if (this.#install === null) return;
+    this.#install.onOffer = offer;
+    const { way } = this.#install;
+    if (way) queueMicrotask(() => offer(way));
   }
 
   #ring(time) {

@@ -14,12 +14,16 @@ const kNative = new Set(['button', 'link', 'textbox', 'searchbox', 'checkbox', '
 const kNamedByText = new Set(['button', 'link', 'heading', 'tab', 'menuitem', 'option', 'cell',
   'columnheader', 'listitem', 'alert', '']);
 const kInputModes = {
-  number: 'decimal', money: 'decimal', phone: 'tel', email: 'email', url: 'url', date: 'text',
-  time: 'text', duration: 'text', search: 'search',
+  text: 'text', multiline: 'text', number: 'decimal', money: 'decimal', phone: 'tel',
+  email: 'email', url: 'url', date: 'text', time: 'text', duration: 'text', search: 'search',
 };
+const kEnterKeys = { search: 'search', multiline: 'enter' };
 const kInputTypes = { password: 'password', search: 'search' };
 // The overlay can be scrolled this far by the browser in all directions; see #scrolled.
 const kFar = 100000;
+// The height of a line, in sizes of its letters.
+const kLine = 1.21;
+const kHair = 10;  // tenths of a pixel
 // A click this soon after a press is the press itself, which the program has seen.
 const kPressMs = 500;
 
@@ -32,20 +36,24 @@ export class Mirror {
   #lastPress = -Infinity;
   #lastKey = -Infinity;
 
-  /// Options: `agent` binds fields; `onActivate(id)`; `onFocus(id, byKey)`; `onReveal(dx, dy)`.
+  /// Options: `agent` binds fields; `onActivate(id, shift)`; `onFocus(id, byKey)`;
+  /// `onReveal(dx, dy)`.
   constructor(overlay, options) {
     this.#overlay = overlay;
     this.#options = options;
     this.#plane = document.createElement('div');
     this.#plane.className = 'plane';
     overlay.replaceChildren(this.#plane);
-    this.#nodes.set(0, { element: this.#plane, node: { rect: [0, 0, 0, 0] }, words: null });
+    this.#nodes.set(0, { element: this.#plane, node: {}, words: null });
     overlay.scrollTo(kFar, kFar);
     overlay.addEventListener('scroll', () => this.#scrolled());
     for (const name of ['pointerdown', 'pointermove']) {
       overlay.addEventListener(name, () => this.#scrolled(), true);
     }
-    overlay.addEventListener('pointerdown', () => { this.#lastPress = performance.now(); }, true);
+    // A click comes soon after the end of a press, however long that was.
+    for (const name of ['pointerdown', 'pointerup']) {
+      overlay.addEventListener(name, () => { this.#lastPress = performance.now(); }, true);
+    }
     overlay.addEventListener('click', (event) => this.#clicked(event), true);
     overlay.addEventListener('keydown', (event) => this.#pressed(event));
     addEventListener('keydown', () => { this.#lastKey = performance.now(); }, true);
@@ -70,37 +78,36 @@ export class Mirror {
   }
 
   apply({ changed, gone, order }) {
-    const moved = new Set();
     // An element that goes away with the keyboard says so; the program knows better.
     this.#focusing = true;
-    for (const node of changed) this.#change(node, moved);
+    for (const node of changed) this.#change(node);
     for (const id of gone) this.#remove(id);
-    for (const [parent, ids] of order) this.#arrange(parent, ids, moved);
-    for (const id of moved) this.#place(id);
+    for (const [parent, ids] of order) this.#arrange(parent, ids);
     this.#shield();
     this.#focusing = false;
   }
 
-  #change(node, moved) {
+  #change(node) {
     let known = this.#nodes.get(node.id);
     if (known && tagOf(known.node) !== tagOf(node)) {
       this.#remove(node.id);
       known = undefined;
     }
     if (!known) {
-      known = { element: this.#create(node), node, words: null };
+      known = { element: this.#create(node), node, words: null, said: {}, place: '' };
       this.#nodes.set(node.id, known);
     }
-    const shifted = String(known.node.rect) !== String(node.rect);
     known.node = node;
     describe(known);
-    moved.add(node.id);
-    if (shifted) for (const child of known.element.children) moved.add(Number(child.dataset.id));
+    const place = placeOf(known);
+    if (place !== known.place) known.element.style.cssText = known.place = place;
+    if (node.role === 'main') this.#plane.style.setProperty('--above', px(node.rect[1]));
   }
 
   #create(node) {
     const element = document.createElement(tagOf(node));
     element.dataset.id = node.id;
+    element.id = idOf(node.id);
     if (element.localName === 'button') element.type = 'button';
     if (node.role === 'checkbox') element.type = 'checkbox';
     const isField = node.role === 'textbox' || node.role === 'searchbox';
@@ -114,7 +121,7 @@ export class Mirror {
   }
 
   // Moves only what stands wrong: an element that is moved loses the keyboard.
-  #arrange(parent, ids, moved) {
+  #arrange(parent, ids) {
     const { element: box, words } = this.#nodes.get(parent) ?? {};
     if (!box) return;
     let before = words ? words.nextSibling : box.firstChild;
@@ -128,27 +135,7 @@ export class Mirror {
       const hadFocus = element.contains(document.activeElement) ? document.activeElement : null;
       box.insertBefore(element, before);
       hadFocus?.focus({ preventScroll: true });
-      moved.add(id);
     }
-  }
-
-  #place(id) {
-    const known = this.#nodes.get(id);
-    if (!known || id === 0) return;
-    const { element, node } = known;
-    const [x, y, width, height] = node.rect.map((tenth) => tenth / 10);
-    const above = this.#nodes.get(node.parent ?? 0)?.node.rect ?? [0, 0];
-    const style = element.style;
-    style.left = `${x - above[0] / 10}px`;
-    style.top = `${y - above[1] / 10}px`;
-    style.width = `${width}px`;
-    style.height = `${height}px`;
-    const size = (node.size ?? 150) / 10;
-    const isField = element.dataset.field !== undefined;
-    style.fontSize = isField ? '16px' : `${size}px`;
-    const lines = height > size * 2.2 && node.role === '' ? 1.21 : 0;
-    style.lineHeight = lines ? String(lines) : `${height}px`;
-    style.whiteSpace = lines || node.input === 'multiline' ? 'pre-wrap' : 'pre';
   }
 
   /// How many modal dialogs stand one above the other.
@@ -188,7 +175,7 @@ export class Mirror {
     const isPress = performance.now() - this.#lastPress < kPressMs && event.detail > 0;
     if (!element || isPress) return;
     if (element.dataset.field) element.focus();
-    else this.#options.onActivate(Number(element.dataset.id));
+    else this.#options.onActivate(Number(element.dataset.id), event.shiftKey);
   }
 
   // Roles that are no controls of HTML answer Enter and Space like those that are.
@@ -196,7 +183,7 @@ export class Mirror {
     if (event.code !== 'Enter' && event.code !== 'Space') return;
     if (!event.target.matches('[role=columnheader], [role=option]')) return;
     event.preventDefault();
-    this.#options.onActivate(Number(event.target.dataset.id));
+    this.#options.onActivate(Number(event.target.dataset.id), event.shiftKey);
   }
 
   #focused({ target }) {
@@ -211,51 +198,84 @@ export class Mirror {
   }
 }
 
+function idOf(node) {
+  return `node-${node}`;
+}
+
 function tagOf({ role = '', level, input }) {
   if (role === 'heading') return `h${level}`;
   if (input === 'multiline') return 'textarea';
   return kTags[role] ?? 'div';
 }
 
+const px = (tenth) => `${tenth / 10}px`;
+
+// The style that puts an element, and the words in it, where they are drawn.
+function placeOf({ element, node }) {
+  const [left, top, width, height] = node.rect;
+  const { words = [0, 0, width, height], size = 150 } = node;
+  const [x, y, wide, high] = words;
+  const lines = node.words ? Math.max(Math.round(high / (size * kLine)), 1) : 1;
+  const wraps = lines > 1 || node.input === 'multiline';
+  // A hair too little would break the line elsewhere.
+  const right = width - x - wide - (lines > 1 ? kHair : 0);
+  const padding = [y, right, height - y - high, x].map((side) => px(Math.max(side, 0)));
+  return `left:${px(left)};top:${px(top)};width:${px(width)};height:${px(height)};` +
+    `padding:${padding.join(' ')};line-height:${px(high / lines)};` +
+    `font-size:${element.dataset.field ? '16px' : px(size)};font-weight:${node.bold ? 600 : 400};` +
+    `white-space:${wraps ? 'pre-wrap' : 'pre'}`;
+}
+
 function describe(known) {
   const { element, node } = known;
   const role = node.role ?? '';
   const states = new Set(node.states);
-  if (!kNative.has(role)) element.setAttribute('role', role);
   name(known, role);
-  set(element, 'aria-description', node.description);
-  element.classList.toggle('offscreen', states.has('offscreen'));
-  element.tabIndex = states.has('focusable') && !states.has('disabled') ? 0 : -1;
-  if (role === '' || role === 'main') element.removeAttribute('tabindex');
-  flag(element, 'aria-disabled', states.has('disabled'));
-  flag(element, 'aria-invalid', states.has('invalid'));
-  flag(element, 'aria-required', states.has('required'));
-  flag(element, 'aria-modal', states.has('modal'));
-  set(element, 'aria-current', states.has('current') ? 'page' : '');
-  set(element, 'aria-rowcount', node.rows);
-  set(element, 'aria-colcount', node.columns);
-  set(element, 'aria-rowindex', role === 'row' ? node.row : '');
-  set(element, 'aria-colindex', node.column);
-  set(element, 'aria-sort', node.sort);
-  if (states.has('haspopup')) {
-    set(element, 'aria-haspopup', role === 'combobox' ? 'listbox' : 'menu');
-    set(element, 'aria-expanded', String(states.has('expanded')));
-  }
-  if (states.has('toggle')) set(element, 'aria-pressed', String(states.has('checked')));
-  if (role === 'tab' || role === 'option') {
-    set(element, 'aria-selected', String(states.has('selected')));
+  for (const [attribute, value] of Object.entries(attributesOf(node, role, states))) {
+    tell(known, attribute, value);
   }
   if (role === 'checkbox') element.checked = states.has('checked');
-  if (role === 'progressbar') set(element, 'aria-valuenow', node.value);
-  if (role === 'link') link(element, node, states);
-  if (element.dataset.field) field(element, node, states);
+  if (element.dataset.field) field(known, states);
+}
+
+function attributesOf(node, role, states) {
+  const flag = (state) => (states.has(state) ? 'true' : '');
+  const takesTab = states.has('focusable') && !states.has('disabled');
+  const popup = states.has('haspopup');
+  const pressable = role === 'button' && states.has('toggle');
+  const selectable = role === 'tab' || role === 'option';
+  return {
+    role: kNative.has(role) ? '' : role,
+    class: states.has('offscreen') ? 'offscreen' : '',
+    tabindex: role === '' || role === 'main' ? '' : takesTab ? '0' : '-1',
+    href: node.href,
+    target: states.has('newtab') ? '_blank' : '',
+    rel: states.has('newtab') ? 'noopener' : '',
+    'aria-description': node.description,
+    'aria-disabled': flag('disabled'),
+    'aria-invalid': flag('invalid'),
+    'aria-required': flag('required'),
+    'aria-modal': flag('modal'),
+    'aria-current': states.has('current') ? 'page' : '',
+    'aria-rowcount': node.rows,
+    'aria-colcount': node.columns,
+    'aria-rowindex': role === 'row' ? node.row : '',
+    'aria-colindex': node.column,
+    'aria-activedescendant': node.active ? idOf(node.active) : '',
+    'aria-sort': node.sort,
+    'aria-haspopup': popup ? (role === 'combobox' ? 'listbox' : 'menu') : '',
+    'aria-expanded': popup ? String(states.has('expanded')) : '',
+    'aria-pressed': pressable ? String(states.has('checked')) : '',
+    'aria-selected': selectable ? String(states.has('selected')) : '',
+    'aria-valuenow': role === 'progressbar' ? node.value : '',
+  };
 }
 
 function name(known, role) {
   const { element, node } = known;
   const showsText = kNamedByText.has(role) || (role === 'status' && !node.value);
   const words = showsText ? node.name : role === 'combobox' ? node.value : '';
-  if (!showsText) set(element, 'aria-label', node.name);
+  tell(known, 'aria-label', showsText ? '' : node.name);
   if (element.dataset.field || role === 'checkbox') return;
   if (words === undefined || words === '') {
     known.words?.remove();
@@ -269,31 +289,25 @@ function name(known, role) {
   if (known.words.data !== words) known.words.data = words;
 }
 
-function link(element, node, states) {
-  element.href = node.href;
-  set(element, 'target', states.has('newtab') ? '_blank' : '');
-  set(element, 'rel', states.has('newtab') ? 'noopener' : '');
-}
-
-function field(element, node, states) {
+function field(known, states) {
+  const { element, node } = known;
   const kind = node.input ?? 'text';
-  if (element.localName === 'input') element.type = kInputTypes[kind] ?? 'text';
-  set(element, 'inputmode', kInputModes[kind]);
-  set(element, 'enterkeyhint', kind === 'search' ? 'search' : '');
-  element.autocomplete = 'off';
-  element.spellcheck = kind === 'text' || kind === 'multiline';
+  if (element.localName === 'input') tell(known, 'type', kInputTypes[kind] ?? 'text');
+  tell(known, 'inputmode', kInputModes[kind]);
+  tell(known, 'enterkeyhint', kEnterKeys[kind] ?? 'done');
+  tell(known, 'autocomplete', 'off');
+  tell(known, 'spellcheck', String(kind === 'text' || kind === 'multiline'));
   element.disabled = states.has('disabled');
   element.readOnly = states.has('readonly');
   const value = node.value ?? '';
   if (element !== document.activeElement && element.value !== value) element.value = value;
 }
 
-function set(element, attribute, value) {
+// Touches the element only for what it has not been told: that is what costs.
+function tell(known, attribute, value) {
   const word = String(value ?? '');
-  if (word === '') element.removeAttribute(attribute);
-  else if (element.getAttribute(attribute) !== word) element.setAttribute(attribute, word);
-}
-
-function flag(element, attribute, on) {
-  set(element, attribute, on ? 'true' : '');
+  if ((known.said[attribute] ?? '') === word) return;
+  known.said[attribute] = word;
+  if (word === '') known.element.removeAttribute(attribute);
+  else known.element.setAttribute(attribute, word);
 }

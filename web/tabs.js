@@ -54,6 +54,14 @@ export class Tabs {
     });
   }
 
+  /// The numbers of the tabs that are open, this one among them.
+  async all() {
+    const { held = [] } = (await navigator.locks?.query()) ?? {};
+    const prefix = tabLock(this.#name, '');
+    return held.filter(({ name }) => name.startsWith(prefix))
+      .map(({ name }) => Number(name.slice(prefix.length)));
+  }
+
   close() {
     this.#channel.close();
   }
@@ -63,4 +71,32 @@ export class Tabs {
     if (word === 'ping') this.#events.onPing();
     if (word === 'alive') this.#events.onAlive();
   }
+}
+
+/// Gives this tab a number that no other open tab of the device has, until it closes. A reloaded
+/// tab is the same again; a duplicated one, which has the memory of the other, is not.
+export async function claimTab(name) {
+  const key = `${name}-tab`;
+  const before = Number(sessionStorage.getItem(key));
+  if (before > 0 && (await hold(tabLock(name, before)))) return before;
+  const [high, low] = crypto.getRandomValues(new Uint32Array(2));
+  const tab = (high & 0x1fffff) * 2 ** 32 + low + 1;
+  sessionStorage.setItem(key, tab);
+  await hold(tabLock(name, tab));
+  return tab;
+}
+
+function tabLock(name, tab) {
+  return `${name}-tab-${tab}`;
+}
+
+// Whether the lock was free; it is held as long as the tab lives. Without locks it always is.
+function hold(lock) {
+  if (!navigator.locks) return true;
+  return new Promise((resolve) => {
+    navigator.locks.request(lock, { ifAvailable: true }, (held) => {
+      resolve(held !== null);
+      return held && new Promise(() => {});
+    });
+  });
 }

@@ -23,6 +23,8 @@ export class TextAgent {
     element.addEventListener('compositionstart', () => { this.#composing = true; });
     element.addEventListener('compositionend', () => {
       this.#composing = false;
+      // What the program said meanwhile was not shown: it is asked again.
+      this.#last = null;
       this.#edited(element);
     });
     element.addEventListener('blur', () => { this.#composing = false; });

@@ -68,8 +68,16 @@ void DeviceEvents::on_update() {
   application_.on_update();
 }
 
+void DeviceEvents::on_install(InstallWay way) {
+  application_.on_install(way);
+}
+
 void DeviceEvents::on_room(const StorageRoom& room) {
   application_.on_room(room);
+}
+
+void DeviceEvents::on_tabs(std::vector<std::uint64_t> tabs) {
+  application_.on_tabs(std::move(tabs));
 }
 
 }  // namespace planerka

@@ -17,7 +17,9 @@ struct ApplicationEvents {
   std::function<void()> on_signed_out = [] {};
   /// «Доступна новая версия»: Machine::accept_update takes it.
   std::function<void()> on_update = [] {};
+  std::function<void(InstallWay)> on_install = [](InstallWay) {};
   std::function<void(const StorageRoom&)> on_room = [](const StorageRoom&) {};
+  std::function<void(std::vector<std::uint64_t>)> on_tabs = [](const auto&) {};
 };
 
 /// Passes a host's answers on to the tab's device.
@@ -44,7 +46,9 @@ class DeviceEvents final : public HostEvents {
   void on_alarm() override;
   void on_wake() override;
   void on_update() override;
+  void on_install(InstallWay way) override;
   void on_room(const StorageRoom& room) override;
+  void on_tabs(std::vector<std::uint64_t> tabs) override;
 
  private:
   ApplicationEvents application_;

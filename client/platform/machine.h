@@ -13,6 +13,10 @@ struct StorageRoom {
   bool persistent = false;
 };
 
+/// How the program becomes an app of the machine: the browser asks when told to, or the person goes
+/// by the browser's «Поделиться».
+enum class InstallWay : std::uint8_t { Prompt, Share };
+
 /// What the client asks of the machine it runs on beyond the device's needs (DeviceHost).
 class Machine {
  public:
@@ -28,8 +32,13 @@ class Machine {
   /// → HostEvents::on_room. `Persist` asks the browser to keep the data first; asked after login.
   enum class RoomRequest : std::uint8_t { Estimate, Persist };
   virtual void ask_room(RoomRequest request) = 0;
+  /// → HostEvents::on_tabs
+  virtual void ask_tabs() = 0;
   /// The user took the offer of HostEvents::on_update: every tab stores its state and reloads.
   virtual void accept_update() = 0;
+  /// The answer to HostEvents::on_install, in the frame of a gesture; either is the last word.
+  enum class InstallAnswer : std::uint8_t { Install, Dismiss };
+  virtual void answer_install(InstallAnswer answer) = 0;
   /// Kept by the device for its next start, and taken by the page at once: "ru", "en"; "system",
   /// "light", "dark".
   enum class Preference : std::uint8_t { Language, Theme };

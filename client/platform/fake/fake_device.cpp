@@ -66,6 +66,12 @@ void FakeDevice::offer_update() {
   }
 }
 
+void FakeDevice::offer_install(InstallWay way) {
+  for (FakeHost* tab : tabs_) {
+    tab->offer_install(way);
+  }
+}
+
 void FakeDevice::grant_lead() {
   if (leader_ != nullptr || lead_queue_.empty()) return;
   leader_ = lead_queue_.front();

@@ -49,6 +49,8 @@ class FakeDevice {
   void set_server_up(bool up);
   /// A new build of the program is there; the tabs are told.
   void offer_update();
+  /// The tabs are told that the program can be installed.
+  void offer_install(InstallWay way);
 
   struct SavedFile {
     std::string name;
@@ -61,6 +63,9 @@ class FakeDevice {
   std::vector<SavedFile> saved_files;
   std::vector<std::string> downloads;
   bool update_accepted = false;
+  std::vector<Machine::InstallAnswer> install_answers;
+  /// What the next tab is told it is: a reloaded one is the same again.
+  std::uint64_t next_tab = 1;
   std::string language = "ru";
   std::string theme = "system";
   int sign_in_asked = 0;

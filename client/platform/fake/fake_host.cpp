@@ -12,7 +12,10 @@ constexpr std::int64_t kStartMonotonicMs = 1'000;
 }  // namespace
 
 FakeHost::FakeHost(FakeDevice& device, HostEvents& events)
-    : device_(device), events_(events), alive_(std::make_shared<FakeHost*>(this)) {
+    : device_(device),
+      events_(events),
+      tab_(device.next_tab++),
+      alive_(std::make_shared<FakeHost*>(this)) {
   device_.tabs_.push_back(this);
 }
 
@@ -52,6 +55,10 @@ void FakeHost::wake() {
 
 void FakeHost::offer_update() {
   later([](FakeHost& tab) { tab.events_.on_update(); });
+}
+
+void FakeHost::offer_install(InstallWay way) {
+  later([way](FakeHost& tab) { tab.events_.on_install(way); });
 }
 
 void FakeHost::tell_others(const Event& event) {
@@ -180,8 +187,20 @@ void FakeHost::ask_room(RoomRequest request) {
   later([room = device_.room](FakeHost& tab) { tab.events_.on_room(room); });
 }
 
+void FakeHost::ask_tabs() {
+  std::vector<std::uint64_t> tabs;
+  for (const FakeHost* tab : device_.tabs_) {
+    tabs.push_back(tab->tab_);
+  }
+  later([tabs = std::move(tabs)](FakeHost& tab) { tab.events_.on_tabs(tabs); });
+}
+
 void FakeHost::accept_update() {
   device_.update_accepted = true;
+}
+
+void FakeHost::answer_install(InstallAnswer answer) {
+  device_.install_answers.push_back(answer);
 }
 
 void FakeHost::prefer(Preference what, std::string_view value) {

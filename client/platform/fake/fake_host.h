@@ -45,7 +45,9 @@ class FakeHost final : public DeviceHost, public Machine {
                  std::string_view bytes) override;
   void download(std::string_view path) override;
   void ask_room(RoomRequest request) override;
+  void ask_tabs() override;
   void accept_update() override;
+  void answer_install(InstallAnswer answer) override;
   void prefer(Preference what, std::string_view value) override;
   void ask_to_sign_in() override;
   void sign_out(Leaving leaving) override;
@@ -61,6 +63,8 @@ class FakeHost final : public DeviceHost, public Machine {
   void disconnect(int code);
   bool connected() const { return socket_open_; }
   FakeDevice& device() const { return device_; }
+  /// Which tab of the device this is.
+  std::uint64_t tab() const { return tab_; }
 
  private:
   friend class FakeDevice;
@@ -70,9 +74,11 @@ class FakeHost final : public DeviceHost, public Machine {
   void tell_others(const Event& event);
   void wake();
   void offer_update();
+  void offer_install(InstallWay way);
 
   FakeDevice& device_;
   HostEvents& events_;
+  std::uint64_t tab_;
   // Dies with the tab: an event that waits for it is then dropped.
   std::shared_ptr<FakeHost*> alive_;
   std::optional<std::int64_t> alarm_ms_;

@@ -37,8 +37,10 @@ void FakeDisplay::navigate(std::string_view href, NavigationKind kind) {
   last_kind = kind;
 }
 
-Harness::Harness(std::function<void()> draw, ui::Environment environment)
-    : context_(ui::FontFiles{}, display_), draw_(std::move(draw)) {
+Harness::Harness(std::function<void()> draw,
+                 ui::Environment environment,
+                 const ui::FontFiles& fonts)
+    : context_(fonts, display_), draw_(std::move(draw)) {
   context_.set_environment(environment);
   settle();
 }
@@ -185,8 +187,9 @@ void Harness::press(ui::Key key, ui::Modifiers modifiers) {
   const ui::Node* focused = context_.semantics().find(context_.focused());
   const bool is_pressable = focused != nullptr && focused->role != ui::Role::TextBox &&
                             focused->role != ui::Role::SearchBox &&
-                            focused->role != ui::Role::Grid && focused->role != ui::Role::Dialog;
+                            focused->role != ui::Role::Table && focused->role != ui::Role::Dialog;
   if (acts && is_pressable) {
+    context_.shift_held(modifiers.shift);
     context_.activate(focused->id);
   } else {
     context_.key_pressed(key, modifiers);

@@ -34,7 +34,9 @@ class FakeDisplay final : public Display {
 /// A role and name that match nothing, or more than one node, end the test.
 class Harness {
  public:
-  explicit Harness(std::function<void()> draw, ui::Environment environment = {});
+  explicit Harness(std::function<void()> draw,
+                   ui::Environment environment = {},
+                   const ui::FontFiles& fonts = {});
 
   void resize(float width, float height);
   ui::Context& context() { return context_; }

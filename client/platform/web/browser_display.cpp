@@ -13,6 +13,8 @@
 // Text crosses as address and length, so it needs no zero at its end.
 // clang-format off
 EM_JS(void, face_attach, (void* self), { Module.face.attach(Module, self); });
+EM_JS(void, face_font, (const char* bytes, int length, int weight),
+      { Module.face.font(Module.HEAPU8.slice(bytes, bytes + length), weight); });
 EM_JS(void, face_wake, (void), { Module.face.wake(); });
 EM_JS(void, face_wake_after, (double ms), { Module.face.wakeAfter(ms); });
 EM_JS(void, face_navigate, (const char* href, int length, int kind),
@@ -36,9 +38,12 @@ EM_JS(void, face_drawn, (int rest), { Module.face.drawn(rest !== 0); });
 namespace planerka {
 namespace {
 
-// While things move, the mirror follows ten times a second; at rest at once.
-constexpr double kMirrorEveryMs = 100;
+// While things move, the mirror follows five times a second; at rest at once.
+constexpr double kMirrorEveryMs = 200;
 constexpr int kSettleMax = 12;
+// Weights of the two faces, in CSS.
+constexpr int kRegular = 400;
+constexpr int kSemibold = 600;
 
 int length(std::string_view text) {
   return static_cast<int>(text.size());
@@ -95,7 +100,7 @@ ui::TouchActions touch_actions(ui::Context& context, const std::function<void()>
       .leave = [&context] { context.pointer_left(); },
       .scroll = [&context](
                     float x, float y, float dx, float dy) { context.scrolled(x, y, dx, dy); },
-      .long_press = [](float, float) {},
+      .long_press = [&context](float x, float y) { context.long_pressed(x, y); },
   };
 }
 
@@ -118,6 +123,8 @@ BrowserDisplay::BrowserDisplay(const ui::FontFiles& fonts,
       context_(fonts, *this),
       renderer_(context_),
       touch_(touch_actions(context_, [this] { settle(emscripten_get_now()); })) {
+  face_font(fonts.regular.data(), length(fonts.regular), kRegular);
+  face_font(fonts.semibold.data(), length(fonts.semibold), kSemibold);
   face_attach(this);
 }
 
@@ -229,7 +236,7 @@ void BrowserDisplay::tell_page(double now_ms, bool at_rest) {
     told_mirror_ms_ = now_ms;
     const ui::SemanticsDiff diff = context_.semantics().take_diff();
     if (!diff.empty()) {
-      const std::string json = ui::mirror_message(diff);
+      const std::string json = ui::mirror_message(diff, context_.semantics());
       face_mirror(json.data(), length(json));
     }
     tell_focus();
@@ -294,17 +301,19 @@ EMSCRIPTEN_KEEPALIVE void planerka_face_environment(
                          .zoom = zoom,
                          .coarse_pointer = (flags & 1) != 0,
                          .dark = (flags & 2) != 0,
+                         .more_contrast = (flags & 16) != 0,
                          .reduced_motion = (flags & 4) != 0,
                          .frozen_time = (flags & 8) != 0});
 }
 
 // NOLINTNEXTLINE(readability-function-size)
 EMSCRIPTEN_KEEPALIVE void planerka_face_pointer(
-    BrowserDisplay* self, int event, float x, float y, int kind, double now_ms) {
+    BrowserDisplay* self, int event, float x, float y, int flags, double now_ms) {
+  self->shift_held((flags & 2) != 0);
   self->pointer(static_cast<BrowserDisplay::PointerEvent>(event),
                 x,
                 y,
-                static_cast<ui::PointerKind>(kind),
+                static_cast<ui::PointerKind>(flags & 1),
                 now_ms);
 }
 
@@ -337,7 +346,11 @@ EMSCRIPTEN_KEEPALIVE void planerka_face_text(BrowserDisplay* self,
              static_cast<std::size_t>(caret));
 }
 
-EMSCRIPTEN_KEEPALIVE void planerka_face_activate(BrowserDisplay* self, unsigned id, double now_ms) {
+EMSCRIPTEN_KEEPALIVE void planerka_face_activate(BrowserDisplay* self,
+                                                 unsigned id,
+                                                 int shift,
+                                                 double now_ms) {
+  self->shift_held(shift != 0);
   self->context().activate(id);
   self->settle(now_ms);
 }

@@ -45,6 +45,7 @@ class BrowserDisplay final : public Display {
 
   // Called by face.js, times in milliseconds of performance.now(), lengths in CSS pixels.
   enum class PointerEvent : unsigned char { Move, Down, Up, Leave, Cancel };
+  void shift_held(bool held) { context_.shift_held(held); }
   void pointer(PointerEvent event, float x, float y, ui::PointerKind kind, double now_ms);
   void set_environment(const ui::Environment& environment);
   /// Whether somebody took the key.

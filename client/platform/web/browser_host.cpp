@@ -33,7 +33,10 @@ EM_JS(void, host_save_file, (const char* name, const char* type, const char* byt
       { Module.host.saveFile(UTF8ToString(name), UTF8ToString(type), bytes, length); });
 EM_JS(void, host_download, (const char* path), { Module.host.download(UTF8ToString(path)); });
 EM_JS(void, host_ask_room, (int persist), { Module.host.askRoom(persist !== 0); });
+EM_JS(void, host_ask_tabs, (void), { Module.host.askTabs(); });
 EM_JS(void, host_accept_update, (void), { Module.host.acceptUpdate(); });
+EM_JS(void, host_install, (void), { Module.host.install(); });
+EM_JS(void, host_dismiss_install, (void), { Module.host.dismissInstall(); });
 EM_JS(void, host_prefer, (int theme, const char* value),
       { Module.host.prefer(theme !== 0, UTF8ToString(value)); });
 EM_JS(void, host_ask_to_sign_in, (void), { Module.host.askToSignIn(); });
@@ -200,8 +203,20 @@ void BrowserHost::ask_room(RoomRequest request) {
   host_ask_room(request == RoomRequest::Persist ? 1 : 0);
 }
 
+void BrowserHost::ask_tabs() {
+  host_ask_tabs();
+}
+
 void BrowserHost::accept_update() {
   host_accept_update();
+}
+
+void BrowserHost::answer_install(InstallAnswer answer) {
+  if (answer == InstallAnswer::Install) {
+    host_install();
+  } else {
+    host_dismiss_install();
+  }
 }
 
 void BrowserHost::prefer(Preference what, std::string_view value) {
@@ -275,6 +290,14 @@ EMSCRIPTEN_KEEPALIVE void planerka_room(BrowserHost* host,
                           .persistent = persistent != 0});
 }
 
+// Numbers of tabs cross as doubles, exact below 2^53.
+EMSCRIPTEN_KEEPALIVE void planerka_tabs(BrowserHost* host) {
+  const std::string bytes = host->take_incoming();
+  std::vector<double> numbers(bytes.size() / sizeof(double));
+  std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(double));
+  host->events().on_tabs({numbers.begin(), numbers.end()});
+}
+
 EMSCRIPTEN_KEEPALIVE void planerka_signal(BrowserHost* host, int signal) {
   using Signal = BrowserHost::Signal;
   planerka::HostEvents& events = host->events();
@@ -295,6 +318,10 @@ EMSCRIPTEN_KEEPALIVE void planerka_signal(BrowserHost* host, int signal) {
       return events.on_wake();
     case Signal::Update:
       return events.on_update();
+    case Signal::InstallPrompt:
+      return events.on_install(planerka::InstallWay::Prompt);
+    case Signal::InstallShare:
+      return events.on_install(planerka::InstallWay::Share);
   }
 }
 

@@ -42,13 +42,26 @@ class BrowserHost final : public DeviceHost, public Machine {
                  std::string_view bytes) override;
   void download(std::string_view path) override;
   void ask_room(RoomRequest request) override;
+  void ask_tabs() override;
   void accept_update() override;
+  void answer_install(InstallAnswer answer) override;
   void prefer(Preference what, std::string_view value) override;
   void ask_to_sign_in() override;
   void sign_out(Leaving leaving) override;
 
   /// Events without arguments, by the numbers host.js sends.
-  enum class Signal : std::uint8_t { Look, Ping, Alive, Leader, LeaderLost, Alarm, Wake, Update };
+  enum class Signal : std::uint8_t {
+    Look,
+    Ping,
+    Alive,
+    Leader,
+    LeaderLost,
+    Alarm,
+    Wake,
+    Update,
+    InstallPrompt,
+    InstallShare,
+  };
 
   // Called by host.js: an answer's bytes are written into incoming_buffer first.
   char* incoming_buffer(std::size_t size);

@@ -44,8 +44,13 @@ class Tab final : public HostEvents {
   void on_alarm() override { hear("alarm at " + std::to_string(host->monotonic_ms())); }
   void on_wake() override { hear("wake"); }
   void on_update() override { hear("update"); }
+  void on_install(InstallWay) override { hear("install"); }
   void on_room(const StorageRoom& room) override {
     hear(room.persistent ? "room, persistent" : "room");
+  }
+  void on_tabs(std::vector<std::uint64_t> tabs) override {
+    for (const std::uint64_t tab : tabs)
+      hear("tab " + std::to_string(tab));
   }
 
   std::unique_ptr<FakeHost> host;
@@ -105,7 +110,9 @@ class ContractTab final : public HostEvents {
   void on_alarm() override {}
   void on_wake() override {}
   void on_update() override {}
+  void on_install(InstallWay) override {}
   void on_room(const StorageRoom&) override {}
+  void on_tabs(std::vector<std::uint64_t>) override {}
 
  private:
   FakeHost host_;
@@ -266,6 +273,19 @@ TEST_F(FakeHostTest, FilesAndRoomAreKeptForTheTestToSee) {
   ASSERT_EQ(device_.saved_files.size(), 1U);
   EXPECT_EQ(device_.saved_files[0].name, "unsaved.json");
   EXPECT_THAT(tab.heard(), ElementsAre("room", "room, persistent"));
+}
+
+TEST_F(FakeHostTest, KnowsWhichTabsAreOpen) {
+  Tab one(device_);
+  {
+    Tab two(device_);
+    two.host->ask_tabs();
+    device_.run();
+    EXPECT_THAT(two.heard(), ElementsAre("tab 1", "tab 2"));
+  }
+  one.host->ask_tabs();
+  device_.run();
+  EXPECT_THAT(one.heard(), ElementsAre("tab 1"));
 }
 
 }  // namespace

@@ -65,7 +65,11 @@ class Probe final : public HostEvents {
   void on_alarm() override { hear("alarm"); }
   void on_wake() override { hear("wake"); }
   void on_update() override { hear("update"); }
+  void on_install(InstallWay) override { hear("install"); }
   void on_room(const StorageRoom& room) override { hear(room.quota > 0 ? "room" : "no room"); }
+  void on_tabs(std::vector<std::uint64_t> tabs) override {
+    hear("tabs " + std::to_string(tabs.size()));
+  }
 
   BrowserHost host;
 
