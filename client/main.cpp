@@ -1,5 +1,6 @@
 // The client in the browser: the application between the page's host and display.
 
+#include <charconv>
 #include <cstdio>
 #include <memory>
 
@@ -22,6 +23,8 @@ Session session_of_page() {
   session.name = page_word("name");
   session.workspace = page_word("workspace");
   session.language = page_word("language") == "en" ? Language::En : Language::Ru;
+  const std::string tab = page_word("tab");
+  std::from_chars(tab.data(), tab.data() + tab.size(), session.tab);
   const std::string theme = page_word("theme");
   if (theme == "light") session.theme = Theme::Light;
   if (theme == "dark") session.theme = Theme::Dark;
@@ -54,7 +57,9 @@ class Client {
  private:
   DeviceEvents events_{{.on_signed_out = [this] { app_.session_ended(); },
                         .on_update = [this] { app_.update_ready(); },
-                        .on_room = [this](const StorageRoom& room) { app_.room_known(room); }}};
+                        .on_install = [this](InstallWay way) { app_.install_offered(way); },
+                        .on_room = [this](const StorageRoom& room) { app_.room_known(room); },
+                        .on_tabs = [this](const auto& tabs) { app_.tabs_known(tabs); }}};
   BrowserHost host_{events_};
   App app_{host_, host_, session_of_page()};
   std::unique_ptr<BrowserDisplay> display_;

@@ -72,18 +72,21 @@ App::App(DeviceHost& host, Machine& machine, Session session)
       session_(std::move(session)),
       device_(host, rules_),
       insight_(device_.replica().store()),
-      intents_([this] { return device_.new_id(); }) {}
+      intents_([this] { return device_.new_id(); }),
+      drafts_(device_, session_.tab, [this] { machine_.ask_tabs(); }) {}
 
 void App::start(std::function<void()> wake) {
   wake_ = std::move(wake);
   device_.on_change([this] { wake_(); });
   device_.start(session_.user);
+  drafts_.read();
   machine_.ask_room(Machine::RoomRequest::Persist);
 }
 
 void App::route_changed(std::string_view address) {
   route_ = parse_route(address);
   if (route_.screen != Screen::Sync) sync_ = {};
+  if (device_.ready()) drafts_.read();
   wake_();
 }
 
@@ -97,8 +100,18 @@ void App::update_ready() {
   wake_();
 }
 
+void App::install_offered(InstallWay way) {
+  shell_.install = way;
+  wake_();
+}
+
 void App::room_known(const StorageRoom& room) {
   room_ = room;
+  wake_();
+}
+
+void App::tabs_known(const std::vector<std::uint64_t>& tabs) {
+  drafts_.tabs_known(tabs);
   wake_();
 }
 
@@ -111,6 +124,7 @@ Frame App::look() {
               .insight = insight_,
               .session = session_,
               .route = route_,
+              .drafts = drafts_,
               .matters = matters_,
               .person = std::nullopt,
               .status = device_.status(),
@@ -125,6 +139,7 @@ Frame App::look() {
   if (session_.user && person.ok()) frame.person = *person;
   frame.today = frame.zone.local_date(frame.now);
   if (!device_.ready()) return frame;
+  if (frame.person && !frame.status.loading) drafts_.sweep(store, *frame.person);
   insight_.advance_to(frame.today);
   // A card opened by its address pages through the list as it would be shown.
   if (route_.screen == Screen::AgencyCard && agencies_.order.empty()) {
@@ -149,6 +164,7 @@ const ZoneTable& App::zone() {
 void App::draw() {
   if (const auto token = ui::toast_action()) turn(gestures_.take(*token));
   const Frame frame = look();
+  ui::set_locale({.language = frame.language(), .today = frame.today});
   if (shell_.signed_out && frame.status.connected) shell_.signed_out = false;
   const std::string title = title_of(frame);
   if (title != title_) ui::set_page_title(title);
@@ -295,6 +311,18 @@ void App::take(ChooseTheme&& choice) {
   machine_.prefer(Machine::Preference::Theme, theme_code(choice.theme));
 }
 
+void App::take(KeepDraft&& draft) {
+  drafts_.keep(draft.form, std::move(draft.texts), Instant{host_.wall_ms()});
+}
+
+void App::take(TakeDraft&& draft) {
+  drafts_.take(draft.form, device_.replica().store());
+}
+
+void App::take(DropDraft&& draft) {
+  drafts_.drop(draft.form);
+}
+
 void App::take(Wish&& wish) {
   switch (wish) {
     case Wish::SendNow:
@@ -303,10 +331,16 @@ void App::take(Wish&& wish) {
       return save_unsaved();
     case Wish::AcceptUpdate:
       return machine_.accept_update();
+    case Wish::Install:
+      return machine_.answer_install(Machine::InstallAnswer::Install);
+    case Wish::DismissInstall:
+      return machine_.answer_install(Machine::InstallAnswer::Dismiss);
     case Wish::SignIn:
       return machine_.ask_to_sign_in();
     case Wish::AskRoom:
       return machine_.ask_room(Machine::RoomRequest::Estimate);
+    case Wish::SeekDrafts:
+      return drafts_.read();
     case Wish::AskSent:
       return device_.read_acknowledged(
           kSentShown, [this](std::vector<disk::Decided> sent) { sent_ = std::move(sent); });

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/app/drafts.h"
 #include "client/app/frame.h"
 #include "client/app/gestures.h"
 #include "client/app/inbox.h"
@@ -48,7 +49,9 @@ class App {
   // What the host tells beside the device's events.
   void session_ended();
   void update_ready();
+  void install_offered(InstallWay way);
   void room_known(const StorageRoom& room);
+  void tabs_known(const std::vector<std::uint64_t>& tabs);
 
  private:
   Frame look();
@@ -69,6 +72,9 @@ class App {
   void take(Download&& download);
   void take(ChooseLanguage&& choice);
   void take(ChooseTheme&& choice);
+  void take(KeepDraft&& draft);
+  void take(TakeDraft&& draft);
+  void take(DropDraft&& draft);
   void take(Wish&& wish);
   void take(SignOut&& sign_out);
   void save_unsaved();
@@ -80,6 +86,7 @@ class App {
   Device device_;
   Insight insight_;
   Intents intents_;
+  Drafts drafts_;
   std::function<void()> wake_ = [] {};
 
   Route route_;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/app/drafts.h"
 #include "client/app/inbox.h"
 #include "client/app/insight.h"
 #include "client/app/intents.h"
@@ -26,6 +27,7 @@ struct Frame {
   const Insight& insight;
   const Session& session;
   const Route& route;
+  const Drafts& drafts;
   /// What «Требует внимания» holds, newest first.
   const std::vector<Matter>& matters;
   /// Who acts; none while the record of the user is not here yet.

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "client/app/drafts.h"
 #include "client/app/session.h"
 #include "shared/base/result.h"
 #include "shared/sync/command.h"
@@ -53,13 +54,30 @@ struct ChooseTheme {
   Theme theme;
 };
 
+/// The form holds this, and nothing saved it yet; given only when it is another than before.
+struct KeepDraft {
+  FormName form;
+  std::vector<DraftText> texts;
+};
+/// The form shows what Drafts::waiting gave.
+struct TakeDraft {
+  FormName form;
+};
+/// The form was saved or closed.
+struct DropDraft {
+  FormName form;
+};
+
 enum class Wish : unsigned char {
   SendNow,       // reconnect and upload at once
   SaveUnsaved,   // a file with everything the server does not have
   AcceptUpdate,  // the new build of the program
-  SignIn,        // the session ended: ask for the password in place
-  AskRoom,       // → Frame::room
-  AskSent,       // → Frame::sent
+  Install,       // the program, as an app of the machine
+  DismissInstall,
+  SignIn,      // the session ended: ask for the password in place
+  AskRoom,     // → Frame::room
+  AskSent,     // → Frame::sent
+  SeekDrafts,  // a form opens: another tab may have left a draft of it
 };
 
 /// What becomes of commands the server does not have.
@@ -68,8 +86,17 @@ struct SignOut {
   Leaving leaving;
 };
 
-using Intent =
-    std::variant<Act, Dismiss, Reissue, Download, ChooseLanguage, ChooseTheme, Wish, SignOut>;
+using Intent = std::variant<Act,
+                            Dismiss,
+                            Reissue,
+                            Download,
+                            ChooseLanguage,
+                            ChooseTheme,
+                            KeepDraft,
+                            TakeDraft,
+                            DropDraft,
+                            Wish,
+                            SignOut>;
 
 /// What became of an Act with a token.
 struct Answer {

@@ -7,7 +7,7 @@
 
 #include "client/app/words.h"
 #include "client/ui/ui.h"
-#include "shared/insight/search_key.h"
+#include "shared/base/search_key.h"
 
 namespace planerka::palette {
 namespace {
@@ -168,7 +168,7 @@ struct KeyLine {
 };
 
 void draw_keys(State& state, const Frame& frame) {
-  static constexpr std::array<KeyLine, 10> kKeys = {{{"Ctrl+K", "keys.find"},
+  static constexpr std::array<KeyLine, 11> kKeys = {{{"Ctrl+K", "keys.find"},
                                                      {"?", "keys.sheet"},
                                                      {"Ctrl+Z", "keys.undo"},
                                                      {"Ctrl+Shift+Z, Ctrl+Y", "keys.redo"},
@@ -176,6 +176,7 @@ void draw_keys(State& state, const Frame& frame) {
                                                      {"Esc", "keys.close"},
                                                      {"Tab, Shift+Tab", "keys.next"},
                                                      {"↑ ↓, PgUp, PgDn, Home, End", "keys.rows"},
+                                                     {"Shift+↑ ↓", "keys.choose"},
                                                      {"Enter", "keys.open"},
                                                      {"Shift+Enter", "keys.sort"}}};
   const ui::Dialog dialog({.name = frame.phrase("keys.title"),

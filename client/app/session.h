@@ -18,6 +18,8 @@ struct Session {
   std::string workspace = "main";
   Language language = Language::Ru;
   Theme theme = Theme::System;
+  /// This tab among those of the device; the same after a reload.
+  std::uint64_t tab = 0;
 };
 
 }  // namespace planerka

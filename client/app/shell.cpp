@@ -1,6 +1,7 @@
 #include "client/app/shell.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -141,6 +142,27 @@ std::string_view storage_words(const Frame& frame) {
   }
 }
 
+/// «Установить приложение», once what matters more has been said.
+void draw_install(State& state, const Frame& frame, Intents& intents) {
+  if (!state.install) return;
+  const ui::Banner around;
+  const ui::Row row(ui::Align::Start, "install");
+  const bool asks = *state.install == InstallWay::Prompt;
+  ui::text(frame.phrase(asks ? PhraseKey("app.install_hint") : PhraseKey("app.install_share")));
+  ui::push_right();
+  std::optional<Wish> wish;
+  if (asks && ui::button({.name = frame.phrase("app.install"), .icon = ui::Icon::Download})) {
+    wish = Wish::Install;
+  }
+  const auto away = asks ? PhraseKey("app.install_later") : PhraseKey("app.install_seen");
+  if (ui::button({.name = frame.phrase(away), .kind = ui::ButtonKind::Quiet})) {
+    wish = Wish::DismissInstall;
+  }
+  if (!wish) return;
+  state.install.reset();
+  intents.add(*wish);
+}
+
 /// What must not be missed, above the screen. The worst alone: they come one at a time.
 void draw_notices(State& state, const Frame& frame, Intents& intents) {
   const auto banner = [](const ui::Notice& notice) {
@@ -168,6 +190,8 @@ void draw_notices(State& state, const Frame& frame, Intents& intents) {
                 .action = frame.phrase("app.update_now")})) {
       intents.add(Wish::AcceptUpdate);
     }
+  } else {
+    draw_install(state, frame, intents);
   }
 }
 

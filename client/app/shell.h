@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
@@ -13,7 +14,8 @@ struct State {
   bool leaves_when_sent = false;  // «Дождаться отправки» was chosen
   bool signed_out = false;        // the session ended; work goes on offline
   bool update_ready = false;
-  bool find = false;  // «Найти» was pressed in this frame
+  std::optional<InstallWay> install;  // offered, and not answered yet
+  bool find = false;                  // «Найти» was pressed in this frame
 };
 
 /// Draws the side bar, the state of saving and what must not be missed, and `screen` inside.

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "client/screens/restored.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 
@@ -10,6 +12,7 @@ namespace planerka::agencies {
 namespace {
 
 constexpr Token kAdd = 0xa9e9c1;
+constexpr FormName kAddForm{FormKind::NewAgency};
 // Below it the exports fold into a menu.
 constexpr float kExportsFrom = 1100;
 
@@ -116,6 +119,11 @@ bool is_empty(const State& state, const Frame& frame) {
   return state.sheet->rows() == 0 && !is_loading(frame);
 }
 
+void open_adding(State& state, Intents& intents) {
+  state.adding = {.open = true};
+  intents.add(Wish::SeekDrafts);
+}
+
 void draw_head(State& state, const Frame& frame, Intents& intents) {
   const ui::Row row;
   ui::heading1(frame.phrase("nav.agencies"));
@@ -131,7 +139,7 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
       ui::button({.name = frame.phrase("agencies.add"),
                   .icon = ui::Icon::Plus,
                   .kind = ui::ButtonKind::Primary})) {
-    state.adding = {.open = true};
+    open_adding(state, intents);
   }
 }
 
@@ -163,8 +171,12 @@ std::string duplicate_hint(const Adding& adding, const Frame& frame) {
   return frame.phrase("agencies.duplicate_name", {std::string(name)});
 }
 
+bool is_blank(std::string_view name) {
+  return name.find_first_not_of(' ') == std::string_view::npos;
+}
+
 void add_agency(Adding& adding, const Frame& frame, Intents& intents) {
-  if (adding.name.find_first_not_of(' ') == std::string::npos) {
+  if (is_blank(adding.name)) {
     adding.error = frame.phrase("agencies.name_required");
     return;
   }
@@ -174,6 +186,24 @@ void add_agency(Adding& adding, const Frame& frame, Intents& intents) {
       Act{.commands = {make_create(Kind::Agency, adding.id, {put(fields::agency::name, name)})},
           .done = frame.phrase("toast.created", {adding.name}),
           .token = kAdd});
+}
+
+/// What was typed before this page, or in a tab that is gone, opens the dialog again.
+void resume_adding(Adding& adding, const Frame& frame, Intents& intents) {
+  const KeptDraft* kept = frame.drafts.waiting(kAddForm, frame.store());
+  if (kept == nullptr || !may_add(frame) || (adding.open && !is_blank(adding.name))) return;
+  adding = {.open = true, .name = kept->texts.front().text, .restored = kept->at};
+  intents.add(TakeDraft{kAddForm});
+}
+
+void keep_adding(const Adding& adding, const Frame& frame, Intents& intents) {
+  if (!adding.open || is_blank(adding.name)) {
+    if (frame.drafts.own(kAddForm) != nullptr) intents.add(DropDraft{kAddForm});
+    return;
+  }
+  std::vector<DraftText> texts = {{.field = fields::agency::name, .text = adding.name}};
+  const KeptDraft* kept = frame.drafts.waiting(kAddForm, frame.store());
+  if (kept == nullptr || kept->texts != texts) intents.add(KeepDraft{kAddForm, std::move(texts)});
 }
 
 void draw_adding(Adding& adding, const Frame& frame, Intents& intents) {
@@ -186,6 +216,7 @@ void draw_adding(Adding& adding, const Frame& frame, Intents& intents) {
                            .open = &adding.open,
                            .close = frame.phrase("button.close")});
   if (!dialog) return;
+  if (adding.restored && draw_restored(*adding.restored, frame)) adding = {.open = true};
   const std::string hint = duplicate_hint(adding, frame);
   const ui::FieldEvents events = ui::text_field({.label = frame.phrase("agencies.name"),
                                                  .value = &adding.name,
@@ -214,7 +245,7 @@ void draw_loading(const Frame& frame) {
   ui::progress({.name = frame.phrase("app.loading"), .value = part});
 }
 
-void draw_nothing(State& state, const Frame& frame) {
+void draw_nothing(State& state, const Frame& frame, Intents& intents) {
   if (state.sheet->rows() > 0) {
     if (ui::empty_state({.icon = ui::Icon::Search,
                          .title = frame.phrase("word.not_found"),
@@ -229,7 +260,7 @@ void draw_nothing(State& state, const Frame& frame) {
   if (ui::empty_state({.icon = ui::Icon::Building2,
                        .title = frame.phrase("agencies.empty"),
                        .action = add ? frame.phrase("agencies.add") : std::string_view()})) {
-    state.adding = {.open = true};
+    open_adding(state, intents);
   }
 }
 
@@ -248,16 +279,23 @@ void arrange(State& state, const Frame& frame) {
 
 void draw(State& state, const Frame& frame, Intents& intents) {
   arrange(state, frame);
-  const SheetListSpec spec = list_spec(state, frame);
+  SheetListSpec spec = list_spec(state, frame);
+  if (may_add(frame)) {
+    spec.bulk = [&](const std::vector<RecordId>& chosen) {
+      draw_bulk(state.bulk, chosen, frame, intents);
+    };
+  }
   {
     const ui::Page page({.width = ui::PageWidth::Full, .key = kAgenciesHref});
     draw_head(state, frame, intents);
     draw_filters(state, frame);
     if (is_loading(frame) && state.sheet->rows() > 0) draw_loading(frame);
-    if (state.list.rows.empty()) draw_nothing(state, frame);
+    if (state.list.rows.empty()) draw_nothing(state, frame, intents);
     draw_sheet_list(state.list, spec, frame, intents);
   }
+  resume_adding(state.adding, frame, intents);
   draw_adding(state.adding, frame, intents);
+  keep_adding(state.adding, frame, intents);
 }
 
 }  // namespace planerka::agencies

@@ -6,6 +6,7 @@
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
+#include "client/screens/agency_bulk.h"
 #include "client/screens/sheet_list.h"
 #include "shared/sheet/agency_sheet.h"
 
@@ -20,7 +21,8 @@ struct Adding {
   bool open = false;
   std::string name;
   std::string error;
-  RecordId id = {};  // of the agency that is being made
+  RecordId id = {};                      // of the agency that is being made
+  std::optional<Instant> restored = {};  // when the name was typed, if that was before this page
 };
 
 /// The rating of agencies, and what a person chose of it.
@@ -28,6 +30,7 @@ struct State {
   SheetList list;
   Filter filter = Filter::None;
   Adding adding;
+  Bulk bulk;
   std::optional<AgencySheet> sheet;
   std::uint64_t sheet_version = 0;
   std::array<std::size_t, kFilterCount> counts{};  // rows a filter would leave

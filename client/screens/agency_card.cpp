@@ -149,6 +149,7 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
                   .icon = ui::Icon::Pencil,
                   .kind = ui::ButtonKind::Primary})) {
     begin_editing(state.editing, frame, state.agency);
+    intents.add(Wish::SeekDrafts);
     ui::request_frame();
   }
 }
@@ -195,13 +196,14 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     ui::navigate(agency_href(agency), NavigationKind::Replace);
   }
   turn_to(state, agency);
-  settle_editing(state.editing, frame);
+  resume_editing(state.editing, frame, intents, agency);
+  settle_editing(state.editing, frame, intents);
   if (find_draft(state.editing, agency) != nullptr) {
     draw_editing(state.editing, frame, intents, agency);
   } else {
     draw_page(state, frame, intents);
   }
-  draw_discarding(state.editing, frame, agency);
+  draw_discarding(state.editing, frame, intents, agency);
   draw_field_history(state.history, frame, agency);
   draw_archiving(state, frame, intents);
 }

@@ -50,8 +50,18 @@ bool takes_agencies(const Frame& frame, RecordId user) {
   return person.ok() && (person->has(UserRole::Manager) || person->has(UserRole::Head));
 }
 
-/// A manager chooses between having the agency and letting go of it, the head among all.
-std::vector<Choice> managers(const Frame& frame, RecordId agency) {
+bool is_below(const Store& store, RecordId one, RecordId other) {
+  for (int depth = 0; one && depth < kParentDepthMax; ++depth) {
+    if (one == other) return true;
+    one = store.canonical(reference(store.value(one, fields::agency::parent)));
+  }
+  return false;
+}
+
+}  // namespace
+
+// A manager chooses between having the agency and letting go of it, the head among all.
+std::vector<Choice> manager_choices(const Frame& frame, RecordId agency) {
   std::vector<Choice> choices = {none(frame)};
   const RecordId now = reference(frame.store().value(agency, fields::agency::manager));
   const bool own_only = frame.person->has(UserRole::Manager);
@@ -67,20 +77,10 @@ std::vector<Choice> managers(const Frame& frame, RecordId agency) {
   return choices;
 }
 
-bool is_below(const Store& store, RecordId one, RecordId other) {
-  for (int depth = 0; one && depth < kParentDepthMax; ++depth) {
-    if (one == other) return true;
-    one = store.canonical(reference(store.value(one, fields::agency::parent)));
-  }
-  return false;
-}
-
-}  // namespace
-
 std::vector<Choice> choices_of(const Input& input, const Frame& frame, RecordId agency) {
   const FieldId field = input.spec.field;
   if (field == fields::agency::status) return statuses(frame, input);
-  if (field == fields::agency::manager) return managers(frame, agency);
+  if (field == fields::agency::manager) return manager_choices(frame, agency);
   if (field == fields::agency::form) return enumerators(frame, EnumList::LegalForm);
   if (field == fields::agency::vat && input.spec.member == kVatIncluded) return yes_or_no(frame);
   return enumerators(frame, EnumList::Vat);

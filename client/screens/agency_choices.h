@@ -7,6 +7,9 @@ namespace planerka::agency_card {
 /// What can be chosen in an input of the type Choice, the present value included.
 std::vector<Choice> choices_of(const Input& input, const Frame& frame, RecordId agency);
 
+/// Whom an agency can be given to; the first is nobody.
+std::vector<Choice> manager_choices(const Frame& frame, RecordId agency);
+
 /// Every live agency but this one and those below it, by name.
 void update_parents(ParentChoices& parents, const Frame& frame, RecordId agency);
 

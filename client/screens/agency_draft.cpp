@@ -169,12 +169,6 @@ std::vector<Argument> edits_of(const Draft& draft, const Frame& frame) {
   return edits;
 }
 
-/// The command counts on the value that its giver saw: two people deciding at once are told.
-void presume(Command& command, const Store& store, FieldId field) {
-  command.presumptions.push_back(
-      {command.record, field, Value::copy(store.value(command.record, field))});
-}
-
 void add_status(const Draft& draft, const Frame& frame, std::vector<Command>& commands) {
   const Input* status = draft.find(fields::agency::status);
   const Input* reason = draft.find(fields::agency::status_reason);
@@ -225,6 +219,11 @@ bool Draft::touched() const {
       inputs.begin(), inputs.end(), [](const Input& input) { return input.touched(); });
 }
 
+void presume(Command& command, const Store& store, FieldId field) {
+  command.presumptions.push_back(
+      {command.record, field, Value::copy(store.value(command.record, field))});
+}
+
 bool may_edit(const Frame& frame, RecordId agency) {
   const FieldId erased = make_field(Kind::Agency, common::erased_at);
   return frame.person && may_write(*frame.person, Kind::Agency).ok() &&
@@ -252,6 +251,32 @@ void follow(Draft& draft, const Frame& frame) {
     input.base = input.text = std::move(now);
     check(draft, input, frame);
   }
+}
+
+std::vector<DraftText> draft_texts(const Draft& draft, const Frame& frame) {
+  std::vector<DraftText> texts;
+  if (!frame.person) return texts;
+  const Groups groups = groups_of(*frame.person);
+  for (const Input& input : draft.inputs) {
+    const auto& [field, type, member] = input.spec;
+    if (!input.touched() || sight_of(field_spec(field), groups) != Sight::Whole) continue;
+    texts.push_back({.field = field, .member = member, .base = input.base, .text = input.text});
+  }
+  return texts;
+}
+
+void restore(Draft& draft, const KeptDraft& kept, const Frame& frame) {
+  for (const DraftText& typed : kept.texts) {
+    Input* input = draft.find(typed.field, typed.member);
+    // What the record holds by now needs no draft.
+    if (input == nullptr || input->text == typed.text) continue;
+    input->opened = input->base = typed.base;
+    input->text = typed.text;
+  }
+  for (Input& input : draft.inputs) {
+    check(draft, input, frame);
+  }
+  draft.restored = kept.at;
 }
 
 Meanwhile meanwhile(const Input& input, RecordId agency, const Frame& frame) {

@@ -4,6 +4,7 @@
 // and the commands that bring the one to the other. Every input is a text in one spelling (of a
 // choice its number), so that all of them follow the record, are compared and are written alike.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +58,9 @@ struct Input {
 struct Draft {
   RecordId agency;
   std::vector<Input> inputs;
-  std::string refused;  // why the last attempt to save did not do
-  bool saving = false;  // its answer is awaited
+  std::string refused;                   // why the last attempt to save did not do
+  bool saving = false;                   // its answer is awaited
+  std::optional<Instant> restored = {};  // when it was typed, if that was before this page
 
   /// nullptr for what the person may not change.
   Input* find(FieldId field, int member = 0);
@@ -71,6 +73,9 @@ struct Draft {
 /// own.
 bool may_edit(const Frame& frame, RecordId agency);
 
+/// The command counts on the value that its giver saw: two people deciding at once are told.
+void presume(Command& command, const Store& store, FieldId field);
+
 /// The form as the record is now, of the inputs that the person may change.
 Draft open_draft(const Frame& frame, RecordId agency);
 /// Inputs that nobody touched take what the record holds now.
@@ -82,6 +87,11 @@ struct Meanwhile {
   std::string text;  // in the input's spelling
 };
 Meanwhile meanwhile(const Input& input, RecordId agency, const Frame& frame);
+
+/// What is to be kept of it on the device: what was touched, as far as the person may read it.
+std::vector<DraftText> draft_texts(const Draft& draft, const Frame& frame);
+/// Puts back what was kept, into the inputs that are still there.
+void restore(Draft& draft, const KeptDraft& kept, const Frame& frame);
 
 /// Looks at what was typed when its field is left: tidies it up, and says what is wrong with it.
 void check(Draft& draft, Input& input, const Frame& frame);

@@ -11,9 +11,25 @@ namespace {
 
 constexpr Token kSave = 0xca4d5a;
 
-void close_draft(Editing& editing, RecordId agency) {
+FormName form_of(RecordId agency) {
+  return {FormKind::Agency, agency};
+}
+
+void close_draft(Editing& editing, Intents& intents, RecordId agency) {
   std::erase_if(editing.drafts, [agency](const Draft& draft) { return draft.agency == agency; });
   editing.discarding = false;
+  intents.add(DropDraft{form_of(agency)});
+}
+
+void keep(const Draft& draft, const Frame& frame, Intents& intents) {
+  const FormName form = form_of(draft.agency);
+  std::vector<DraftText> texts = draft_texts(draft, frame);
+  if (texts.empty()) {
+    if (frame.drafts.own(form) != nullptr) intents.add(DropDraft{form});
+    return;
+  }
+  const KeptDraft* kept = frame.drafts.waiting(form, frame.store());
+  if (kept == nullptr || kept->texts != texts) intents.add(KeepDraft{form, std::move(texts)});
 }
 
 void save(Editing& editing, const Frame& frame, Intents& intents, RecordId agency) {
@@ -29,7 +45,7 @@ void save(Editing& editing, const Frame& frame, Intents& intents, RecordId agenc
     return ui::announce(draft.refused);
   }
   std::vector<Command> commands = commands_of(draft, frame);
-  if (commands.empty()) return close_draft(editing, agency);
+  if (commands.empty()) return close_draft(editing, intents, agency);
   draft.saving = true;
   intents.add(Act{.commands = std::move(commands),
                   .done = frame.phrase("toast.saved", {record_name(agency, frame)}),
@@ -56,7 +72,21 @@ void begin_editing(Editing& editing, const Frame& frame, RecordId agency) {
   editing.discarding = false;
 }
 
-void settle_editing(Editing& editing, const Frame& frame) {
+void resume_editing(Editing& editing, const Frame& frame, Intents& intents, RecordId agency) {
+  const FormName form = form_of(agency);
+  const KeptDraft* kept = frame.drafts.waiting(form, frame.store());
+  if (kept == nullptr || !may_edit(frame, agency)) return;
+  const Draft* open = find_draft(editing, agency);
+  if (open != nullptr && open->touched()) return;
+  if (open == nullptr) begin_editing(editing, frame, agency);
+  Draft& draft = *find_draft(editing, agency);
+  restore(draft, *kept, frame);
+  intents.add(TakeDraft{form});
+  // The record holds all of it by now.
+  if (!draft.touched()) close_draft(editing, intents, agency);
+}
+
+void settle_editing(Editing& editing, const Frame& frame, Intents& intents) {
   std::erase_if(editing.drafts, [&frame](const Draft& draft) {
     const FieldId erased = make_field(Kind::Agency, common::erased_at);
     return !frame.store().value(draft.agency, erased).null();
@@ -66,7 +96,7 @@ void settle_editing(Editing& editing, const Frame& frame) {
       editing.drafts.begin(), editing.drafts.end(), [](const Draft& one) { return one.saving; });
   if (draft == editing.drafts.end()) return;
   draft->saving = false;
-  if (!frame.answer->refused) return close_draft(editing, draft->agency);
+  if (!frame.answer->refused) return close_draft(editing, intents, draft->agency);
   draft->refused = error_text(frame.language(), *frame.answer->refused);
 }
 
@@ -75,13 +105,14 @@ void draw_editing(Editing& editing, const Frame& frame, Intents& intents, Record
   follow(draft, frame);
   const FormWish wish = draw_form(draft, editing.parents, frame);
   if (wish == FormWish::Save) return save(editing, frame, intents, agency);
+  keep(draft, frame, intents);
   if (wish != FormWish::Cancel) return;
-  if (!draft.touched()) return close_draft(editing, agency);
+  if (!draft.touched()) return close_draft(editing, intents, agency);
   editing.discarding = true;
   ui::request_frame();
 }
 
-void draw_discarding(Editing& editing, const Frame& frame, RecordId agency) {
+void draw_discarding(Editing& editing, const Frame& frame, Intents& intents, RecordId agency) {
   bool discarded = false;
   {
     const ui::Dialog dialog({.name = frame.phrase("button.cancel"),
@@ -95,7 +126,7 @@ void draw_discarding(Editing& editing, const Frame& frame, RecordId agency) {
         ui::button({.name = frame.phrase("agency.form.discard"), .kind = ui::ButtonKind::Danger});
     if (discarded) editing.discarding = false;
   }
-  if (discarded) close_draft(editing, agency);
+  if (discarded) close_draft(editing, intents, agency);
 }
 
 }  // namespace planerka::agency_card

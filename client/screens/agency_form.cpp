@@ -9,6 +9,7 @@
 #include "client/screens/agency_checks.h"
 #include "client/screens/agency_choices.h"
 #include "client/screens/agency_facts.h"
+#include "client/screens/restored.h"
 #include "client/ui/ui.h"
 #include "shared/domain/values.h"
 
@@ -128,7 +129,8 @@ class FormInputs {
                    .selected = &selected,
                    .hint = hint,
                    .error = input.error,
-                   .more = frame_.phrase("agency.form.more_options")})) {
+                   .more = frame_.phrase("agency.form.more_options")})
+            .changed) {
       input.text = choices[static_cast<std::size_t>(selected)].text;
       check(draft_, input, frame_);
     }
@@ -231,11 +233,12 @@ class FormInputs {
 
 /// Above the form, always in sight: what there is to save, and the two ways out.
 FormWish draw_bar(const Draft& draft, const Frame& frame) {
-  const ui::Banner banner;
+  const ui::Banner banner(frame.phrase("agency.form.bar"));
   const ui::Row row(ui::Align::Start, "bar");
-  ui::text(
-      draft.touched() ? frame.phrase("agency.form.changed") : frame.phrase("agency.form.unchanged"),
-      {.tone = ui::Tone::Muted});
+  const bool kept = frame.drafts.is_kept({FormKind::Agency, draft.agency});
+  PhraseKey words = kept ? PhraseKey("agency.form.changed") : PhraseKey("draft.not_kept");
+  if (!draft.touched()) words = "agency.form.unchanged";
+  ui::text(frame.phrase(words), {.tone = kept ? ui::Tone::Muted : ui::Tone::Danger});
   ui::push_right();
   FormWish wish = FormWish::None;
   if (ui::button({.name = frame.phrase("button.cancel"), .hint = "Esc"})) wish = FormWish::Cancel;
@@ -269,6 +272,7 @@ FormWish draw_form(Draft& draft, ParentChoices& parents, const Frame& frame) {
     if (!draft.refused.empty()) {
       ui::notice({.text = draft.refused, .tone = ui::Tone::Danger});
     }
+    if (draft.restored && draw_restored(*draft.restored, frame)) wish = FormWish::Cancel;
     draw_inputs(draft, parents, frame);
   }
   if (ui::shortcut({.key = ui::Key::Enter, .ctrl = true})) wish = FormWish::Save;

@@ -57,6 +57,7 @@ std::string encode_view(const ListView& view, const Sheet& sheet) {
   if (!view.order.empty()) text["order"] = view.order;
   if (!view.widths.empty()) text["widths"] = view.widths;
   if (!view.chosen.empty()) text["shown"] = view.chosen;
+  if (!view.frozen.empty()) text["frozen"] = view.frozen;
   if (!view.sort.empty()) text["sort"] = encode_sort(view.sort, sheet);
   return text.empty() ? std::string() : text.dump();
 }
@@ -79,6 +80,8 @@ ListView decode_view(std::string_view text, const Sheet& sheet) {
   for (const auto& [key, shown] : chosen.items()) {
     if (shown.is_boolean() && column_of(key, sheet)) view.chosen[key] = shown.get<bool>();
   }
+  std::string frozen = member(read, "frozen", Json::value_t::string).get<std::string>();
+  if (column_of(frozen, sheet)) view.frozen = std::move(frozen);
   decode_sort(member(read, "sort", Json::value_t::array), sheet, view);
   return view;
 }
@@ -104,6 +107,16 @@ std::vector<std::size_t> column_order(const ListView& view, const Sheet& sheet) 
     return place(a) < place(b);
   });
   return order;
+}
+
+std::size_t frozen_columns(const ListView& view, const Sheet& sheet) {
+  const std::vector<std::size_t> order = column_order(view, sheet);
+  const auto last = std::find_if(order.begin(), order.end(), [&](std::size_t column) {
+    return sheet.columns()[column].key == view.frozen;
+  });
+  const std::size_t least = fixed_columns(sheet);
+  return last == order.end() ? least
+                             : std::max(least, static_cast<std::size_t>(last - order.begin()) + 1);
 }
 
 void move_column(ListView& view, const Sheet& sheet, std::size_t column, std::size_t to) {

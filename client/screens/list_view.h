@@ -17,7 +17,8 @@ struct ListView {
   std::vector<std::string> order;                   // keys; what it does not name follows
   std::map<std::string, int, std::less<>> widths;   // px
   std::map<std::string, bool, std::less<>> chosen;  // shown or hidden by hand
-  std::vector<SortKey> sort;                        // of the sheet's columns; empty: its own order
+  std::string frozen;         // key of the last column that does not scroll away; empty: the name
+  std::vector<SortKey> sort;  // of the sheet's columns; empty: its own order
 
   friend bool operator==(const ListView&, const ListView&) = default;
 };
@@ -33,5 +34,7 @@ std::vector<std::size_t> column_order(const ListView& view, const Sheet& sheet);
 void move_column(ListView& view, const Sheet& sheet, std::size_t column, std::size_t to);
 /// Columns that never move: those up to the name.
 std::size_t fixed_columns(const Sheet& sheet);
+/// How many of column_order() do not scroll away; at least those that never move.
+std::size_t frozen_columns(const ListView& view, const Sheet& sheet);
 
 }  // namespace planerka

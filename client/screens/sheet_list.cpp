@@ -1,8 +1,10 @@
 #include "client/screens/sheet_list.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
+#include "client/screens/column_choice.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/settings.h"
@@ -11,8 +13,6 @@
 namespace planerka {
 namespace {
 
-// Narrower lists begin with the columns that are always shown.
-constexpr float kWideListFrom = 1100;
 // Widths in px, cell padding included.
 constexpr float kNameWidth = 200;
 constexpr float kDigit = 7;
@@ -57,13 +57,6 @@ ui::Badge badge_of(std::string_view key, const Frame& frame) {
                                    [key](const BadgeTone& it) { return it.phrase == key; });
   const ui::Tone tone = found == std::end(kBadgeTones) ? ui::Tone::Neutral : found->tone;
   return {.text = phrase_or_key(frame.language(), key), .tone = tone};
-}
-
-bool is_shown(const SheetList& list, const SheetColumn& column) {
-  const auto& chosen = list.view.chosen;
-  if (const auto by_hand = chosen.find(column.key); by_hand != chosen.end()) return by_hand->second;
-  if (column.shown == Shown::Wide) return ui::page_width() >= kWideListFrom;
-  return column.shown == Shown::Always;
 }
 
 ui::ColumnType face_of(CellType type) {
@@ -173,6 +166,18 @@ std::string cell_text(const Cell& cell, CellType type, const Frame& frame) {
   return {};
 }
 
+namespace {
+
+void let_go_of_hidden(SheetList& list, const Sheet& sheet) {
+  std::unordered_set<std::uint64_t> seen;
+  for (const std::uint32_t row : list.rows) {
+    seen.insert(sheet.record(row).value);
+  }
+  list.chosen.keep_if([&seen](std::uint64_t key) { return seen.count(key) != 0; });
+}
+
+}  // namespace
+
 void follow_view(SheetList& list, const SheetListSpec& spec, const Frame& frame) {
   std::string kept = read_view(frame.store(), frame.session.user, spec.key);
   if (kept == list.view_kept) return;
@@ -190,6 +195,7 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
   }
   if (!list.query.empty()) list.rows = rows_with(spec.sheet, std::move(list.rows), list.query);
   sort_rows(spec.sheet, list.rows, list.basis.sort, list.sort_memory);
+  if (!list.chosen.empty()) let_go_of_hidden(list, spec.sheet);
   list.totals.clear();
   for (std::size_t column = 0; column < spec.sheet.columns().size(); ++column) {
     list.totals.push_back(total_cell(spec.sheet, list.rows, column));
@@ -226,52 +232,43 @@ void keep_view(SheetList& list, const SheetListSpec& spec, const Frame& frame, I
   list.view_kept = std::move(text);
 }
 
-/// One column of the dialog: shown or not, and its place among the others.
-void draw_choice(SheetList& list,
-                 const Sheet& sheet,
-                 const std::vector<std::size_t>& places,
-                 std::size_t place,
-                 const Frame& frame) {
-  const SheetColumn& column = sheet.columns()[places[place]];
-  const std::string_view title = frame.phrase(column.title);
-  const ui::Scope scope(column.key);
-  const ui::Row row;
-  bool shown = is_shown(list, column);
-  if (ui::checkbox({.name = title, .value = &shown})) {
-    list.view.chosen[std::string(column.key)] = shown;
-  }
-  if (place < fixed_columns(sheet)) return;
-  ui::push_right();
-  const auto move = [&](PhraseKey name, ui::Icon icon, bool possible, std::size_t to) {
-    const std::string words = frame.phrase(name, {std::string(title)});
-    if (ui::button({.name = words,
-                    .icon = icon,
-                    .kind = ui::ButtonKind::Quiet,
-                    .face = ui::ButtonFace::IconOnly,
-                    .disabled = !possible})) {
-      move_column(list.view, sheet, places[place], places[to]);
-    }
-  };
-  move("list.column_left", ui::Icon::ArrowUp, place > fixed_columns(sheet), place - 1);
-  move("list.column_right", ui::Icon::ArrowDown, place + 1 < places.size(), place + 1);
+/// How a row is called where it is chosen.
+std::string name_of_row(const SheetListSpec& spec, std::size_t row, const Frame& frame) {
+  const auto columns = spec.sheet.columns();
+  const auto name = std::find_if(columns.begin(), columns.end(), [](const SheetColumn& column) {
+    return column.type == CellType::Link;
+  });
+  if (name == columns.end()) return {};
+  const Cell cell = spec.sheet.cell(row, static_cast<std::size_t>(name - columns.begin()));
+  return frame.phrase("list.choose", {std::string(cell.text)});
 }
 
-void draw_column_choice(SheetList& list, const Sheet& sheet, const Frame& frame) {
-  const ui::Dialog dialog({.name = frame.phrase("button.columns"),
-                           .open = &list.choosing_columns,
-                           .close = frame.phrase("button.close")});
-  if (!dialog) return;
-  const std::vector<std::size_t> places = column_order(list.view, sheet);
-  for (std::size_t place = 0; place < places.size(); ++place) {
-    // The name is always there, and first.
-    if (sheet.columns()[places[place]].type != CellType::Link || place >= fixed_columns(sheet)) {
-      draw_choice(list, sheet, places, place, frame);
-    }
+std::vector<RecordId> chosen_records(const SheetList& list, const Sheet& sheet) {
+  std::vector<RecordId> records;
+  records.reserve(list.chosen.size());
+  for (const std::uint32_t row : list.rows) {
+    const RecordId record = sheet.record(row);
+    if (list.chosen.holds(record.value)) records.push_back(record);
   }
-  const ui::Actions actions;
-  if (ui::button({.name = frame.phrase("button.reset_columns")})) list.view = {};
-  if (ui::button({.name = frame.phrase("button.done"), .kind = ui::ButtonKind::Primary})) {
-    list.choosing_columns = false;
+  return records;
+}
+
+void draw_bulk_bar(SheetList& list, const SheetListSpec& spec, const Frame& frame) {
+  if (!spec.bulk || list.chosen.empty()) return;
+  const ui::Row row(ui::Align::Start, "bulk");
+  ui::text(frame.phrase("list.chosen", {std::to_string(list.chosen.size())}),
+           {.style = ui::TextStyle::Strong});
+  spec.bulk(chosen_records(list, spec.sheet));
+  ui::push_right();
+  const bool escaped = ui::shortcut({.key = ui::Key::Escape});
+  if (ui::button({.name = frame.phrase("list.choose_none"),
+                  .icon = ui::Icon::X,
+                  .kind = ui::ButtonKind::Quiet,
+                  .face = ui::room() == ui::Room::Wide ? ui::ButtonFace::Text
+                                                       : ui::ButtonFace::IconOnly}) ||
+      escaped) {
+    list.chosen.clear();
+    ui::request_frame();
   }
 }
 
@@ -304,8 +301,15 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
              writer.text(cell_text(list.totals[column], columns[column].type, frame));
            },
        .sort = &sort,
-       .frozen_columns = fixed_columns(spec.sheet),
-       .arrangeable = true});
+       .choice = {.chosen = spec.bulk ? &list.chosen : nullptr,
+                  .all = frame.phrase("list.choose_all"),
+                  .name =
+                      [&](std::size_t row) { return name_of_row(spec, list.rows[row], frame); }},
+       .fixed_columns = fixed_columns(spec.sheet),
+       .frozen_columns = frozen_columns(list.view, spec.sheet),
+       .order_name = frame.phrase("list.order"),
+       .arrangeable = true,
+       .foot = spec.bulk && !list.chosen.empty()});
   if (events.sort_changed) list.view.sort = sheet_keys(sort, places);
   arrange_columns(list, spec.sheet, places, events);
   dragging = events.resized && !events.resize_done;
@@ -319,6 +323,7 @@ void draw_sheet_list(SheetList& list,
                      Intents& intents) {
   bool dragging = false;
   if (!list.rows.empty()) draw_table(list, spec, frame, dragging);
+  draw_bulk_bar(list, spec, frame);
   draw_column_choice(list, spec.sheet, frame);
   if (!dragging) keep_view(list, spec, frame, intents);
 }

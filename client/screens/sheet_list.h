@@ -13,6 +13,7 @@
 #include "client/app/frame.h"
 #include "client/app/intents.h"
 #include "client/screens/list_view.h"
+#include "client/ui/selection.h"
 #include "shared/sheet/order.h"
 #include "shared/sheet/sheet.h"
 
@@ -24,6 +25,7 @@ struct SheetList {
   ListView view;
   std::string view_kept;  // as the person's setting holds it
   bool choosing_columns = false;
+  ui::Selection chosen;  // rows, by their records' numbers; only such as pass
 
   RowList rows;  // those that pass, in order
   std::vector<Cell> totals;
@@ -52,6 +54,9 @@ struct SheetListSpec {
   std::function<bool(std::size_t row)> passes = {};
   /// Says what a row of totals counts: «Итого: 12 агентств».
   std::function<std::string(std::size_t rows)> total_title;
+  /// Draws the buttons of acts upon the chosen records, in the order of the list; empty: rows
+  /// cannot be chosen.
+  std::function<void(const std::vector<RecordId>& chosen)> bulk = {};
   /// The address of a record that a cell links to; empty: it has no screen.
   std::function<std::string(RecordId)> href;
 };
@@ -62,8 +67,8 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec);
 /// Takes the person's view when another device or tab changed it. Before update_sheet_list().
 void follow_view(SheetList& list, const SheetListSpec& spec, const Frame& frame);
 
-/// Draws the table over what update_sheet_list() left, unless that is nothing, and the dialog
-/// «Колонки» while it is open.
+/// Draws the table over what update_sheet_list() left, unless that is nothing, the bar of acts in
+/// bulk while rows are chosen, and the dialog «Колонки» while it is open.
 void draw_sheet_list(SheetList& list,
                      const SheetListSpec& spec,
                      const Frame& frame,

@@ -39,10 +39,12 @@ TEST(ListView, IsWrittenDownByTheKeysOfColumns) {
   const ListView view{.order = {"sales", "city"},
                       .widths = {{"sales", 180}},
                       .chosen = {{"city", false}},
+                      .frozen = "city",
                       .sort = {{3, Direction::Descending}, {1, Direction::Ascending}}};
   const std::string text = encode_view(view, sheet);
   EXPECT_EQ(text,
-            R"({"order":["sales","city"],"shown":{"city":false},"sort":["-sales","name"],)"
+            R"({"frozen":"city","order":["sales","city"],"shown":{"city":false},)"
+            R"("sort":["-sales","name"],)"
             R"("widths":{"sales":180}})");
   EXPECT_EQ(decode_view(text, sheet), view);
   EXPECT_EQ(encode_view({}, sheet), "");
@@ -50,8 +52,12 @@ TEST(ListView, IsWrittenDownByTheKeysOfColumns) {
 
 TEST(ListView, WhatIsNotKnownHereIsLeftOut) {
   const FourColumns sheet;
-  for (const char* text :
-       {"", "7", "[]", "{", R"({"order":7,"widths":[],"shown":"x","sort":{}})"}) {
+  for (const char* text : {"",
+                           "7",
+                           "[]",
+                           "{",
+                           R"({"order":7,"widths":[],"shown":"x","sort":{},"frozen":2})",
+                           R"({"frozen":"gone"})"}) {
     EXPECT_EQ(decode_view(text, sheet), ListView{}) << text;
   }
   const ListView view = decode_view(
@@ -73,6 +79,14 @@ TEST(ListView, TheNameAndWhatIsBeforeItStayFirst) {
   move_column(view, sheet, 3, 2);
   EXPECT_THAT(column_order(view, sheet), ElementsAre(0, 1, 2, 3));
   EXPECT_THAT(column_order({.order = {"sales", "n"}}, sheet), ElementsAre(0, 1, 3, 2));
+}
+
+TEST(ListView, FrozenAreTheNameOrAllUpToAColumn) {
+  const FourColumns sheet;
+  EXPECT_EQ(frozen_columns({}, sheet), 2U);
+  EXPECT_EQ(frozen_columns({.frozen = "city"}, sheet), 3U);
+  EXPECT_EQ(frozen_columns({.order = {"sales", "city"}, .frozen = "city"}, sheet), 4U);
+  EXPECT_EQ(frozen_columns({.frozen = "n"}, sheet), 2U);
 }
 
 class ListViews : public ::testing::Test {
@@ -158,6 +172,35 @@ TEST_F(ListViews, ColumnsAreShownAndMovedInTheDialogToo) {
   meet(app_);
   EXPECT_EQ(kept(), "");
   EXPECT_GT(left(app_, "Сделки в работе"), left(app_, "Клиенты в работе"));
+}
+
+TEST_F(ListViews, MoreColumnsThanTheNameCanStayInSight) {
+  LiveApp tablet(workspace_, tablet_, {.width = 820, .height = 1180});
+  meet(tablet);
+  const float first = left(tablet, "Клиенты в работе");
+  const float second = left(tablet, "Сделки в работе");
+  tablet.click(Role::Button, "Колонки");
+  tablet.screen().choose("Не прокручивать вбок до колонки", "Клиенты в работе");
+  tablet.settle();
+  tablet.screen().scroll(400, 400, 3000);
+  tablet.click(Role::Button, "Готово");
+  meet(tablet);
+  EXPECT_EQ(kept(), R"({"frozen":"clients_in_work"})");
+  tablet.screen().context().scrolled(400, 400, 300, 0);
+  tablet.settle();
+  EXPECT_EQ(left(tablet, "Клиенты в работе"), first);
+  EXPECT_LT(left(tablet, "Сделки в работе"), second);
+}
+
+// A phone turned over leaves no room for what a desk keeps in sight.
+TEST_F(ListViews, WhatStaysInSightLeavesRoomForTheRest) {
+  LiveApp tablet(workspace_, tablet_, {.width = 820, .height = 1180});
+  ASSERT_TRUE(
+      tablet.device().act({make_set_view(manager_, "agencies", R"({"frozen":"sales_sum"})")}).ok());
+  meet(tablet);
+  tablet.screen().context().scrolled(400, 400, 300, 0);
+  tablet.settle();
+  EXPECT_LT(left(tablet, "Продажи (₽)"), 820);
 }
 
 TEST_F(ListViews, OfflineItIsKeptLikeAnyChange) {

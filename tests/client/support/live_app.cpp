@@ -7,8 +7,10 @@
 namespace planerka::testing {
 namespace {
 
-Session session_of(const LiveWorkspace& workspace, const FakeDevice& device) {
+Session session_of(const LiveWorkspace& workspace, const FakeHost& host) {
+  const FakeDevice& device = host.device();
   Session session;
+  session.tab = host.tab();
   session.user = workspace.user_of(device);
   session.name = workspace.state().value(session.user, fields::user::name).bytes;
   session.login = session.name;
@@ -18,13 +20,18 @@ Session session_of(const LiveWorkspace& workspace, const FakeDevice& device) {
 
 }  // namespace
 
-LiveApp::LiveApp(LiveWorkspace& workspace, FakeDevice& device, ui::Environment environment)
+LiveApp::LiveApp(LiveWorkspace& workspace,
+                 FakeDevice& device,
+                 ui::Environment environment,
+                 const ui::FontFiles& fonts)
     : workspace_(workspace),
       events_({.on_signed_out = [this] { app_->session_ended(); },
                .on_update = [this] { app_->update_ready(); },
-               .on_room = [this](const StorageRoom& room) { app_->room_known(room); }}),
+               .on_install = [this](InstallWay way) { app_->install_offered(way); },
+               .on_room = [this](const StorageRoom& room) { app_->room_known(room); },
+               .on_tabs = [this](const auto& tabs) { app_->tabs_known(tabs); }}),
       host_(std::make_unique<FakeHost>(device, events_)),
-      app_(std::make_unique<App>(*host_, *host_, session_of(workspace, device))) {
+      app_(std::make_unique<App>(*host_, *host_, session_of(workspace, *host_))) {
   events_.attach(app_->device());
   app_->route_changed(address_);
   app_->start([this] { woken_ = true; });
@@ -34,7 +41,8 @@ LiveApp::LiveApp(LiveWorkspace& workspace, FakeDevice& device, ui::Environment e
         app_->draw();
         follow_links();
       },
-      environment);
+      environment,
+      fonts);
   settle();
 }
 

@@ -17,7 +17,10 @@ namespace planerka::testing {
 
 class LiveApp {
  public:
-  LiveApp(LiveWorkspace& workspace, FakeDevice& device, ui::Environment environment = {});
+  LiveApp(LiveWorkspace& workspace,
+          FakeDevice& device,
+          ui::Environment environment = {},
+          const ui::FontFiles& fonts = {});
   LiveApp(const LiveApp&) = delete;
   LiveApp& operator=(const LiveApp&) = delete;
 

@@ -1,0 +1,150 @@
+// Every screen and dialog in the letters that ship: nothing is cut, nothing sticks out, nothing is
+// without a name, in both languages, on a desk, a tablet and a phone.
+
+#include <gtest/gtest.h>
+
+#include "client/fonts/fonts.h"
+#include "tests/client/screens/agency_card_fixture.h"
+
+namespace planerka::testing {
+namespace {
+
+using ui::Key;
+using ui::Role;
+
+struct Place {
+  const char* language;
+  float width;
+  float height;
+  bool finger;
+};
+
+void PrintTo(const Place& place, std::ostream* out) {
+  *out << place.language << ' ' << place.width << (place.finger ? " touch" : " mouse");
+}
+
+class Fits : public AgencyCardFixture, public ::testing::WithParamInterface<Place> {
+ protected:
+  Fits() {
+    connect(app_);
+    etazhi_ = add_agency(app_,
+                         "Этажи",
+                         {put(fields::agency::city, Value::text("Тюмень")),
+                          add(fields::agency::phones, Value::text("+79161234567")),
+                          put(fields::agency::email, Value::text("info@etazhi.ru"))});
+    add_agency(app_, "Миэль");
+    add_deal(etazhi_);
+    connect(app_);
+    app_.go("#/agencies");
+  }
+
+  std::string_view word(PhraseKey key) const {
+    const bool english = GetParam().language == std::string_view("en");
+    return phrase(english ? Language::En : Language::Ru, key);
+  }
+  void press(PhraseKey button) { app_.click(Role::Button, word(button)); }
+  void key(Key key, ui::Modifiers modifiers = {}) {
+    app_.screen().press(key, modifiers);
+    app_.settle();
+  }
+
+  void expect_fit(std::string_view where) {
+    const ui::Context& context = app_.screen().context();
+    EXPECT_EQ(context.cut_words(), std::vector<std::string>()) << where;
+    EXPECT_EQ(context.unlabelled_items(), 0U) << where;
+    EXPECT_EQ(context.semantics().duplicates(), 0U) << where;
+    const std::size_t frames = context.frames();
+    app_.screen().wait(3);
+    EXPECT_EQ(context.frames(), frames) << where << " is not at rest";
+    for (const ui::Node& node : app_.screen().nodes()) {
+      if (node.role == Role::ColumnHeader || node.role == Role::Cell) continue;  // are scrolled
+      EXPECT_GE(node.rect.x, -1) << where << ": " << node.name;
+      EXPECT_LE(node.rect.x + node.rect.width, GetParam().width + 1) << where << ": " << node.name;
+    }
+  }
+  void expect_fit_and_close(std::string_view where) {
+    expect_fit(where);
+    key(Key::Escape);
+  }
+
+  static FakeDevice& in_language(FakeDevice& device) {
+    device.language = GetParam().language;
+    return device;
+  }
+
+  LiveApp app_{workspace_,
+               in_language(desk_),
+               {.width = GetParam().width,
+                .height = GetParam().height,
+                .coarse_pointer = GetParam().finger,
+                .frozen_time = true},
+               {.regular = fonts::inter_regular(),
+                .semibold = fonts::inter_semibold(),
+                .icons = fonts::lucide()}};
+  RecordId etazhi_;
+};
+
+TEST_P(Fits, TheListItsMenusAndDialogs) {
+  expect_fit("list");
+  press("agencies.add");
+  expect_fit_and_close("add");
+  press("button.columns");
+  expect_fit_and_close("columns");
+  press("button.export");
+  expect_fit_and_close("export");
+  app_.click(Role::Button, "Мария Ким");
+  expect_fit_and_close("user menu");
+  key(Key::K, {.ctrl = true});
+  expect_fit_and_close("find");
+  key(Key::Slash, {.shift = true});
+  expect_fit_and_close("keys");
+}
+
+TEST_P(Fits, RowsChosen) {
+  const std::string choose = std::string(word("list.choose"));
+  app_.click(Role::CheckBox, choose.substr(0, choose.find("{0}")) + "Этажи");
+  expect_fit("bar");
+}
+
+TEST_P(Fits, EmptyLists) {
+  app_.screen().fill(word("word.search"), "нет такого", Role::SearchBox);
+  app_.settle();
+  expect_fit("nothing found");
+}
+
+TEST_P(Fits, TheCardItsFormAndQuestions) {
+  open(app_, etazhi_);
+  expect_fit("card");
+  press("button.archive");
+  expect_fit_and_close("archive");
+  press("button.edit");
+  expect_fit("form");
+  app_.screen().fill(word("field.agency.inn"), "123");
+  key(Key::Tab);
+  expect_fit("form with a mistake");
+  press("button.cancel");
+  expect_fit("question");
+}
+
+TEST_P(Fits, TheOtherScreens) {
+  for (const char* address : {"#/inbox", "#/sync", "#/nowhere", "#/agencies/1"}) {
+    app_.go(address);
+    expect_fit(address);
+  }
+  desk_.set_online(false);
+  app_.go("#/agencies");
+  connect(app_);
+  expect_fit("no network");
+}
+
+INSTANTIATE_TEST_SUITE_P(Everywhere,
+                         Fits,
+                         ::testing::Values(Place{"ru", 1280, 800, false},
+                                           Place{"en", 1280, 800, false},
+                                           Place{"ru", 820, 1180, true},
+                                           Place{"en", 820, 1180, true},
+                                           Place{"ru", 390, 844, true},
+                                           Place{"en", 390, 844, true}));
+
+}  // namespace
+}  // namespace planerka::testing
