@@ -20,7 +20,8 @@ const RANGES = [
   [0x2190, 0x2193], [0x2212, 0x2212], [0x2248, 0x2248], [0x2260, 0x2260], [0x2264, 0x2265],
 ];
 const DIGITS = '0123456789';
-const LAYOUT_TABLES = ['GSUB', 'GPOS', 'GDEF', 'kern', 'name', 'DSIG', 'BASE', 'STAT'];
+// The name stays: without one no browser takes a font, and the mirror's words are set in these too.
+const LAYOUT_TABLES = ['GSUB', 'GPOS', 'GDEF', 'kern', 'DSIG', 'BASE', 'STAT'];
 
 function letters() {
   let text = '';

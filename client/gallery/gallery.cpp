@@ -8,7 +8,7 @@ namespace {
 
 using namespace planerka::ui;  // the gallery is nothing but widgets
 
-constexpr std::size_t kRows = 400;
+constexpr std::size_t kRows = 100'000;
 constexpr std::array<Option, 9> kCities = {{{.name = "Москва", .note = "ЦФО"},
                                             {.name = "Казань"},
                                             {.name = "Орёл"},
@@ -215,7 +215,7 @@ void draw_empty() {
 
 void draw(Gallery& g) {
   const auto here = [&g](std::string_view route) { return g.route == route; };
-  const std::array<NavItem, 3> main = {{
+  const std::array<NavItem, 4> main = {{
       {.name = "Агентства",
        .href = "#/agencies",
        .icon = Icon::Building2,
@@ -226,6 +226,11 @@ void draw(Gallery& g) {
        .icon = Icon::Contact,
        .current = here("#/card"),
        .essential = true},
+      {.name = "Поля",
+       .href = "#/fields",
+       .icon = Icon::Pencil,
+       .current = here("#/fields") || here("#/fields/en"),
+       .essential = true},
       {.name = "Сделки", .href = "#/deals", .icon = Icon::Handshake},
   }};
   const std::array<NavItem, 2> service = {{
@@ -235,7 +240,7 @@ void draw(Gallery& g) {
        .count = 3,
        .current = here("#/inbox"),
        .essential = true},
-      {.name = "Синхронизация", .href = "#/sync", .icon = Icon::RefreshCw},
+      {.name = "Синхронизация", .href = "#/sync", .icon = Icon::RefreshCw, .caption = "Связь"},
   }};
   const std::array<NavGroup, 2> groups = {
       {{.title = "АГЕНТСТВА", .items = main}, {.title = "СЛУЖБА", .items = service}}};
@@ -252,6 +257,8 @@ void draw(Gallery& g) {
                      .user_menu = kUser});
   if (here("#/card")) return draw_card(g);
   if (here("#/inbox")) return draw_empty();
+  if (here("#/fields")) return draw_fields(g.fields, Language::Ru);
+  if (here("#/fields/en")) return draw_fields(g.fields, Language::En);
   draw_agencies(g);
 }
 

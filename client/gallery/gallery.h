@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "client/gallery/fields.h"
 #include "client/ui/ui.h"
 
 namespace planerka::gallery {
@@ -21,6 +22,7 @@ struct Gallery {
   bool dialog = false;
   std::string new_name;
   std::vector<ui::SortKey> sort;
+  Fields fields;
   std::string route = "#/agencies";
 };
 
