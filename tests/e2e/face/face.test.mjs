@@ -2,28 +2,27 @@
 // its text, fingers scroll, and a page at rest draws nothing.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { kRoot } from '../platform/browser.mjs';
-import { atRest, framesOf, gallery } from './gallery.mjs';
+import { atRest, framesOf, galleryTabs } from './gallery.mjs';
 
-let site;
-let tab;
-
-before(async () => { site = await gallery(); });
-after(() => site.close());
-afterEach(async () => {
-  assert.deepEqual(tab.errors, []);
-  await tab.close();
-});
-
-async function open(options) {
-  tab = await site.open(options);
-  return tab.page;
-}
+const open = galleryTabs();
 
 describe('roles and names', () => {
+  // What a reader of the screen goes through, word by word.
+  const kTold = { main: '#/card', table: '#/agencies', navigation: '#/inbox' };
+  for (const [role, hash] of Object.entries(kTold)) {
+    it(`of a ${role} are told in reading order`, async () => {
+      const page = await open({ hash, height: 700 });
+      const told = `${await page.getByRole(role).ariaSnapshot()}\n`;
+      const file = join(kRoot, 'tests/e2e/face/snapshots', `${role}.yml`);
+      if (process.env.PLANERKA_SNAPSHOTS === 'keep') await writeFile(file, told);
+      assert.equal(told, await readFile(file, 'utf8'));
+    });
+  }
+
   it('work a dialog with the keyboard alone', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'Добавить АН' }).focus();
@@ -118,7 +117,6 @@ describe('roles and names', () => {
     for (const hash of ['#/agencies', '#/card', '#/inbox']) {
       const page = await open({ hash });
       assert.equal(await page.evaluate(() => window.planerka.face.unlabelled), 0);
-      if (hash !== '#/inbox') await tab.close();
     }
   });
 

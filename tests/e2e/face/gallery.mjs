@@ -1,10 +1,34 @@
 // The gallery page in Chromium: every widget of the face, with no server behind it.
 
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { after, afterEach, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { kFlags, kRoot, serve } from '../platform/browser.mjs';
 
 const kGallery = process.env.PLANERKA_GALLERY ?? join(kRoot, 'build/web/gallery');
+
+/// The gallery for the tests of a file, a tab at a time: what this returns opens one and gives its
+/// page, at rest, and closes the one before. No page may throw.
+export function galleryTabs(usual = {}) {
+  let site;
+  let tab = null;
+  const leave = async () => {
+    if (tab === null) return;
+    const { errors, close } = tab;
+    tab = null;
+    await close();
+    assert.deepEqual(errors, []);
+  };
+  before(async () => { site = await gallery(); });
+  after(() => site.close());
+  afterEach(leave);
+  return async (options) => {
+    await leave();
+    tab = await site.open({ ...usual, ...options });
+    return tab.page;
+  };
+}
 
 /// Starts Chromium and a server of the gallery. `open(options)` gives a page that is at rest.
 export async function gallery() {
@@ -14,15 +38,18 @@ export async function gallery() {
   });
   const site = await serve({ folder: () => kGallery });
   return {
-    async open({ width = 1280, height = 800, hash = '', touch = false, dark = false } = {}) {
+    async open({
+      width = 1280, height = 800, density = 1, hash = '', touch = false, dark = false,
+      frozen = false,
+    } = {}) {
       const context = await browser.newContext({
-        viewport: { width, height }, hasTouch: touch, isMobile: touch,
+        viewport: { width, height }, deviceScaleFactor: density, hasTouch: touch, isMobile: touch,
         colorScheme: dark ? 'dark' : 'light',
       });
       const page = await context.newPage();
       const errors = [];
       page.on('pageerror', (error) => errors.push(error));
-      await page.goto(`${site.address}/${hash}`);
+      await page.goto(`${site.address}/${frozen ? '?test' : ''}${hash}`);
       await page.waitForFunction(() => window.planerka);
       await atRest(page);
       return { page, errors, close: () => context.close() };
@@ -36,3 +63,19 @@ export async function gallery() {
 
 export const atRest = (page) => page.evaluate(() => window.planerka.idle());
 export const framesOf = (page) => page.evaluate(() => window.planerka.face.frames);
+
+export const kViewports = {
+  desktop: { width: 1280, height: 800 },
+  tablet: { width: 820, height: 1180, touch: true },
+};
+
+export const field = (page, name) => page.getByRole('textbox', { name, exact: true });
+
+/// An empty field that has the keyboard.
+export async function emptied(page, name = 'Наименование') {
+  const box = field(page, name);
+  await box.fill('');
+  await box.focus();
+  await atRest(page);
+  return box;
+}

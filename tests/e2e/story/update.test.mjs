@@ -10,6 +10,7 @@ import { kRoot } from '../platform/browser.mjs';
 import { kScreens, startServer } from '../support/server.mjs';
 import {
   addAgency, agencyLink, people, press, readyOffline, search, shows, signIn,
+  write,
 } from './people.mjs';
 
 // The product's page with one file changed.
@@ -61,10 +62,21 @@ for (const { name, screen } of kScreens) {
       assert.equal(await buildOf(page), before);
 
       await addAgency(page, 'Перед обновлением');
+      await shows(page, 'Перед обновлением');
+      const edit = page.getByRole('button', { name: 'Изменить', exact: true });
+      // The strip of the offer stands above the page, and covers nothing that is looked for.
+      await edit.evaluate((button) => button.scrollIntoView({ block: 'start' }));
+      await page.evaluate(() => window.planerka.idle());
+      assert.equal(await edit.getAttribute('class'), null);
+      await press(edit);
+      const city = page.getByRole('textbox', { name: 'Город', exact: true });
+      await write(city, 'Казань');
       await press(page.getByRole('button', { name: 'Обновить', exact: true }));
       await page.waitForFunction(
         (old) => JSON.parse(document.getElementById('build').textContent).id !== old, before);
       await shows(page, 'Перед обновлением');
+      await page.getByText('Восстановлен черновик').first().waitFor();
+      assert.equal(await city.inputValue(), 'Казань');
       await page.evaluate(() => { location.hash = '#/agencies'; });
       await shows(page, 'Агентства');
       await search(page, 'перед');
