@@ -104,7 +104,8 @@ export class Face {
   }
 
   wake() {
-    if (this.#frame !== 0) return;
+    // A hidden tab is drawn when it is looked at again.
+    if (this.#frame !== 0 || document.hidden) return;
     this.#frame = requestAnimationFrame((now) => {
       this.#frame = 0;
       this.#canvas.applySize();

@@ -141,10 +141,12 @@ void Context::scrolled(float x, float y, float dx, float dy) {
 void Context::reveal(float dx, float dy) {
   ImGui::SetCurrentContext(state_->imgui);
   const float d = state_->environment.density;
-  ImGuiWindow* page = ImGui::FindWindowByID(state_->page_window);
-  if (page == nullptr) return;
+  const auto& bodies = state_->dialog_bodies;
+  ImGuiWindow* scrolls =
+      ImGui::FindWindowByID(bodies.empty() ? state_->page_window : bodies.back().window);
+  if (scrolls == nullptr) return;
   ImVec2 left = {};
-  fit_scroll(*page, {dx * d, dy * d}, left);
+  fit_scroll(*scrolls, {dx * d, dy * d}, left);
   request_frame();
 }
 
@@ -264,7 +266,9 @@ void Context::begin_frame(double now_s) {
   s.cut_words.clear();
   s.text_alive = false;
   s.dialogs.clear();
+  s.dialog_bodies.clear();
   s.foot_top.reset();
+  s.settled = true;
   s.keys = std::exchange(s.keys_waiting, {});
   fit();
   drop_stale_field(s);
@@ -305,12 +309,19 @@ void Context::end_frame() {
   ++s.frames;
   if (s.frames_in_sight > 0) --s.frames_in_sight;
   const ImGuiID layout = layout_hash(*s.imgui);
-  if (std::exchange(s.layout, layout) != layout) s.frames_needed = std::max(s.frames_needed, 1);
+  if (std::exchange(s.layout, layout) != layout) {
+    s.settled = false;
+    s.frames_needed = std::max(s.frames_needed, 1);
+  }
   if (s.imgui->InputEventsQueue.Size > 0) s.frames_needed = std::max(s.frames_needed, 2);
 }
 
 bool Context::wants_frame() const {
   return state_->frames_needed > 0;
+}
+
+bool Context::settled() const {
+  return state_->settled;
 }
 
 std::optional<double> Context::next_frame_in() const {

@@ -99,6 +99,8 @@ class Context {
 
   /// Something happened that needs at least one more frame.
   bool wants_frame() const;
+  /// Everything was drawn in the last frame where it stays; otherwise one more frame is wanted.
+  bool settled() const;
   /// Seconds until a frame is wanted by itself; nothing when never.
   std::optional<double> next_frame_in() const;
   void request_frame();

@@ -100,6 +100,12 @@ struct FocusChange {
   std::optional<TextState> edit;
 };
 
+/// What scrolls in a dialog: all between its name and its actions.
+struct DialogBody {
+  ImGuiID window = 0;
+  bool drawing = true;
+};
+
 /// At most so many key presses wait for a frame.
 inline constexpr std::size_t kKeysMax = 64;
 
@@ -122,7 +128,8 @@ struct ContextState {
   std::size_t frames = 0;
   int frames_needed = 2;
   std::unordered_map<ImGuiID, Appearance> appearances = {};
-  ImGuiID layout = 0;  // hash of all sizes of the frame before
+  ImGuiID layout = 0;   // hash of all sizes of the frame before
+  bool settled = true;  // everything was drawn in this frame where it stays
   std::optional<double> next_frame_at = {};
 
   NodeId focus = kNoNode;
@@ -161,7 +168,8 @@ struct ContextState {
   std::vector<RowState> rows = {};
   std::unordered_map<ImGuiID, TableMemory> tables = {};
   std::unordered_map<ImGuiID, std::string> combo_queries = {};
-  std::vector<NodeId> dialogs = {};  // open in this frame, innermost last
+  std::vector<NodeId> dialogs = {};            // open in this frame, innermost last
+  std::vector<DialogBody> dialog_bodies = {};  // of each of them
   struct Return {
     NodeId dialog;
     NodeId focus;

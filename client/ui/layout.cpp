@@ -122,8 +122,10 @@ Row::~Row() {
   ImGui::EndGroup();
   if (!row.pushed) return;
   float& known = *ImGui::GetStateStorage()->GetFloatRef(row.id);
-  if (known != row.tail) request_frame();
+  if (known == row.tail) return;
   known = row.tail;
+  state().settled = false;
+  request_frame();
 }
 
 void push_right() {

@@ -38,6 +38,32 @@ bool draw_head(const DialogSpec& spec) {
   return closed;
 }
 
+// Room around a body for the focus rings of what stands at its edges; px.
+constexpr float kRingRoom = 4;
+
+/// Between the name of a dialog that is at most so high and its actions.
+void begin_body(float height_max) {
+  const ImVec2 ring = px(kRingRoom, kRingRoom);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x + 2 * ring.x;
+  const float others = ImGui::GetStateStorage()->GetFloat(id_of("others"), px(140));
+  ImGui::SetCursorScreenPos({at.x - ring.x, at.y - ring.y});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(height_max - others, px(80))});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ring);
+  ImGui::BeginChild(id_of("body"),
+                    {width, 0},
+                    ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysAutoResize |
+                        ImGuiChildFlags_AlwaysUseWindowPadding,
+                    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  state().dialog_bodies.push_back({.window = ImGui::GetCurrentWindow()->ID});
+}
+
+void end_body() {
+  if (!std::exchange(state().dialog_bodies.back().drawing, false)) return;
+  ImGui::EndChild();
+}
+
 }  // namespace
 
 Dialog::Dialog(const DialogSpec& spec) : open_(spec.open) {
@@ -76,11 +102,16 @@ Dialog::Dialog(const DialogSpec& spec) : open_(spec.open) {
   s.rows.push_back({});
   if (ImGui::IsWindowAppearing()) remember_focus(s, id_);
   if (draw_head(spec)) *open_ = false;
+  begin_body(display.y - 2 * edge);
 }
 
 Dialog::~Dialog() {
   if (!shown_) return;
   ContextState& s = state();
+  end_body();
+  const ImGuiWindow* body = ImGui::FindWindowByID(s.dialog_bodies.back().window);
+  ImGui::GetStateStorage()->SetFloat(id_of("others"),
+                                     ImGui::GetCurrentWindow()->Size.y - body->Size.y);
   if (s.dialogs.back() == id_ && take_key_anywhere(Key::Escape)) *open_ = false;
   s.rows.pop_back();
   s.semantics.close();
@@ -92,6 +123,8 @@ Dialog::~Dialog() {
 }
 
 Actions::Actions() {
+  const auto& bodies = state().dialog_bodies;
+  if (!bodies.empty() && bodies.back().window == ImGui::GetCurrentWindow()->ID) end_body();
   gap(2);
   row_ = std::make_unique<Row>(Align::End, "actions");
 }

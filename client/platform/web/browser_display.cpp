@@ -40,6 +40,7 @@ namespace {
 
 // While things move, the mirror follows five times a second; at rest at once.
 constexpr double kMirrorEveryMs = 200;
+constexpr double kUnsettledMaxMs = 1000;
 constexpr int kSettleMax = 12;
 // Weights of the two faces, in CSS.
 constexpr int kRegular = 400;
@@ -232,7 +233,9 @@ void BrowserDisplay::frame(double now_ms) {
 }
 
 void BrowserDisplay::tell_page(double now_ms, bool at_rest) {
-  if (at_rest || now_ms - told_mirror_ms_ >= kMirrorEveryMs) {
+  // Told of a layout that is still finding its place, somebody would press where nothing is.
+  const double waits_ms = context_.settled() ? kMirrorEveryMs : kUnsettledMaxMs;
+  if (at_rest || now_ms - told_mirror_ms_ >= waits_ms) {
     told_mirror_ms_ = now_ms;
     const ui::SemanticsDiff diff = context_.semantics().take_diff();
     if (!diff.empty()) {
