@@ -109,9 +109,11 @@ Dialog::~Dialog() {
   if (!shown_) return;
   ContextState& s = state();
   end_body();
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const ImGuiWindow* body = ImGui::FindWindowByID(s.dialog_bodies.back().window);
+  const float content = window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y;
   ImGui::GetStateStorage()->SetFloat(id_of("others"),
-                                     ImGui::GetCurrentWindow()->Size.y - body->Size.y);
+                                     content - body->Size.y + 2 * window.WindowPadding.y);
   if (s.dialogs.back() == id_ && take_key_anywhere(Key::Escape)) *open_ = false;
   s.rows.pop_back();
   s.semantics.close();

@@ -44,6 +44,8 @@ class Harness {
 
   /// Draws until nothing more is wanted (or 60 frames); how many frames that took.
   int settle();
+  /// Draws one frame, wanted or not.
+  void frame();
   /// Something happened outside: draws one frame, as the browser does when it is woken, and those
   /// that this one wants.
   void wake();
@@ -74,7 +76,6 @@ class Harness {
   void scroll(float x, float y, float dy);
 
  private:
-  void frame();
   /// The node, scrolled into sight as a browser does for whatever is clicked or takes the keyboard.
   const ui::Node& reveal(ui::Role role, std::string_view name);
   bool is_inside(const ui::Node& node, ui::NodeId box);

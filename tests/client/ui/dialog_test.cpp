@@ -96,6 +96,46 @@ TEST(Dialog, WhatIsBehindItIsOutOfReach) {
   EXPECT_TRUE(state.adding);
 }
 
+TEST(Dialog, KeepsItsActionsInSightAndScrollsWhatIsAboveThem) {
+  bool open = true;
+  int saved = 0;
+  std::string last;
+  Harness screen([&] {
+    Dialog dialog({.name = "Колонки", .open = &open});
+    if (!dialog) return;
+    for (int i = 0; i < 40; ++i) {
+      button({.name = "Колонка " + std::to_string(i)});
+    }
+    text_field({.label = "Название", .value = &last});
+    const Actions actions;
+    if (button({.name = "Готово"})) ++saved;
+  });
+  for (const auto& [width, height] : {std::pair{820.0F, 1180.0F}, std::pair{390.0F, 700.0F}}) {
+    screen.resize(width, height);
+    const Node& done = screen.find(Role::Button, "Готово");
+    EXPECT_FALSE(has(done.state, State::OffScreen));
+    EXPECT_LE(done.rect.y + done.rect.height, height);
+    EXPECT_TRUE(has(screen.find(Role::TextBox, "Название").state, State::OffScreen));
+    screen.fill("Название", "Моя");
+    EXPECT_EQ(last, "Моя");
+    screen.click(Role::Button, "Готово");
+    screen.click(Role::Button, "Колонка 0");
+    last.clear();
+  }
+  EXPECT_EQ(saved, 2);
+}
+
+TEST(Dialog, IsAsHighAsItsContentWhereThereIsRoom) {
+  Screen state;
+  Harness screen([&] { state.draw(); });
+  screen.click(Role::Button, "Добавить АН");
+  const Rect dialog = screen.find(Role::Dialog, "Добавить АН").rect;
+  const Rect save = screen.find(Role::Button, "Сохранить").rect;
+  const Rect name = screen.find(Role::TextBox, "Наименование").rect;
+  EXPECT_LT(save.y - (name.y + name.height), 60);
+  EXPECT_LT(dialog.y + dialog.height - (save.y + save.height), 40);
+}
+
 TEST(Toast, OffersItsActionAndGoesByItself) {
   bool deleted = false;
   std::optional<std::uint64_t> undone;

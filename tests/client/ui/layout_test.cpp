@@ -1,5 +1,6 @@
 #include <array>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -124,6 +125,33 @@ TEST(Row, MayHaveNothingAfterThePush) {
   screen.wake();
   const Rect rect = screen.find(Role::Button, "Добавить АН").rect;
   EXPECT_NEAR(rect.x + rect.width, 1280, 1);
+}
+
+TEST(Row, WhoseEndHasMovedIsNotSettledYet) {
+  bool more = false;
+  Harness screen([&more] {
+    const Row row;
+    push_right();
+    if (more) button({.name = "Фильтр"});
+    button({.name = "Добавить АН"});
+  });
+  Context& context = screen.context();
+  EXPECT_TRUE(context.settled());
+  more = true;
+  std::vector<bool> settled;
+  std::vector<float> places;
+  while (settled.empty() || context.wants_frame()) {
+    screen.frame();
+    settled.push_back(context.settled());
+    places.push_back(screen.find(Role::Button, "Добавить АН").rect.x);
+  }
+  EXPECT_FALSE(settled.front());
+  for (std::size_t i = 0; i < settled.size(); ++i) {
+    if (settled[i]) {
+      EXPECT_EQ(places[i], places.back());
+    }
+  }
+  EXPECT_TRUE(settled.back());
 }
 
 TEST(Row, GoesToTheNextLineWhenThereIsNoRoom) {
