@@ -165,6 +165,7 @@ void App::draw() {
   if (const auto token = ui::toast_action()) turn(gestures_.take(*token));
   const Frame frame = look();
   ui::set_locale({.language = frame.language(), .today = frame.today});
+  say_what_is_stored(frame.status);
   if (shell_.signed_out && frame.status.connected) shell_.signed_out = false;
   const std::string title = title_of(frame);
   if (title != title_) ui::set_page_title(title);
@@ -221,9 +222,9 @@ Result<> App::perform(std::vector<Command> commands,
   TRY(device_.act(std::move(commands), settled_keys));
   if (done.empty()) return planerka::done();
   const std::uint64_t token = gestures_.did(last_gesture(done));
-  ui::show_toast({.text = std::move(done),
-                  .action = std::string(phrase(session_.language, "button.undo")),
-                  .token = token});
+  unsaid_ = ui::Toast{.text = std::move(done),
+                      .action = std::string(phrase(session_.language, "button.undo")),
+                      .token = token};
   return planerka::done();
 }
 
@@ -264,9 +265,16 @@ void App::turn(const std::optional<Gestures::Taken>& taken) {
   PhraseKey words = undone ? PhraseKey("toast.undone") : PhraseKey("toast.redone");
   if (!whole) words = "toast.undone_partly";
   const PhraseKey back = undone ? PhraseKey("button.redo") : PhraseKey("button.undo");
-  ui::show_toast({.text = phrase(session_.language, words, {what}),
-                  .action = std::string(phrase(session_.language, back)),
-                  .token = token});
+  unsaid_ = ui::Toast{.text = phrase(session_.language, words, {what}),
+                      .action = std::string(phrase(session_.language, back)),
+                      .token = token};
+}
+
+// Who reads that it is saved may close the tab at once.
+void App::say_what_is_stored(const DeviceStatus& status) {
+  const bool stored = status.standing != Standing::Saving && status.standing != Standing::NotSaved;
+  if (!unsaid_ || !stored) return;
+  ui::show_toast(*std::exchange(unsaid_, std::nullopt));
 }
 
 void App::take(Act&& act) {

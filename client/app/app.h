@@ -23,6 +23,7 @@
 #include "client/screens/agency_card.h"
 #include "client/screens/inbox.h"
 #include "client/screens/sync.h"
+#include "client/ui/overlay.h"
 #include "shared/domain/domain.h"
 #include "shared/domain/undo.h"
 #include "shared/sync/device.h"
@@ -65,6 +66,7 @@ class App {
   void answer_undo();
   void turn(const std::optional<Gestures::Taken>& taken);
   Gesture last_gesture(std::string done) const;
+  void say_what_is_stored(const DeviceStatus& status);
 
   void take(Act&& act);
   void take(Dismiss&& dismiss);
@@ -99,6 +101,7 @@ class App {
   std::optional<std::uint64_t> matters_version_;  // of the inbox they are made of
   std::string title_;
   Gestures gestures_;
+  std::optional<ui::Toast> unsaid_;  // of what the disk does not have yet
 
   shell::State shell_;
   palette::State palette_;

@@ -99,6 +99,7 @@ TEST_F(SyncScreen, AFullDiskIsSaidAndTheLostCommandCanBeKeptInAFile) {
   add_agency(app, "Этажи");
   fake::Harness& screen = app.screen();
   EXPECT_THAT(screen.dump(), HasSubstr("НЕ СОХРАНЕНО"));
+  EXPECT_THAT(screen.dump(), Not(HasSubstr("Создано: Этажи")));
   EXPECT_TRUE(screen.has(Role::Text, "не сохранено")) << screen.dump();
   EXPECT_THAT(screen.dump(), HasSubstr("На устройстве нет места"));
   const auto buttons = screen.count(Role::Button, "Сохранить копию несохранённого");
