@@ -105,4 +105,21 @@ describe('a screen at rest', () => {
       }
     });
   }
+
+  it('draws nothing in a hidden tab, and what it missed when it is looked at', async () => {
+    const page = await open();
+    const become = (hidden) => page.evaluate((is) => {
+      Object.defineProperty(document, 'hidden', { value: is, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+    await become(true);
+    const before = await framesOf(page);
+    await page.evaluate(() => { location.hash = '#/card'; });
+    await page.waitForTimeout(1000);
+    assert.equal(await framesOf(page), before);
+    await become(false);
+    await atRest(page);
+    assert.ok(await framesOf(page) > before);
+    await page.getByRole('checkbox', { name: 'Только мои' }).waitFor();
+  });
 });

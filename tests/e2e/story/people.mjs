@@ -110,12 +110,7 @@ export async function stateIs(page, words) {
 }
 
 export async function addAgency(page, name) {
-  const add = page.getByRole('button', { name: 'Добавить АН' });
-  await add.waitFor();
-  // A line of buttons is laid out anew in the frame after one of them came: until that is told, the
-  // button is pressed where it is not.
-  await page.evaluate(() => window.planerka.idle());
-  await press(add);
+  await press(page.getByRole('button', { name: 'Добавить АН' }));
   await write(page.getByRole('textbox', { name: 'Наименование' }), name);
   await press(page.getByRole('button', { name: 'Сохранить' }));
   await page.getByText(`Создано: ${name}`).first().waitFor();
