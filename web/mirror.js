@@ -80,6 +80,7 @@ export class Mirror {
   apply({ changed, gone, order }) {
     // An element that goes away with the keyboard says so; the program knows better.
     this.#focusing = true;
+    this.#reuse(changed, gone, new Map(order));
     for (const node of changed) this.#change(node);
     for (const id of gone) this.#remove(id);
     for (const [parent, ids] of order) this.#arrange(parent, ids);
@@ -102,6 +103,29 @@ export class Mirror {
     const place = placeOf(known);
     if (place !== known.place) known.element.style.cssText = known.place = place;
     if (node.role === 'main') this.#plane.style.setProperty('--above', px(node.rect[1]));
+  }
+
+  // Rows that come take the elements of rows that go: making elements is what scrolling costs.
+  #reuse(changed, gone, order) {
+    const holdsKeyboard = (element) => element.contains(document.activeElement);
+    const left = gone.filter((id) => this.#nodes.get(id)?.node.role === 'row' &&
+      !holdsKeyboard(this.element(id)));
+    const going = new Set(gone);
+    for (const { id, role } of changed) {
+      if (left.length === 0) return;
+      if (role === 'row' && !this.#nodes.has(id)) this.#rename(left.pop(), id, order, going);
+    }
+  }
+
+  #rename(from, to, order, going) {
+    const known = this.#nodes.get(from);
+    if (!known || !going.has(from) || this.#nodes.has(to) || known.element.dataset.field) return;
+    this.#nodes.delete(from);
+    this.#nodes.set(to, known);
+    known.element.dataset.id = to;
+    known.element.id = idOf(to);
+    const inside = [...known.element.children].map(({ dataset }) => Number(dataset.id));
+    (order.get(to) ?? []).forEach((child, i) => this.#rename(inside[i], child, order, going));
   }
 
   #create(node) {

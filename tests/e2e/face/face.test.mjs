@@ -199,6 +199,29 @@ describe('touch', () => {
   });
 });
 
+describe('a table that was scrolled', () => {
+  // A row takes the elements of one that went; what is told of it must be all its own.
+  it('tells the same of its rows as one that stands there from the beginning', async () => {
+    const page = await open();
+    const table = page.getByRole('table', { name: 'Агентства' });
+    const wheel = async (times, dy) => {
+      for (let i = 0; i < times; ++i) {
+        await page.mouse.wheel(0, dy);
+        await page.waitForTimeout(30);
+      }
+      await atRest(page);
+    };
+    const before = await table.ariaSnapshot();
+    await page.mouse.move(640, 500);
+    await wheel(12, 400);
+    assert.notEqual(await table.ariaSnapshot(), before);
+    await wheel(14, -400);
+    assert.equal(await table.ariaSnapshot(), before);
+    assert.ok(await table.evaluate((box) => [...box.querySelectorAll('[id]')]
+      .every((element) => element.id === `node-${element.dataset.id}`)));
+  });
+});
+
 describe('quiet', () => {
   it('draws no frame in three seconds at rest, nor with a caret in a field', async () => {
     const page = await open();
