@@ -3,14 +3,13 @@
 #include <array>
 
 #include "shared/sheet/agency_sheet.h"
+#include "shared/sheet/columns.h"
 
 namespace planerka {
 namespace {
 
-constexpr int kNameWidth = 32;
-constexpr int kPersonWidth = 22;
-constexpr int kMoneyWidth = 18;
-constexpr int kInstantWidth = 17;
+using columns::kMoneyWidth;
+using columns::kPersonWidth;
 
 constexpr std::array<std::string_view, 3> kStatusPhrases = {
     "enum.agency_status.new", "enum.agency_status.active", "enum.agency_status.suspended"};
@@ -85,44 +84,12 @@ Cell conversion(const AgencyView& agency) {
   return share_cell(agency.figure.converted_clients, agency.figure.registered_clients);
 }
 
-constexpr SheetColumn text(std::string_view key, PhraseKey title, int width) {
-  return {.key = key, .title = title, .width = width};
-}
-
-constexpr SheetColumn number(std::string_view key, PhraseKey title, Shown shown = Shown::Wide) {
-  return {
-      .key = key, .title = title, .type = CellType::Integer, .total = Total::Sum, .shown = shown};
-}
-
-constexpr SheetColumn money(std::string_view key, PhraseKey title, Shown shown = Shown::Wide) {
-  return {.key = key,
-          .title = title,
-          .type = CellType::Money,
-          .width = kMoneyWidth,
-          .total = Total::Sum,
-          .shown = shown};
-}
-
-constexpr SheetColumn instant(std::string_view key, PhraseKey title, Shown shown = Shown::Wide) {
-  return {.key = key,
-          .title = title,
-          .type = CellType::Instant,
-          .width = kInstantWidth,
-          .shown = shown};
-}
-
-constexpr SheetColumn percent(std::string_view key, PhraseKey title, Share share) {
-  return {.key = key, .title = title, .type = CellType::Percent, .share = share};
-}
-
-constexpr SheetColumn link(std::string_view key, PhraseKey title) {
-  return {.key = key,
-          .title = title,
-          .type = CellType::Link,
-          .width = kNameWidth,
-          .shown = Shown::Always};
-}
-
+using columns::instant;
+using columns::link;
+using columns::money;
+using columns::number;
+using columns::percent;
+using columns::text;
 using Agency = const AgencyView&;
 
 constexpr auto kAgencies = std::to_array<AgencyColumn>({

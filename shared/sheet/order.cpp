@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <utility>
 
+#include "shared/base/search_key.h"
 #include "shared/base/text.h"
 
 namespace planerka {
 namespace {
-
-bool is_text(CellType type) {
-  return type == CellType::Text || type == CellType::Link;
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -30,6 +28,11 @@ bool has_all(const std::string& text, const std::vector<std::string>& words) {
   });
 }
 
+// A telephone number, as read_query() reads one.
+bool is_number(const std::vector<std::string>& way) {
+  return way.size() == 1 && way.front().find_first_not_of("0123456789") == std::string::npos;
+}
+
 }  // namespace
 
 RowList all_rows(const Sheet& sheet) {
@@ -39,17 +42,18 @@ RowList all_rows(const Sheet& sheet) {
 }
 
 RowList rows_with(const Sheet& sheet, RowList rows, std::string_view words) {
-  const std::vector<std::string> wanted = words_of(words);
-  const std::vector<std::string> swapped = words_of(swap_layout(words));
-  if (wanted.empty()) return rows;
-  const auto lacks = [&](std::uint32_t row) {
-    std::string texts;
-    for (std::size_t column = 0; column < sheet.columns().size(); ++column) {
-      if (is_text(sheet.columns()[column].type)) texts += fold(sheet.cell(row, column).text) + '\n';
-    }
-    return !has_all(texts, wanted) && !has_all(texts, swapped);
-  };
-  std::erase_if(rows, lacks);
+  std::vector<std::vector<std::string>> ways = {words_of(words)};
+  if (ways.front().empty()) return rows;
+  ways.push_back(words_of(swap_layout(words)));
+  for (auto& way : read_query(words)) {
+    if (is_number(way)) ways.push_back(std::move(way));
+  }
+  std::erase_if(rows, [&](std::uint32_t row) {
+    const std::string texts = sheet.search_text(row);
+    return std::none_of(ways.begin(), ways.end(), [&texts](const std::vector<std::string>& way) {
+      return has_all(texts, way);
+    });
+  });
   return rows;
 }
 

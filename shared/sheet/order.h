@@ -19,7 +19,8 @@ using RowList = std::vector<std::uint32_t>;
 RowList all_rows(const Sheet& sheet);
 
 /// The rows whose texts hold every word of `words`, as search compares them, or every word as typed
-/// with the other keyboard layout. Order is kept.
+/// with the other keyboard layout; a telephone number is found however it is written. Order is
+/// kept.
 RowList rows_with(const Sheet& sheet, RowList rows, std::string_view words);
 
 /// What the last sort of a list worked out, so that the next one, after little has changed, costs

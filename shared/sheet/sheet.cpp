@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/text.h"
 #include "shared/base/verify.h"
 
 namespace planerka {
@@ -16,6 +17,16 @@ Direction first_direction(const SheetColumn& column) {
     default:
       return Direction::Descending;
   }
+}
+
+std::string Sheet::search_text(std::size_t row) const {
+  std::string texts;
+  const auto specs = columns();
+  for (std::size_t column = 0; column < specs.size(); ++column) {
+    const bool text = specs[column].type == CellType::Text || specs[column].type == CellType::Link;
+    if (text) texts += fold(cell(row, column).text) + '\n';
+  }
+  return texts;
 }
 
 std::size_t column_of(const Sheet& sheet, std::string_view key) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -84,6 +85,8 @@ class Sheet {
   virtual Cell cell(std::size_t row, std::size_t column) const = 0;
   /// The record a row is about.
   virtual RecordId record(std::size_t row) const = 0;
+  /// What a search in the list looks through: the row's texts, folded, a line each.
+  virtual std::string search_text(std::size_t row) const;
   /// The order before a person chooses one.
   virtual std::span<const SortKey> default_order() const = 0;
 };

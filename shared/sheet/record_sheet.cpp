@@ -1,0 +1,84 @@
+#include "shared/sheet/record_sheet.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "shared/base/search_key.h"
+
+namespace planerka {
+namespace {
+
+bool live(const Table& table, RowIndex row) {
+  const FieldId merged_into = make_field(table.spec().kind, common::merged_into);
+  return !table.archived(row) && table.value(row, merged_into).null();
+}
+
+void add_digits(std::string& texts, const Table& table, RowIndex row, FieldId field) {
+  if (!is_set(field_spec(field).type)) {
+    texts += digits_of(table.text(row, field)) + '\n';
+    return;
+  }
+  for (const SetElement& phone : table.elements(row, field)) {
+    if (phone.present) texts += digits_of(phone.value.bytes) + '\n';
+  }
+}
+
+}  // namespace
+
+RecordSheet::RecordSheet(const ListBasis& basis, ListSpec spec)
+    : basis_(basis), spec_(std::move(spec)), words_(spec_.columns.size()) {
+  for (const ListColumn& column : spec_.columns) {
+    specs_.push_back(column.spec);
+  }
+  order_.push_back({column_of(*this, spec_.order), spec_.direction});
+  for (RowIndex row = 0; row < table().size(); ++row) {
+    if (live(table(), row)) rows_.push_back(row);
+  }
+}
+
+void RecordSheet::arrange(const std::function<bool(RowIndex, RowIndex)>& before) {
+  std::stable_sort(rows_.begin(), rows_.end(), before);
+}
+
+RecordView RecordSheet::view(std::size_t row) const {
+  const RowIndex index = rows_[row];
+  return {.basis = basis_,
+          .table = table(),
+          .row = index,
+          .id = table().id(index),
+          .count = index < counts_.size() ? &counts_[index] : nullptr};
+}
+
+Cell RecordSheet::cell(std::size_t row, std::size_t column) const {
+  const ListColumn& list_column = spec_.columns[column];
+  Cell cell = list_column.cell(view(row));
+  if (list_column.words == nullptr) return cell;
+  cell.text = words(row, column);
+  cell.empty = cell.empty && cell.text.empty();
+  return cell;
+}
+
+std::string_view RecordSheet::words(std::size_t row, std::size_t column) const {
+  Words& words = words_[column];
+  words.texts.resize(rows_.size());
+  words.made.resize(rows_.size());
+  if (!words.made[row]) {
+    words.texts[row] = spec_.columns[column].words(view(row));
+    words.made[row] = true;
+  }
+  return words.texts[row];
+}
+
+std::string RecordSheet::search_text(std::size_t row) const {
+  search_texts_.resize(rows_.size());
+  std::string& texts = search_texts_[row];
+  if (texts.empty()) {
+    texts = Sheet::search_text(row);
+    for (const FieldId field : spec_.phones) {
+      add_digits(texts, table(), rows_[row], field);
+    }
+  }
+  return texts;
+}
+
+}  // namespace planerka

@@ -1,0 +1,96 @@
+// The columns of registrations_sheet().
+
+#include <array>
+
+#include "shared/sheet/columns.h"
+#include "shared/sheet/list_cells.h"
+#include "shared/sheet/lists.h"
+
+namespace planerka {
+namespace {
+
+namespace field = fields::registration;
+using Record = const RecordView&;
+
+RecordId agency_of(Record record) {
+  return record.table.reference(record.row, field::agency);
+}
+
+Cell received(Record record) {
+  const ValueView at = record.table.value(record.row, field::received_at);
+  if (!at.null()) return Cell::of(at.integer);
+  const FieldId created_at = make_field(Kind::Registration, common::created_at);
+  Cell cell = cells::moment(record.table.integer(record.row, created_at));
+  cell.badge = "word.tentative";
+  return cell;
+}
+
+std::string phone(Record record) {
+  std::string words = cells::phone_words(record.table, record.row, field::phones);
+  if (!words.empty()) return words;
+  const RecordId client =
+      record.store().canonical(record.table.reference(record.row, field::client));
+  const auto row = record.store().find(client);
+  if (!row || row->kind != Kind::Client) return {};
+  return cells::phone_words(record.store().table(Kind::Client), row->index, fields::client::phone);
+}
+
+Cell project(Record record) {
+  const Cell cell = cells::mention(record, field::project);
+  return cell.empty ? Cell{.badge = "lists.all_projects"} : cell;
+}
+
+Cell deal(Record record) {
+  const RecordId id = cells::deal_of(record.store(), record.id);
+  const ValueView number = record.store().value(id, make_field(Kind::Deal, common::number));
+  return {.empty = !id, .number = number.integer, .link = id};
+}
+
+std::string deal_number(Record record) {
+  return cells::number_words(record.store(), cells::deal_of(record.store(), record.id));
+}
+
+using namespace columns;
+
+constexpr auto kColumns = std::to_array<ListColumn>({
+    {record_number("number", "field.common.number"), cells::own_number, cells::number_words},
+    {instant("received", "field.registration.received_at", Shown::Always), received},
+    {text("client", "field.registration.client", kNameWidth, Shown::Always),
+     [](Record record) {
+       return cells::client(record.store(), record.table.reference(record.row, field::client));
+     }},
+    {text("phone", "field.client.phone", kPersonWidth), [](Record) { return Cell{}; }, phone},
+    {text("agency", "field.registration.agency", kNameWidth, Shown::Always),
+     [](Record record) { return cells::agency(record.store(), agency_of(record)); }},
+    {text("agent", "field.registration.agent", kPersonWidth),
+     [](Record record) { return cells::mention(record, field::agent); }},
+    {text("project", "field.registration.project", kPersonWidth, Shown::Always), project},
+    {badge("category", "field.registration.category"),
+     [](Record record) { return cells::enumerator(record, field::category); }},
+    {badge("state", "field.registration.state", Shown::Always),
+     [](Record record) { return cells::enumerator(record, field::state); }},
+    {due_date("protected_until", "field.registration.protected_until", Shown::Always),
+     [](Record record) { return cells::protected_until(record, record.row); }},
+    {measure("days_left", "lists.column.days_left"),
+     [](Record record) { return cells::days_left(record, record.row); }},
+    {date("shown_on", "field.registration.shown_on"),
+     [](Record record) { return cells::number(record, field::shown_on); }},
+    {badge("inspection_act", "field.registration.inspection_act"),
+     [](Record record) { return cells::flag(record, field::inspection_act); }},
+    {text("deal", "field.stage_change.deal", 10), deal, deal_number},
+    {text("manager", "field.agency.manager", kPersonWidth),
+     [](Record record) { return cells::manager(record.store(), agency_of(record)); }},
+});
+
+}  // namespace
+
+RecordSheet registrations_sheet(const ListBasis& basis) {
+  return {basis,
+          {.kind = Kind::Registration,
+           .columns = kColumns,
+           .order = "received",
+           .direction = Direction::Descending,
+           .phones = {field::phones, field::phones_as_given}}};
+}
+
+}  // namespace planerka
