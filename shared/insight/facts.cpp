@@ -4,17 +4,12 @@
 #include <optional>
 
 #include "shared/domain/deals.h"
+#include "shared/insight/kin.h"
 
 namespace planerka {
 namespace {
 
 constexpr std::int64_t kMinutesSlot = 2048;  // more than a day has
-
-// A row that counts: neither archived nor standing for another.
-bool live(const Table& table, RowIndex row) {
-  const Kind kind = table.spec().kind;
-  return !table.archived(row) && table.value(row, make_field(kind, common::merged_into)).null();
-}
 
 template <typename Enum>
 Enum read_enum(const Table& table, RowIndex row, FieldId field, Enum otherwise) {
@@ -28,7 +23,7 @@ bool in_window(Date day, Date today, int days) {
 Facts agent_facts(const Store& store, RowIndex row) {
   const Table& agents = store.table(Kind::Agent);
   Facts facts;
-  if (!live(agents, row)) return facts;
+  if (!is_live(agents, row)) return facts;
   facts.id = facts.agent = agents.id(row);
   facts.agency = store.canonical(agents.reference(row, fields::agent::agency));
   facts.set(Fact::Agent);
@@ -40,7 +35,7 @@ Facts contract_facts(const Store& store, RowIndex row) {
   namespace field = fields::contract;
   const Table& contracts = store.table(Kind::Contract);
   Facts facts;
-  if (!live(contracts, row)) return facts;
+  if (!is_live(contracts, row)) return facts;
   facts.id = contracts.id(row);
   facts.agency = store.canonical(contracts.reference(row, field::agency));
   facts.at = std::min(contracts.integer(row, field::valid_until, kUnlimited),
@@ -64,7 +59,7 @@ Facts registration_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   const Table& registrations = store.table(Kind::Registration);
   const auto state = read_enum(registrations, row, field::state, Draft);
   Facts facts;
-  if (!live(registrations, row) || state == Draft) return facts;
+  if (!is_live(registrations, row) || state == Draft) return facts;
   facts.id = registrations.id(row);
   facts.agency = store.canonical(registrations.reference(row, field::agency));
   facts.client = store.canonical(registrations.reference(row, field::client));
@@ -119,7 +114,7 @@ Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   const Table& deals = store.table(Kind::Deal);
   const auto recognition = read_enum(deals, row, field::recognition, Recognition::Undecided);
   Facts facts;
-  if (!live(deals, row) || recognition == Recognition::Declined) return facts;
+  if (!is_live(deals, row) || recognition == Recognition::Declined) return facts;
   facts.id = deals.id(row);
   facts.agency = store.canonical(deals.reference(row, field::agency));
   facts.client = store.canonical(deals.reference(row, field::client));
@@ -152,13 +147,13 @@ Facts stage_change_facts(const Store& store, RowIndex row) {
   const auto from = read_enum(changes, row, field::from, DealStage::Lead);
   const auto to = read_enum(changes, row, field::to, DealStage::Lead);
   Facts facts;
-  if (!live(changes, row) || to <= from || to == DealStage::Lost) return facts;
+  if (!is_live(changes, row) || to <= from || to == DealStage::Lost) return facts;
   const auto deal = store.find(store.canonical(changes.reference(row, field::deal)));
   if (!deal || deal->kind != Kind::Deal) return facts;
   const Table& deals = store.table(Kind::Deal);
   const auto recognition =
       read_enum(deals, deal->index, fields::deal::recognition, Recognition::Undecided);
-  if (!live(deals, deal->index) || recognition == Recognition::Declined) return facts;
+  if (!is_live(deals, deal->index) || recognition == Recognition::Declined) return facts;
   facts.id = changes.id(row);
   facts.agency = store.canonical(deals.reference(deal->index, fields::deal::agency));
   facts.agent = store.canonical(deals.reference(deal->index, fields::deal::agent));
@@ -176,7 +171,7 @@ Facts event_facts(const Store& store, RowIndex row) {
   using enum ActivityKind;
   const Table& events = store.table(Kind::Event);
   Facts facts;
-  if (!live(events, row) || events.flag(row, field::withdrawn)) return facts;
+  if (!is_live(events, row) || events.flag(row, field::withdrawn)) return facts;
   const auto kind = read_enum(events, row, field::kind, Other);
   const ValueView outcome = events.value(row, field::outcome);
   const bool met = kind == Meeting || kind == Presentation || kind == BrokerTour;
@@ -201,7 +196,7 @@ Facts task_facts(const Store& store, RowIndex row) {
   const ValueView due = tasks.value(row, field::due_on);
   const auto status = read_enum(tasks, row, field::status, TaskStatus::Planned);
   Facts facts;
-  if (!live(tasks, row) || status != TaskStatus::Planned || due.null()) return facts;
+  if (!is_live(tasks, row) || status != TaskStatus::Planned || due.null()) return facts;
   facts.id = tasks.id(row);
   facts.agency = agency_of_subject(store, tasks.reference(row, field::subject));
   facts.at = task_order(Date{static_cast<std::int32_t>(due.integer)},

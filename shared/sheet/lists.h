@@ -10,6 +10,10 @@
 
 namespace planerka {
 
+/// «Клиенты», by name: each with its latest registration and its latest deal. REQUIRES:
+/// basis.clients.
+RecordSheet clients_sheet(const ListBasis& basis);
+
 /// «Уведомления»: the newest received first; one that the server has not seen yet shows when it was
 /// made, and says that it is tentative.
 RecordSheet registrations_sheet(const ListBasis& basis);

@@ -1,10 +1,12 @@
 // The columns of projects_sheet(), and what is counted of each project.
 
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "shared/domain/deals.h"
 #include "shared/domain/settings.h"
+#include "shared/insight/kin.h"
 #include "shared/sheet/columns.h"
 #include "shared/sheet/list_cells.h"
 #include "shared/sheet/lists.h"
@@ -18,11 +20,6 @@ using Record = const RecordView&;
 constexpr std::int64_t kDaysToShow = 30;
 constexpr std::int64_t kDaysToDeal = 30;
 
-bool live(const Table& table, RowIndex row) {
-  const FieldId merged_into = make_field(table.spec().kind, common::merged_into);
-  return !table.archived(row) && table.value(row, merged_into).null();
-}
-
 /// The count of the project a row belongs to; none when it belongs to none.
 RowCount* count_of(std::vector<RowCount>& counts, const Store& store, RecordId project) {
   const auto row = store.find(store.canonical(project));
@@ -34,7 +31,7 @@ void count_registrations(const Store& store, std::vector<RowCount>& counts) {
   for (RowIndex row = 0; row < registrations.size(); ++row) {
     const auto state =
         static_cast<RegistrationState>(registrations.integer(row, fields::registration::state));
-    if (state == RegistrationState::Draft || !live(registrations, row)) continue;
+    if (state == RegistrationState::Draft || !is_live(registrations, row)) continue;
     const RecordId project = registrations.reference(row, fields::registration::project);
     if (RowCount* count = count_of(counts, store, project)) count->registrations += 1;
   }
@@ -45,7 +42,7 @@ void count_deals(const Store& store, std::vector<RowCount>& counts) {
   const DealStage sale = read_thresholds(store).sale_stage;
   for (RowIndex row = 0; row < deals.size(); ++row) {
     const DealStage stage = deal_stage(deals, row);
-    if (stage == DealStage::Lost || stage >= sale || !live(deals, row)) continue;
+    if (stage == DealStage::Lost || stage >= sale || !is_live(deals, row)) continue;
     const RecordId project = deals.reference(row, fields::deal::project);
     if (RowCount* count = count_of(counts, store, project)) count->deals_in_work += 1;
   }

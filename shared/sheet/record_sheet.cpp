@@ -4,14 +4,10 @@
 #include <utility>
 
 #include "shared/base/search_key.h"
+#include "shared/insight/kin.h"
 
 namespace planerka {
 namespace {
-
-bool live(const Table& table, RowIndex row) {
-  const FieldId merged_into = make_field(table.spec().kind, common::merged_into);
-  return !table.archived(row) && table.value(row, merged_into).null();
-}
 
 void add_digits(std::string& texts, const Table& table, RowIndex row, FieldId field) {
   if (!is_set(field_spec(field).type)) {
@@ -32,7 +28,7 @@ RecordSheet::RecordSheet(const ListBasis& basis, ListSpec spec)
   }
   order_.push_back({column_of(*this, spec_.order), spec_.direction});
   for (RowIndex row = 0; row < table().size(); ++row) {
-    if (live(table(), row)) rows_.push_back(row);
+    if (is_live(table(), row)) rows_.push_back(row);
   }
 }
 

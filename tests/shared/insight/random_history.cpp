@@ -11,6 +11,11 @@ constexpr int kRecordsPerKind = 5;
 // What figures are made of.
 constexpr std::array kFields = {
     fields::agent::agency,
+    fields::agent::rank_pin,
+    fields::rank::order,
+    fields::rank::window,
+    fields::rank::minima,
+    fields::client::last_own_contact,
     fields::contract::agency,
     fields::contract::valid_until,
     fields::contract::terminated_on,
@@ -24,6 +29,9 @@ constexpr std::array kFields = {
     fields::deal::agency,
     fields::deal::agent,
     fields::deal::client,
+    fields::deal::registration,
+    fields::deal::opened_on,
+    fields::deal::registered_on,
     fields::deal::stage,
     fields::deal::stage_since,
     fields::deal::sum,
@@ -111,13 +119,26 @@ Value RandomHistory::random_value(const FieldSpec& field) {
       return Value::of(chance.below(1'000'000));
     case Type::Boolean:
       return Value::of(chance.below(2));
-    case Type::Tuple: {
-      const std::int32_t from = random_day();
-      return make_tuple_value({Value::of(0), Value::of(from), Value::of(from + 14)});
-    }
+    case Type::Tuple:
+      return random_tuple(field.id);
     default:
       return Value::of(chance.below(1440));
   }
+}
+
+Value RandomHistory::random_tuple(FieldId field) {
+  const std::int32_t day = random_day();
+  if (field == fields::agent::rank_pin) {
+    return make_tuple_value({Value::of(random_record(Kind::Rank)), Value::of(day)});
+  }
+  if (field == fields::rank::minima) {
+    return make_tuple_value({Value::of(chance.below(2)), Value::of(chance.below(2)), Value::of(0)});
+  }
+  if (field == fields::client::last_own_contact) {
+    return make_tuple_value({Value::of(day * kDayMs), Value::text("сайт")});
+  }
+  const int kind = chance.below(enum_size(EnumList::BookingKind));
+  return make_tuple_value({Value::of(kind), Value::of(day), Value::of(day + 14)});
 }
 
 RecordId RandomHistory::random_record(Kind kind) {

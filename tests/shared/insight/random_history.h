@@ -28,6 +28,7 @@ class RandomHistory {
   void write(Store& store);
   Op random_op();
   Value random_value(const FieldSpec& field);
+  Value random_tuple(FieldId field);
   RecordId random_record(Kind kind);
 
   std::uint64_t clock_ = 1000;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/insight/client_figures.h"
 #include "tests/shared/sheet/small_base.h"
 
 namespace planerka::testing {
@@ -92,6 +93,37 @@ TEST_F(Lists, ARegistrationIsFoundByItsPhoneHoweverItIsWritten) {
   for (const std::string_view words : {"89031112233", "+7 903 111 22 33", "2233", "111-22"})
     EXPECT_EQ(found(sheet, words), "101 ") << words;
   EXPECT_EQ(found(sheet, "мария этажи"), "101 102 ");
+}
+
+TEST_F(Lists, AClientShowsTheLatestRegistrationAndTheLatestDeal) {
+  put(maria, make_field(Kind::Client, common::created_at), Value::of(noon(-90)));
+  add_registration(first, RegistrationState::Expired);
+  put(first, fields::registration::received_at, Value::of(noon(-80)));
+  add_registration(second, RegistrationState::Unique);
+  put(second, fields::registration::received_at, Value::of(noon(-3)));
+  put(second,
+      fields::registration::protected_until,
+      Value::of(zone.end_of(today.plus_days(27)).ms));
+  add_deal(deal, DealStage::ShowHeld);
+  put(deal, fields::deal::opened_on, Value::of(day(-2)));
+  put_number(deal, 4);
+  add_deal(other, DealStage::Lost);
+  put(other, fields::deal::opened_on, Value::of(day(-70)));
+  const RecordId call{401}, petr{32};
+  put_link(call, fields::event::subject, maria);
+  put_enum(call, fields::event::kind, ActivityKind::Call);
+  put(call, fields::event::happened_at, Value::of(noon(-1)));
+  put_enum(call, fields::event::outcome, Outcome::CallBack);
+  put_text(petr, fields::client::name, "Пётр");
+  ClientFigures figures;
+  figures.recompute(store);
+  ListBasis with_figures = basis();
+  with_figures.clients = &figures;
+  EXPECT_EQ(shown(clients_sheet(with_figures)),
+            "Мария Иванова→31 | +7 916 123-45-67 | Этажи→11 | Анна Речная→21 | "
+            "— [lists.all_projects] | enum.registration_state.unique→102 | 2026-03-29 | 4→201 | "
+            "enum.deal_stage.show_held | 2026-03-01 | 2025-12-02\n"
+            "Пётр→32 | — | — | — | — | — | — | — | — | — | —\n");
 }
 
 TEST_F(Lists, ADealSaysWhereItStandsAndForHowLong) {
