@@ -28,14 +28,30 @@ void Insight::advance_to(Date today) {
   if (!agencies_.live()) return recompute(today);
   if (agencies_.as_of() == today) return;
   agencies_.advance_to(store_, today);
+  agents_.advance_to(store_, today);
   version_ += 1;
 }
 
 void Insight::recompute(Date today) {
   agencies_.recompute(store_, today);
   agency_names_.rebuild(store_);
+  agents_.forget();
+  clients_live_ = false;
   search_live_ = false;
   version_ += 1;
+}
+
+const AgentFigures& Insight::agents() const {
+  if (!agents_.live() || agents_.as_of() != agencies_.as_of()) {
+    agents_.recompute(store_, agencies_.as_of());
+  }
+  return agents_;
+}
+
+const ClientFigures& Insight::clients() const {
+  if (!clients_live_) clients_.recompute(store_);
+  clients_live_ = true;
+  return clients_;
 }
 
 const SearchIndex& Insight::search() const {
@@ -49,6 +65,8 @@ void Insight::changed(const Store& store, const std::vector<ChangedRows>& change
   if (rows_in(changes) > kRowsFollowedMax) return recompute(agencies_.as_of());
   agencies_.changed(store, changes);
   agency_names_.changed(store, changes);
+  agents_.changed(store, changes);
+  if (clients_live_) clients_.changed(store, changes);
   if (search_live_) search_.changed(store, changes);
   version_ += 1;
 }

@@ -5,6 +5,8 @@
 
 #include "shared/insight/agency_figures.h"
 #include "shared/insight/agency_names.h"
+#include "shared/insight/agent_figures.h"
+#include "shared/insight/client_figures.h"
 #include "shared/insight/search_index.h"
 #include "shared/model/store.h"
 
@@ -25,7 +27,9 @@ class Insight final : public StoreObserver {
 
   const AgencyFigures& agencies() const { return agencies_; }
   const AgencyNames& agency_names() const { return agency_names_; }
-  /// Made when it is first asked for: the first table does not wait for it.
+  // Each made when it is first asked for: the first table does not wait for them.
+  const AgentFigures& agents() const;
+  const ClientFigures& clients() const;
   const SearchIndex& search() const;
   /// Grows with everything that may show differently: state or figures.
   std::uint64_t version() const { return version_; }
@@ -36,6 +40,9 @@ class Insight final : public StoreObserver {
   Store& store_;
   AgencyFigures agencies_;
   AgencyNames agency_names_;
+  mutable AgentFigures agents_;  // live() once it was asked for
+  mutable ClientFigures clients_;
+  mutable bool clients_live_ = false;
   mutable SearchIndex search_;
   mutable bool search_live_ = false;
   std::uint64_t version_ = 0;

@@ -5,6 +5,7 @@
 
 #include "shared/domain/deals.h"
 #include "shared/insight/kin.h"
+#include "shared/insight/ranks.h"
 
 namespace planerka {
 namespace {
@@ -14,10 +15,6 @@ constexpr std::int64_t kMinutesSlot = 2048;  // more than a day has
 template <typename Enum>
 Enum read_enum(const Table& table, RowIndex row, FieldId field, Enum otherwise) {
   return static_cast<Enum>(table.integer(row, field, static_cast<std::int64_t>(otherwise)));
-}
-
-bool in_window(Date day, Date today, int days) {
-  return day <= today && today.days - day.days < days;
 }
 
 Facts agent_facts(const Store& store, RowIndex row) {
@@ -82,16 +79,6 @@ Facts registration_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   }
   facts.set(Fact::Activity, facts.at != 0);
   return facts;
-}
-
-// The day a deal was won: as recorded, or the nearest to it that an import knew.
-Date won_on(const Table& deals, RowIndex row, const AsOf& as_of) {
-  namespace field = fields::deal;
-  for (const FieldId day : {field::won_on, field::registered_on}) {
-    const ValueView value = deals.value(row, day);
-    if (!value.null()) return Date{static_cast<std::int32_t>(value.integer)};
-  }
-  return as_of.zone.local_date(Instant{deals.integer(row, field::stage_since)});
 }
 
 void set_won(Facts& facts, Date day, const AsOf& as_of) {
@@ -206,6 +193,15 @@ Facts task_facts(const Store& store, RowIndex row) {
 }
 
 }  // namespace
+
+Date won_on(const Table& deals, RowIndex row, const AsOf& as_of) {
+  namespace field = fields::deal;
+  for (const FieldId day : {field::won_on, field::registered_on}) {
+    const ValueView value = deals.value(row, day);
+    if (!value.null()) return Date{static_cast<std::int32_t>(value.integer)};
+  }
+  return as_of.zone.local_date(Instant{deals.integer(row, field::stage_since)});
+}
 
 std::int64_t task_order(Date due_on, int minute_or_none) {
   return due_on.days * kMinutesSlot + minute_or_none + 1;

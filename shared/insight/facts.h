@@ -71,6 +71,10 @@ int due_minute(std::int64_t task_order);
 /// REQUIRES: the row is there.
 Facts facts_of(const Store& store, Row row, const AsOf& as_of);
 
+/// The day a deal was won: as recorded, or the nearest to it that an import knew. REQUIRES: the row
+/// of a won deal is there.
+Date won_on(const Table& deals, RowIndex row, const AsOf& as_of);
+
 /// The agency that a task's or event's subject stands for; none for a client or a colleague.
 RecordId agency_of_subject(const Store& store, RecordId subject);
 

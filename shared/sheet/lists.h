@@ -10,6 +10,10 @@
 
 namespace planerka {
 
+/// «Агенты», by name; the rank sorts by its order, its cell's text is a title or a phrase's key.
+/// REQUIRES: basis.agents, as of basis.today.
+RecordSheet agents_sheet(const ListBasis& basis);
+
 /// «Клиенты», by name: each with its latest registration and its latest deal. REQUIRES:
 /// basis.clients.
 RecordSheet clients_sheet(const ListBasis& basis);

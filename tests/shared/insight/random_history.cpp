@@ -12,6 +12,7 @@ constexpr int kRecordsPerKind = 5;
 constexpr std::array kFields = {
     fields::agent::agency,
     fields::agent::rank_pin,
+    make_field(Kind::Agent, common::created_at),
     fields::rank::order,
     fields::rank::window,
     fields::rank::minima,

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/insight/agent_figures.h"
 #include "shared/insight/client_figures.h"
 #include "tests/shared/sheet/small_base.h"
 
@@ -93,6 +94,40 @@ TEST_F(Lists, ARegistrationIsFoundByItsPhoneHoweverItIsWritten) {
   for (const std::string_view words : {"89031112233", "+7 903 111 22 33", "2233", "111-22"})
     EXPECT_EQ(found(sheet, words), "101 ") << words;
   EXPECT_EQ(found(sheet, "мария этажи"), "101 102 ");
+}
+
+TEST_F(Lists, AnAgentShowsTheirFiguresAndWhatIsPlanned) {
+  const RecordId boris{22}, meeting{401};
+  put(anna, make_field(Kind::Agent, common::created_at), Value::of(noon(-90)));
+  put(anna, fields::agent::phones, Value::text("+79037654321"), OpKind::Add);
+  put_text(boris, fields::agent::name, "Борис");
+  add_registration(first, RegistrationState::InDeal);
+  put(first, fields::registration::received_at, Value::of(noon(-10)));
+  add_deal(deal, DealStage::Closed);
+  put_link(deal, fields::deal::agent, anna);
+  put(deal, fields::deal::sum, Value::of(500));
+  put(deal, fields::deal::won_on, Value::of(day(-1)));
+  put_link(meeting, fields::event::subject, anna);
+  put_enum(meeting, fields::event::kind, ActivityKind::BrokerTour);
+  put(meeting, fields::event::happened_at, Value::of(noon(-2)));
+  add_task(second, -1, "Позвонить");
+  put_link(second, fields::task::subject, anna);
+  AgentFigures figures;
+  figures.recompute(store, today);
+  ListBasis with_figures = basis();
+  with_figures.agents = &figures;
+  const RecordSheet sheet = agents_sheet(with_figures);
+  EXPECT_EQ(shown(sheet),
+            "Анна Речная→21 | Этажи→11 | rank.partner | +7 903 765-43-21 | 2025-12-02 | 2026-02-28 "
+            "| 2026-02-28 | 0 | 0 | 1 | 1000 | 11 | 2026-03-01→102 [badge.overdue] | 2026-02-28 "
+            "| 500 | 1 | 1\n"
+            "Борис→22 | — [word.no_agency] | rank.newcomer | — | — | — | — | 0 | 0 | 0 | — | 0 "
+            "| — | — | 0 | 0 | 0\n");
+  RowList rows = all_rows(sheet);
+  sort_rows(sheet, rows, clicked(sheet, {}, column_of(sheet, "rank"), HeaderClick::Replace));
+  EXPECT_EQ(sheet.record(rows.front()), anna);
+  EXPECT_EQ(total_cell(sheet, rows, column_of(sheet, "conversion")), Cell::of(1000));
+  EXPECT_EQ(found(sheet, "8 903 765"), "21 ");
 }
 
 TEST_F(Lists, AClientShowsTheLatestRegistrationAndTheLatestDeal) {

@@ -1,0 +1,231 @@
+#include "shared/insight/agent_figures.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "shared/insight/kin.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::array kKinds = {Kind::Agent,
+                               Kind::Client,
+                               Kind::Registration,
+                               Kind::Deal,
+                               Kind::StageChange,
+                               Kind::Event,
+                               Kind::Task};
+
+/// The field by which a row leads to an agent; of an agent or a client, what it was merged into.
+FieldId lead_of(Kind kind) {
+  switch (kind) {
+    case Kind::Registration:
+      return fields::registration::agent;
+    case Kind::Deal:
+      return fields::deal::agent;
+    case Kind::StageChange:
+      return fields::stage_change::deal;
+    case Kind::Event:
+      return fields::event::subject;
+    case Kind::Task:
+      return fields::task::subject;
+    default:
+      return make_field(kind, common::merged_into);
+  }
+}
+
+bool follows(Kind kind) {
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
+
+bool touches(const std::vector<ChangedRows>& changes, Kind kind) {
+  return std::any_of(changes.begin(), changes.end(), [kind](const ChangedRows& change) {
+    return change.kind == kind;
+  });
+}
+
+}  // namespace
+
+void AgentFigures::recompute(const Store& store, Date as_of) {
+  as_of_ = {as_of, read_zone(store), read_thresholds(store)};
+  ranks_ = read_ranks(store);
+  live_ = true;
+  agents_.clear();
+  due_.clear();
+  touched_.clear();
+  for (const Kind kind : kKinds) {
+    const Table& table = store.table(kind);
+    std::vector<Lead>& leads = leads_[static_cast<std::size_t>(kind)];
+    leads.clear();
+    leads.reserve(table.size());
+    for (RowIndex index = 0; index < table.size(); ++index) {
+      leads.push_back({table.id(index), table.reference(index, lead_of(kind))});
+    }
+  }
+  const Table& agents = store.table(Kind::Agent);
+  for (RowIndex index = 0; index < agents.size(); ++index) {
+    touched_.push_back(agents.id(index));
+  }
+  settle(store);
+}
+
+void AgentFigures::changed(const Store& store, const std::vector<ChangedRows>& changes) {
+  if (!live_) return;
+  if (touches(changes, Kind::Rank)) return recompute(store, as_of_.date);
+  if (touches(changes, Kind::Setting)) {
+    const bool same = read_thresholds(store) == as_of_.thresholds &&
+                      read_zone(store).encode() == as_of_.zone.encode();
+    if (!same) return recompute(store, as_of_.date);
+  }
+  for (const ChangedRows& change : changes) {
+    if (!follows(change.kind)) continue;
+    for (const RowIndex index : change.rows) {
+      follow(store, {change.kind, index});
+    }
+  }
+  if (!touched_.empty()) settle(store);
+}
+
+void AgentFigures::advance_to(const Store& store, Date as_of) {
+  if (!live_ || as_of == as_of_.date) return;
+  if (as_of < as_of_.date) return recompute(store, as_of);
+  as_of_.date = as_of;
+  while (!due_.empty() && due_.begin()->first <= as_of.days) {
+    const std::vector<RecordId>& due = due_.begin()->second;
+    touched_.insert(touched_.end(), due.begin(), due.end());
+    due_.erase(due_.begin());
+  }
+  settle(store);
+}
+
+// Whoever the row led to, and whoever it leads to now.
+void AgentFigures::follow(const Store& store, Row row) {
+  std::vector<Lead>& leads = leads_[static_cast<std::size_t>(row.kind)];
+  if (leads.size() <= row.index) leads.resize(row.index + std::size_t{1});
+  const Table& table = store.table(row.kind);
+  Lead now;
+  if (row.index < table.size()) {
+    now = {table.id(row.index), table.reference(row.index, lead_of(row.kind))};
+  }
+  const Lead before = std::exchange(leads[row.index], now);
+  // A client's own words say nothing of agents, only which clients are one.
+  if (row.kind == Kind::Client && before == now) return;
+  follow_lead(store, row.kind, before);
+  if (before != now) follow_lead(store, row.kind, now);
+}
+
+void AgentFigures::follow_lead(const Store& store, Kind kind, const Lead& lead) {
+  switch (kind) {
+    case Kind::Agent:
+      touch(store, lead.self);
+      return touch(store, lead.about);
+    case Kind::Client:
+      return touch_agents_of_client(store, lead.self);
+    case Kind::StageChange:
+      return touch(store, reference(store.value(lead.about, fields::deal::agent)));
+    case Kind::Registration:
+      touch_agents_of(store, fields::deal::registration, lead.self);
+      return touch(store, lead.about);
+    default:
+      return touch(store, lead.about);
+  }
+}
+
+void AgentFigures::touch(const Store& store, RecordId agent) {
+  if (!agent) return;
+  touched_.push_back(agent);
+  touched_.push_back(store.canonical(agent));
+}
+
+/// The agents of deals or registrations whose field holds `id`.
+void AgentFigures::touch_agents_of(const Store& store, FieldId field, RecordId id) {
+  if (!id) return;
+  const FieldId agent = lead_of(kind_of(field));
+  for (const RecordId found : store.lookup(field, Value::of(id).view())) {
+    touch(store, reference(store.value(found, agent)));
+  }
+}
+
+void AgentFigures::touch_agents_of_client(const Store& store, RecordId client) {
+  if (!client) return;
+  for (const RecordId kin : kin_of(store, Kind::Client, client)) {
+    touch_agents_of(store, fields::registration::client, kin);
+    touch_agents_of(store, fields::deal::client, kin);
+  }
+}
+
+void AgentFigures::settle(const Store& store) {
+  std::sort(touched_.begin(), touched_.end());
+  touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
+  for (const RecordId agent : touched_) {
+    settle_agent(store, agent);
+  }
+  touched_.clear();
+  elect(store);
+}
+
+void AgentFigures::settle_agent(const Store& store, RecordId agent) {
+  const auto row = store.find(agent);
+  if (!row || row->kind != Kind::Agent || store.canonical(agent) != agent) {
+    agents_.erase(agent);
+    return;
+  }
+  AgentAccount account = account_of(store, agent, as_of_, ranks_);
+  State& state = agents_[agent];
+  state.figure = std::move(account.figure);
+  // What was due is taken from the queue, so a day still to come may be there already.
+  const bool queued = state.due == account.due && state.due > as_of_.date.days;
+  if (account.due != kNeverDue && !queued) due_[account.due].push_back(agent);
+  state.due = account.due;
+}
+
+void AgentFigures::elect(const Store& store) {
+  const Table& agents = store.table(Kind::Agent);
+  using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t, RecordId>;
+  std::vector<Place> places;
+  std::vector<Place> lately;
+  for (RowIndex row = 0; row < agents.size(); ++row) {
+    const RecordId id = agents.id(row);
+    const AgentFigure& figure = of(id);
+    const bool newcomer = is_newcomer(agents, row);
+    if ((figure.points <= 0 && !newcomer) || !is_live(agents, row)) continue;
+    const Place place{-figure.points, -figure.points_sum, -figure.last_activity, id};
+    if (figure.points > 0) places.push_back(place);
+    if (newcomer) lately.push_back(place);
+  }
+  const std::size_t count = std::min(places.size(), kTop);
+  std::partial_sort(
+      places.begin(), places.begin() + static_cast<std::ptrdiff_t>(count), places.end());
+  top_.clear();
+  for (std::size_t at = 0; at < count; ++at) {
+    top_.push_back(std::get<RecordId>(places[at]));
+  }
+  std::sort(lately.begin(), lately.end());
+  newcomers_.clear();
+  for (const Place& place : lately) {
+    const RecordId id = std::get<RecordId>(place);
+    if (std::find(top_.begin(), top_.end(), id) == top_.end()) newcomers_.push_back(id);
+  }
+}
+
+bool AgentFigures::is_newcomer(const Table& agents, RowIndex row) const {
+  const ValueView created = agents.value(row, make_field(Kind::Agent, common::created_at));
+  if (created.null()) return false;
+  const AgentFigure& figure = of(agents.id(row));
+  const std::int64_t days = day_of(created.integer).days_until(as_of_.date);
+  return days <= kNewcomerDays && figure.sales == 0 &&
+         (figure.registrations > 0 || figure.meetings > 0);
+}
+
+const AgentFigure& AgentFigures::of(RecordId agent) const {
+  static const AgentFigure none;
+  const auto found = agents_.find(agent);
+  return found == agents_.end() ? none : found->second.figure;
+}
+
+std::vector<PointReason> AgentFigures::reasons(const Store& store, RecordId agent) const {
+  return account_of(store, agent, as_of_, ranks_).reasons;
+}
+
+}  // namespace planerka
