@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <utility>
 
 #include "shared/base/search_key.h"
+#include "shared/insight/kin.h"
 
 namespace planerka {
 namespace {
@@ -38,8 +41,10 @@ const std::vector<FieldId>& searched(Kind kind) {
                                 fields::client::extra_phones,
                                 fields::client::email,
                                 make_field(Kind::Registration, common::number),
+                                make_field(Kind::Registration, common::external_id),
                                 fields::registration::phones,
                                 make_field(Kind::Deal, common::number),
+                                make_field(Kind::Deal, common::external_id),
                                 fields::deal::unit_number,
                                 fields::deal::agreement,
                                 fields::contract::agreement,
@@ -56,7 +61,9 @@ const std::vector<FieldId>& searched(Kind kind) {
 void append_value(std::string& key, const FieldSpec& field, const ValueView& value) {
   if (value.null()) return;
   if (value.tag == ValueTag::Integer) {
-    key += std::to_string(value.integer);
+    // The number as a word, then as people write it: «12», «№ 12» and «№12» all find it.
+    const std::string number = std::to_string(value.integer);
+    key += number + kFieldEnd + search_key("№") + number;
   } else if (value.tag == ValueTag::Tuple) {
     const auto members = read_tuple(value.bytes);
     if (members.ok() && !members->empty()) key += search_key((*members)[0].bytes);
@@ -68,20 +75,41 @@ void append_value(std::string& key, const FieldSpec& field, const ValueView& val
   key += kFieldEnd;
 }
 
+void append_field(std::string& key, const Table& table, RowIndex row, FieldId id) {
+  const FieldSpec& field = field_spec(id);
+  if (!is_set(field.type)) return append_value(key, field, table.value(row, id));
+  for (const SetElement& element : table.elements(row, id)) {
+    if (element.present) append_value(key, field, element.value.view());
+  }
+}
+
+// The client by whose name and telephone numbers a record is found too.
+std::optional<FieldId> client_field(Kind kind) {
+  if (kind == Kind::Registration) return fields::registration::client;
+  if (kind == Kind::Deal) return fields::deal::client;
+  return std::nullopt;
+}
+
+void append_client(std::string& key, const Store& store, RecordId client) {
+  const auto row = store.find(store.canonical(client));
+  if (!row || row->kind != Kind::Client) return;
+  const Table& clients = store.table(Kind::Client);
+  for (const FieldId id :
+       {fields::client::name, fields::client::phone, fields::client::extra_phones}) {
+    append_field(key, clients, row->index, id);
+  }
+}
+
 // Starts with a field's end, so that every word begins after one character that is none of its.
-std::string key_of(const Table& table, RowIndex row) {
+std::string key_of(const Store& store, const Table& table, RowIndex row) {
   const Kind kind = table.spec().kind;
   std::string key(1, kFieldEnd);
   if (!table.value(row, make_field(kind, common::merged_into)).null()) return {};
   for (const FieldId id : searched(kind)) {
-    const FieldSpec& field = field_spec(id);
-    if (!is_set(field.type)) {
-      append_value(key, field, table.value(row, id));
-      continue;
-    }
-    for (const SetElement& element : table.elements(row, id)) {
-      if (element.present) append_value(key, field, element.value.view());
-    }
+    append_field(key, table, row, id);
+  }
+  if (const auto client = client_field(kind)) {
+    append_client(key, store, table.reference(row, *client));
   }
   return key.size() > 1 ? key : std::string();
 }
@@ -106,6 +134,11 @@ const std::vector<Kind>& SearchIndex::kinds() {
 }
 
 void SearchIndex::rebuild(const Store& store) {
+  const Table& clients = store.table(Kind::Client);
+  clients_.clear();
+  for (RowIndex row = 0; row < clients.size(); ++row) {
+    clients_.push_back(clients.id(row));
+  }
   for (const Kind kind : kinds()) {
     part(kind) = {};
     for (RowIndex row = 0; row < store.table(kind).size(); ++row) {
@@ -119,14 +152,37 @@ void SearchIndex::changed(const Store& store, const std::vector<ChangedRows>& ch
     if (searched(change.kind).empty()) continue;
     for (const RowIndex row : change.rows) {
       write(store, change.kind, row);
+      if (change.kind == Kind::Client) write_records_of(store, row);
     }
+  }
+}
+
+// Whoever the row was, and whoever it is now, have records found by their names.
+void SearchIndex::write_records_of(const Store& store, RowIndex client) {
+  const Table& clients = store.table(Kind::Client);
+  if (clients_.size() <= client) clients_.resize(client + std::size_t{1});
+  const RecordId now = client < clients.size() ? clients.id(client) : RecordId{};
+  const RecordId before = std::exchange(clients_[client], now);
+  for (const RecordId id : {before, now}) {
+    if (!id) continue;
+    for (const RecordId kin : kin_of(store, Kind::Client, id)) {
+      write_found(store, fields::registration::client, kin);
+      write_found(store, fields::deal::client, kin);
+    }
+    if (before == now) break;
+  }
+}
+
+void SearchIndex::write_found(const Store& store, FieldId field, RecordId id) {
+  for (const RecordId found : store.lookup(field, Value::of(id).view())) {
+    write(store, kind_of(field), store.find(found)->index);
   }
 }
 
 void SearchIndex::write(const Store& store, Kind kind, RowIndex row) {
   Part& keys = part(kind);
   const Table& table = store.table(kind);
-  const std::string key = row < table.size() ? key_of(table, row) : std::string();
+  const std::string key = row < table.size() ? key_of(store, table, row) : std::string();
   if (keys.entry_of.size() <= row) keys.entry_of.resize(row + std::size_t{1});
   std::uint32_t& entry = keys.entry_of[row];
   if (entry != 0) {

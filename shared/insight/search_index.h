@@ -1,8 +1,9 @@
 #pragma once
 
-// Substring search over names, phones, ИНН and numbers, kept as an observer. The keys of a kind lie
-// one after another in one string, so that a search is one pass over plain memory: no trees to
-// keep, and every part of a word is found.
+// Substring search over names, phones, ИНН and numbers, kept as an observer. Registrations and
+// deals are found by their client's name and phones too. The keys of a kind lie one after another
+// in one string, so that a search is one pass over plain memory: no trees to keep, and every part
+// of a word is found.
 
 #include <array>
 #include <string>
@@ -49,6 +50,8 @@ class SearchIndex : public StoreObserver {
   };
 
   void write(const Store& store, Kind kind, RowIndex row);
+  void write_records_of(const Store& store, RowIndex client);
+  void write_found(const Store& store, FieldId field, RecordId id);
   static void compact(Part& part);
   static std::vector<Hit> scan(const Part& part,
                                Kind kind,
@@ -58,6 +61,7 @@ class SearchIndex : public StoreObserver {
   const Part& part(Kind kind) const { return parts_[static_cast<std::size_t>(kind)]; }
 
   std::array<Part, kKindLimit> parts_;
+  std::vector<RecordId> clients_;  // by row, as they were
 };
 
 }  // namespace planerka

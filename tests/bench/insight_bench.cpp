@@ -11,6 +11,8 @@
 #include "shared/base/hash.h"
 #include "shared/insight/agency_figures.h"
 #include "shared/insight/agency_names.h"
+#include "shared/insight/agent_figures.h"
+#include "shared/insight/client_figures.h"
 #include "shared/insight/search_index.h"
 #include "tests/bench/workload.h"
 
@@ -114,12 +116,18 @@ void run() {
   AgencyFigures figures;
   SearchIndex search;
   AgencyNames names;
+  AgentFigures agents;
+  ClientFigures clients;
+  measure("agents from scratch", 5, [&](int) { agents.recompute(world.store, Date{kToday}); });
+  measure("clients from scratch", 5, [&](int) { clients.recompute(world.store); });
   measure("figures from scratch", 5, [&](int) { figures.recompute(world.store, Date{kToday}); });
   measure("search index from scratch", 3, [&](int) { search.rebuild(world.store); });
   names.rebuild(world.store);
   world.store.observe(&figures);
   world.store.observe(&search);
   world.store.observe(&names);
+  world.store.observe(&agents);
+  world.store.observe(&clients);
   const auto edit = [&](Kind kind, std::uint64_t row, FieldId field, const Value& value) {
     world.put(id_of(kind, row), field, value);
     world.store.tell_observers();
@@ -142,6 +150,9 @@ void run() {
   });
   measure(
       "the next day", 30, [&](int i) { figures.advance_to(world.store, Date{kToday + i + 1}); });
+  measure("the next day of agents", 30, [&](int i) {
+    agents.advance_to(world.store, Date{kToday + i + 1});
+  });
   constexpr const char* kQueries[] = {
       "с", "со", "сос", "стро бер", "rfktvb", "kalemi", "916 10", "ничего такого нет"};
   for (const char* query : kQueries) {

@@ -59,6 +59,39 @@ TEST_F(Search, FindsPhonesHoweverWritten) {
   EXPECT_EQ(index.find(Kind::Agent, "999"), Ids{});
 }
 
+TEST_F(Search, FindsDealsAndRegistrationsByNumberAndByTheirClient) {
+  const RecordId maria{21}, main{22}, request{31}, deal{41};
+  write(maria, fields::client::name, OpKind::Put, Value::text("Мария Иванова"));
+  write(maria, fields::client::phone, OpKind::Put, Value::text("+79161234567"));
+  write(request, fields::registration::client, OpKind::Put, Value::of(maria));
+  write(request, make_field(Kind::Registration, common::number), OpKind::Put, Value::of(12));
+  write(deal, fields::deal::client, OpKind::Put, Value::of(maria));
+  write(deal, make_field(Kind::Deal, common::external_id), OpKind::Put, Value::text("OPP-9"));
+  for (const std::string_view query : {"12", "№ 12", "№12", "Иванова", "8 916 123-45-67"})
+    EXPECT_EQ(index.find(Kind::Registration, query), Ids{request}) << query;
+  for (const std::string_view query : {"opp-9", "иванова мария", "4567"})
+    EXPECT_EQ(index.find(Kind::Deal, query), Ids{deal}) << query;
+  write(maria, fields::client::name, OpKind::Put, Value::text("Мария Петрова"));
+  EXPECT_EQ(index.find(Kind::Deal, "иванова"), Ids{});
+  EXPECT_EQ(index.find(Kind::Deal, "петрова"), Ids{deal});
+  write(main, fields::client::name, OpKind::Put, Value::text("Маша Сидорова"));
+  write(maria, make_field(Kind::Client, common::merged_into), OpKind::Put, Value::of(main));
+  EXPECT_EQ(index.find(Kind::Deal, "сидорова"), Ids{deal});
+  write(main, fields::client::name, OpKind::Put, Value::text("Маша Орлова"));
+  EXPECT_EQ(index.find(Kind::Registration, "орлова"), Ids{request});
+}
+
+TEST_F(Search, FindsAgentsAndClientsByAnyOfTheirPhones) {
+  const RecordId maria{21};
+  write(maria, fields::client::phone, OpKind::Put, Value::text("+79161234567"));
+  write(maria, fields::client::extra_phones, OpKind::Add, Value::text("+79037654321"));
+  for (const std::string_view query : {"89037654321", "(903) 765", "4321", "+7-916-123"})
+    EXPECT_EQ(index.find(Kind::Client, query), Ids{maria}) << query;
+  write(etazhi, fields::agency::inn, OpKind::Put, Value::text("7707083893"));
+  EXPECT_EQ(index.find(Kind::Agency, "7707083893"), Ids{etazhi});
+  EXPECT_EQ(index.find(Kind::Agency, "0838"), Ids{etazhi});
+}
+
 TEST_F(Search, FollowsEditsMergesAndRewinds) {
   add_agency(etazhi, "Этажи");
   store.begin_tentative();
