@@ -242,6 +242,20 @@ std::string_view command_name(CommandName command, const Frame& frame) {
       return frame.phrase("command.set_view");
     case CommandName::AddAuditEntry:
       return frame.phrase("command.add_audit_entry");
+    case CommandName::Register:
+      return frame.phrase("command.register");
+    case CommandName::DecideRegistration:
+      return frame.phrase("command.decide_registration");
+    case CommandName::DisputeRegistration:
+      return frame.phrase("command.dispute_registration");
+    case CommandName::ExtendProtection:
+      return frame.phrase("command.extend_protection");
+    case CommandName::CancelRegistration:
+      return frame.phrase("command.cancel_registration");
+    case CommandName::RecordShow:
+      return frame.phrase("command.record_show");
+    case CommandName::RecordOwnContact:
+      return frame.phrase("command.record_own_contact");
   }
   return frame.phrase("command.none");
 }

@@ -9,6 +9,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/domain/deals.h"
+#include "shared/domain/protection.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
 #include "shared/i18n/formats.h"
@@ -66,11 +67,6 @@ std::unordered_set<RecordId> lapse_bookings(Execution& execution, Day day) {
   return lapsed;
 }
 
-bool protected_state(RegistrationState state) {
-  return state == RegistrationState::Unique || state == RegistrationState::Secured ||
-         state == RegistrationState::InDeal;
-}
-
 bool held_by_deal(const Store& state,
                   RecordId registration,
                   const std::unordered_set<RecordId>& lapsed) {
@@ -91,10 +87,10 @@ void expire_registrations(Execution& execution,
   namespace field = fields::registration;
   const Table& registrations = execution.state.table(Kind::Registration);
   for (RowIndex row = 0; row < registrations.size(); ++row) {
-    const auto state = static_cast<RegistrationState>(registrations.integer(row, field::state));
+    const RegistrationState state = registration_state(registrations, row);
     const ValueView until = registrations.value(row, field::protected_until);
     const bool over = !until.null() && until.integer <= day.begins.ms;
-    if (!over || !protected_state(state) || registrations.archived(row)) continue;
+    if (!over || !holds_client(state) || registrations.archived(row)) continue;
     const RecordId id = registrations.id(row);
     if (held_by_deal(execution.state, id, lapsed)) continue;
     execution.put(id, field::state, number_of_enum(RegistrationState::Expired));

@@ -45,6 +45,20 @@ Rule rule_of(CommandName name) {
       return add_audit_entry;
     case CommandName::SetView:
       return set_view;
+    case CommandName::Register:
+      return register_client;
+    case CommandName::DecideRegistration:
+      return decide_registration;
+    case CommandName::DisputeRegistration:
+      return dispute_registration;
+    case CommandName::ExtendProtection:
+      return extend_protection;
+    case CommandName::CancelRegistration:
+      return cancel_registration;
+    case CommandName::RecordShow:
+      return record_show;
+    case CommandName::RecordOwnContact:
+      return record_own_contact;
   }
   return nullptr;
 }

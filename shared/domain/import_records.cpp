@@ -3,9 +3,13 @@
 
 #include <span>
 
+#include "shared/domain/conflict_search.h"
+#include "shared/domain/numbering.h"
+#include "shared/domain/registration_states.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
 #include "shared/domain/values.h"
+#include "shared/i18n/phrases.h"
 
 namespace planerka {
 namespace {
@@ -72,28 +76,16 @@ Result<> write_fields(Execution& execution, RecordId id) {
   return done();
 }
 
-// The next № of a kind. A counter of its own keeps it O(1) and never gives a number twice, also
-// when the record that had it is undone.
-void give_number(Execution& execution, RecordId id, std::string_view counter) {
-  if (!execution.context.authority) return;
-  const std::int64_t number = setting_integer(execution.state, counter, 0) + 1;
-  const RecordId setting = setting_id(counter);
-  execution.put_if_absent(setting, fields::setting::key, Value::text(counter));
-  execution.put(setting, fields::setting::value, make_tuple_value({Value::of(number)}));
-  execution.put(id, make_field(*execution.kind_of_record(id), common::number), Value::of(number));
-}
-
-// A new agency becomes active with its first registration.
-void greet_agency(Execution& execution, RecordId registration) {
-  const Store& state = execution.state;
-  const RecordId agency =
-      state.canonical(reference(execution.value(registration, fields::registration::agency)));
-  if (!agency || state.find(agency) == std::nullopt) return;
-  const auto status =
-      static_cast<AgencyStatus>(state.value(agency, fields::agency::status).integer);
-  if (status != AgencyStatus::New) return;
-  execution.put(
-      agency, fields::agency::status, Value::of(static_cast<std::int64_t>(AgencyStatus::Active)));
+// Two registrations of one client that another system let stand are for people to decide.
+void review_if_taken(Execution& execution, RecordId id) {
+  namespace field = fields::registration;
+  if (check_sole_holder(execution, id).ok()) return;
+  std::erase_if(execution.ops, [id](const Op& op) {
+    return op.record == id && (op.field == field::state || op.field == field::reason);
+  });
+  const auto under_review = RegistrationState::UnderReview;
+  put_registration_state(
+      execution, id, under_review, phrase(Language::Ru, "error.registration.taken"));
 }
 
 }  // namespace
@@ -111,6 +103,7 @@ Result<> import_record(Execution& execution) {
     const FieldId erased = make_field(kind, common::erased_at);
     if (!execution.state.value(id, erased).null()) return fail("record.erased");
     TRY(write_fields(execution, id));
+    review_if_taken(execution, id);
     return check_required(execution, id, kind);
   }
   TRY(execution.begin_record(id, kind));
@@ -119,7 +112,8 @@ Result<> import_record(Execution& execution) {
   if (kind == Kind::Deal) give_number(execution, id, setting_keys::kDealNumber);
   if (kind == Kind::Registration) {
     give_number(execution, id, setting_keys::kRegistrationNumber);
-    greet_agency(execution, id);
+    greet_agency(execution, reference(execution.value(id, fields::registration::agency)));
+    review_if_taken(execution, id);
   }
   return check_required(execution, id, kind);
 }

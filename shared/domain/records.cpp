@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "shared/domain/conflict_search.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/values.h"
 
@@ -137,7 +138,7 @@ Result<> set_archived(Execution& execution, bool archived) {
   const Target target = TRY(writable_target(execution));
   if (target.kind == Kind::User) return fail("record.kind");
   execution.put(target.id, make_field(target.kind, common::archived), Value::of(archived ? 1 : 0));
-  return done();
+  return check_sole_holder(execution, target.id);
 }
 
 }  // namespace

@@ -73,7 +73,15 @@ std::uint32_t commanders_of(CommandName command) {
     case CommandName::Merge:
     case CommandName::AssignManager:
     case CommandName::SetAgencyStatus:
+    case CommandName::Register:
+    case CommandName::DecideRegistration:
+    case CommandName::DisputeRegistration:
+    case CommandName::ExtendProtection:
+    case CommandName::CancelRegistration:
       return kManagers;
+    case CommandName::RecordShow:
+    case CommandName::RecordOwnContact:
+      return kManagers | kSales;
     case CommandName::SetView:
       return kAll;
     case CommandName::None:

@@ -43,4 +43,17 @@ Result<> advance_day(Execution& execution);
 // audit.cpp
 Result<> add_audit_entry(Execution& execution);
 
+// registrations.cpp
+Result<> register_client(Execution& execution);
+
+// registration_decisions.cpp
+Result<> decide_registration(Execution& execution);
+Result<> dispute_registration(Execution& execution);
+Result<> cancel_registration(Execution& execution);
+
+// registration_progress.cpp
+Result<> extend_protection(Execution& execution);
+Result<> record_show(Execution& execution);
+Result<> record_own_contact(Execution& execution);
+
 }  // namespace planerka

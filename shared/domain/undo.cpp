@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "shared/base/hash.h"
+#include "shared/domain/conflict_search.h"
 #include "shared/domain/rules.h"
 
 namespace planerka {
@@ -173,6 +174,13 @@ bool right_of_command_suffices(const Execution& execution, const Change& change)
     case CommandName::SetAgencyStatus:
     case CommandName::SetUser:
     case CommandName::SetSetting:
+    case CommandName::Register:
+    case CommandName::DecideRegistration:
+    case CommandName::DisputeRegistration:
+    case CommandName::ExtendProtection:
+    case CommandName::CancelRegistration:
+    case CommandName::RecordShow:
+    case CommandName::RecordOwnContact:
       return true;
     case CommandName::Undo:
       return execution.person.has(UserRole::Admin);
@@ -190,6 +198,17 @@ Result<> may_write_back(const Execution& execution, const Change& change) {
   return done();
 }
 
+// A decision between agencies, or an extension beyond the manager's, is not every manager's to
+// undo.
+Result<> may_take_back_decision(const Execution& execution, const Change& change) {
+  const bool decision = change.command == CommandName::DecideRegistration ||
+                        change.command == CommandName::ExtendProtection;
+  const Person& person = execution.person;
+  const bool may =
+      person.system || person.has(UserRole::Head) || change.replica == execution.context.replica;
+  return !decision || may ? done() : Result<>(fail("registration.decision_of_another"));
+}
+
 Result<> may_undo(const Execution& execution, const std::vector<UndoneChange>& changes) {
   for (const UndoneChange& undone : changes) {
     const Change& change = undone.change;
@@ -204,6 +223,7 @@ Result<> may_undo(const Execution& execution, const std::vector<UndoneChange>& c
     }
     TRY(may_command(execution.person, change.command));
     TRY(may_write_back(execution, change));
+    TRY(may_take_back_decision(execution, change));
     const auto made = static_cast<std::int64_t>(change.effective >> Stamp::kCounterBits);
     if (execution.context.now.ms - made > kUndoDays * kDayMs) return fail("undo.too_old");
   }
@@ -254,7 +274,7 @@ Result<> undo_command(Execution& execution) {
   if (plan.ops.empty()) return fail("undo.nothing");
   TRY(check_not_erased(execution, plan.ops));
   execution.ops = std::move(plan.ops);
-  return done();
+  return check_sole_holders(execution);
 }
 
 }  // namespace planerka

@@ -52,6 +52,13 @@ enum class CommandName : std::uint16_t {
   AdvanceDay = 14,       // {date}: by the system
   AddAuditEntry = 15,    // {entry, act, record, user}: by the system
   SetView = 16,          // {setting, list, text}: how one sees a list, by everyone for themselves
+  Register = 17,         // {registration, name, consent, [field, value]...}: of a client
+  DecideRegistration = 18,   // {registration, verdict, reason}
+  DisputeRegistration = 19,  // {registration, reason}
+  ExtendProtection = 20,     // {registration, reason}
+  CancelRegistration = 21,   // {registration, reason}
+  RecordShow = 22,           // {registration, date, act}: a held show, the signed act
+  RecordOwnContact = 23,     // {client, at, source}: came without an agency
 };
 
 /// An argument: a value, or one field's write.

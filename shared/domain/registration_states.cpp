@@ -1,0 +1,83 @@
+#include "shared/domain/registration_states.h"
+
+#include "shared/domain/protection.h"
+#include "shared/domain/settings.h"
+
+namespace planerka {
+namespace {
+
+namespace field = fields::registration;
+
+bool shown_and_signed(const Execution& execution, RecordId id) {
+  return !execution.value(id, field::shown_on).null() &&
+         execution.value(id, field::inspection_act).integer != 0;
+}
+
+RegistrationState state_of(const Execution& execution, RecordId id) {
+  return static_cast<RegistrationState>(execution.value(id, field::state).integer);
+}
+
+}  // namespace
+
+void put_registration_state(Execution& execution,
+                            RecordId registration,
+                            RegistrationState state,
+                            std::string_view reason) {
+  execution.put(registration, field::state, Value::of(static_cast<std::int64_t>(state)));
+  execution.put(registration, field::reason, Value::text(reason));
+}
+
+RegistrationState holding_state(const Execution& execution, RecordId registration) {
+  if (has_open_deal(execution.state, registration)) return RegistrationState::InDeal;
+  return shown_and_signed(execution, registration) ? RegistrationState::Secured
+                                                   : RegistrationState::Unique;
+}
+
+void start_protection(Execution& execution, RecordId registration) {
+  const ZoneTable zone = read_zone(execution.state);
+  const Date today = zone.local_date(execution.context.received);
+  const ProtectionTerms terms =
+      protection_terms(execution.state, reference(execution.value(registration, field::project)));
+  const bool shown = !execution.value(registration, field::shown_on).null();
+  const Instant end = protection_end(zone, today, shown ? terms.to_deal : terms.to_show);
+  execution.put(registration, field::protected_until, Value::of(end.ms));
+}
+
+void hold_show(Execution& execution, RecordId registration, Date date) {
+  if (!execution.value(registration, field::shown_on).null()) return;
+  execution.put(registration, field::shown_on, Value::of(date.days));
+  if (!holds_client(state_of(execution, registration))) return;
+  const ProtectionTerms terms =
+      protection_terms(execution.state, reference(execution.value(registration, field::project)));
+  const Instant end = protection_end(read_zone(execution.state), date, terms.to_deal);
+  execution.put(registration, field::protected_until, Value::of(end.ms));
+}
+
+void secure_if_shown(Execution& execution, RecordId registration) {
+  const bool unique = state_of(execution, registration) == RegistrationState::Unique;
+  if (!unique || !shown_and_signed(execution, registration)) return;
+  execution.put(
+      registration, field::state, Value::of(static_cast<std::int64_t>(RegistrationState::Secured)));
+}
+
+void expire_those_over(Execution& execution, const std::vector<Conflict>& conflicts) {
+  for (const Conflict& conflict : conflicts) {
+    const OtherSide& side = conflict.side;
+    if (side.kind != SideKind::Registration || side.standing != Standing::Over) continue;
+    execution.put(conflict.record,
+                  field::state,
+                  Value::of(static_cast<std::int64_t>(RegistrationState::Expired)));
+  }
+}
+
+void greet_agency(Execution& execution, RecordId agency) {
+  const RecordId greeted = execution.state.canonical(agency);
+  if (!greeted || !execution.state.find(greeted)) return;
+  const auto status =
+      static_cast<AgencyStatus>(execution.state.value(greeted, fields::agency::status).integer);
+  if (status != AgencyStatus::New) return;
+  execution.put(
+      greeted, fields::agency::status, Value::of(static_cast<std::int64_t>(AgencyStatus::Active)));
+}
+
+}  // namespace planerka
