@@ -117,11 +117,10 @@ class Search {
       return open ? Standing::ByItsDeal : Standing::Over;
     }
     if (!holds_client(state)) return Standing::Holds;
-    const bool booked = std::any_of(of.begin(), of.end(), [&](RowIndex deal) {
-      return holds_protection(deal_stage(deals, deal));
-    });
-    const bool runs = protection_runs(state_.table(Kind::Registration), row, at_);
-    return runs || booked ? Standing::Holds : Standing::Over;
+    const Table& registrations = state_.table(Kind::Registration);
+    const bool runs =
+        protection_runs(registrations, row, at_) || held_by_deal(state_, registrations.id(row));
+    return runs ? Standing::Holds : Standing::Over;
   }
 
   void find_deals() {
@@ -233,6 +232,13 @@ bool has_open_deal(const Store& state, RecordId registration) {
   const std::vector<RowIndex> rows = rows_of_deals(state, registration);
   return std::any_of(rows.begin(), rows.end(), [&](RowIndex row) {
     return !ended(deal_stage(state.table(Kind::Deal), row));
+  });
+}
+
+bool held_by_deal(const Store& state, RecordId registration) {
+  const std::vector<RowIndex> rows = rows_of_deals(state, registration);
+  return std::any_of(rows.begin(), rows.end(), [&](RowIndex row) {
+    return holds_protection(deal_stage(state.table(Kind::Deal), row));
   });
 }
 

@@ -42,8 +42,11 @@ std::vector<OtherSide> sides_of(const std::vector<Conflict>& conflicts);
 /// Whether a deal of the registration is open.
 bool has_open_deal(const Store& state, RecordId registration);
 
-/// Whether the agency's own live registration already gives what is claimed: a phone, the project
-/// or all of them, the category.
+/// Whether a deal of the registration keeps its protection from running out.
+bool held_by_deal(const Store& state, RecordId registration);
+
+/// The agency's own live registration that already gives what is claimed: a phone, the project
+/// or all of them, the category; none when there is none.
 RecordId find_own_active(const Store& state,
                          const Claim& claim,
                          const std::vector<Conflict>& conflicts);

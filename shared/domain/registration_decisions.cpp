@@ -13,21 +13,6 @@ namespace {
 
 namespace field = fields::registration;
 
-struct Target {
-  RecordId id;
-  RegistrationState state = RegistrationState::Draft;
-};
-
-// The registration a command is about: an alias («повторная фиксация») leads to the one given back.
-Result<Target> registration_of(const Execution& execution) {
-  const Store& state = execution.state;
-  const RecordId id = state.canonical(execution.command.record);
-  const RowIndex row = TRY(require_record(state, id, Kind::Registration));
-  const Table& registrations = state.table(Kind::Registration);
-  if (registrations.archived(row)) return fail("registration.over");
-  return Target{id, registration_state(registrations, row)};
-}
-
 Result<std::string_view> reason_argument(const Execution& execution, std::size_t at) {
   const std::string_view reason = TRY(execution.text_argument(at));
   if (reason.empty()) return fail("registration.reason");
@@ -128,7 +113,7 @@ bool disputable(RegistrationState state) {
 }  // namespace
 
 Result<> decide_registration(Execution& execution) {
-  const Target target = TRY(registration_of(execution));
+  const RegistrationTarget target = TRY(registration_of(execution));
   const std::int64_t verdict = TRY(execution.integer_argument(0));
   const bool open =
       target.state == RegistrationState::UnderReview || target.state == RegistrationState::Disputed;
@@ -150,7 +135,7 @@ Result<> decide_registration(Execution& execution) {
 
 // Both sides stand as спор until one is decided for. The other side is told no more than that.
 Result<> dispute_registration(Execution& execution) {
-  const Target target = TRY(registration_of(execution));
+  const RegistrationTarget target = TRY(registration_of(execution));
   const std::string_view reason = TRY(reason_argument(execution, 0));
   if (target.state == RegistrationState::InDeal) return fail("registration.in_deal");
   if (!disputable(target.state)) return fail("registration.over");
@@ -178,7 +163,7 @@ Result<> dispute_registration(Execution& execution) {
 }
 
 Result<> cancel_registration(Execution& execution) {
-  const Target target = TRY(registration_of(execution));
+  const RegistrationTarget target = TRY(registration_of(execution));
   const std::string_view reason = TRY(reason_argument(execution, 0));
   if (!is_live(target.state) && target.state != RegistrationState::Draft) {
     return fail("registration.over");

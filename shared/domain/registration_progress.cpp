@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/domain/deals.h"
 #include "shared/domain/protection.h"
 #include "shared/domain/registration_commands.h"
 #include "shared/domain/registration_states.h"
@@ -15,32 +14,10 @@ namespace {
 
 namespace field = fields::registration;
 
-struct Target {
-  RecordId id;
-  RowIndex row = kNoRow;
-  RegistrationState state = RegistrationState::Draft;
-};
-
-Result<Target> registration_of(const Execution& execution) {
-  const Store& state = execution.state;
-  const RecordId id = state.canonical(execution.command.record);
-  const RowIndex row = TRY(require_record(state, id, Kind::Registration));
-  const Table& registrations = state.table(Kind::Registration);
-  if (registrations.archived(row)) return fail("registration.over");
-  return Target{id, row, registration_state(registrations, row)};
-}
-
-bool held_by_deal(const Store& state, RecordId registration) {
-  const Table& deals = state.table(Kind::Deal);
-  const auto found = state.lookup(fields::deal::registration, Value::of(registration).view());
-  return std::any_of(found.begin(), found.end(), [&](RecordId deal) {
-    const RowIndex row = state.find(deal)->index;
-    return holds_protection(deal_stage(deals, row)) && !deals.archived(row);
-  });
-}
+constexpr std::int64_t kClockAheadMs = std::int64_t{24} * 3'600'000;
 
 // Of the two dates of a show the first held one counts, and none lies ahead or before the receipt.
-Result<> check_show_date(const Execution& execution, Target target, std::int64_t days) {
+Result<> check_show_date(const Execution& execution, RegistrationTarget target, std::int64_t days) {
   const ZoneTable zone = read_zone(execution.state);
   const ValueView received = execution.state.value(target.id, field::received_at);
   const bool early = !received.null() && days < zone.local_date(Instant{received.integer}).days;
@@ -62,7 +39,7 @@ std::optional<std::int64_t> contact_at(const ValueView& contact) {
 }  // namespace
 
 Result<> extend_protection(Execution& execution) {
-  const Target target = TRY(registration_of(execution));
+  const RegistrationTarget target = TRY(registration_of(execution));
   const std::string_view reason = TRY(execution.text_argument(0));
   if (reason.empty()) return fail("registration.reason");
   const Table& registrations = execution.state.table(Kind::Registration);
@@ -92,7 +69,7 @@ Result<> extend_protection(Execution& execution) {
 }
 
 Result<> record_show(Execution& execution) {
-  const Target target = TRY(registration_of(execution));
+  const RegistrationTarget target = TRY(registration_of(execution));
   const Value& date = execution.argument(0);
   const bool signed_act =
       TRY(execution.integer_argument(1)) == static_cast<std::int64_t>(InspectionAct::Signed);
@@ -114,9 +91,12 @@ Result<> record_own_contact(Execution& execution) {
   TRY(require_record(execution.state, id, Kind::Client));
   const FieldId erased = make_field(Kind::Client, common::erased_at);
   if (!execution.state.value(id, erased).null()) return fail("record.erased");
-  const std::int64_t at = TRY(execution.integer_argument(0));
+  const std::int64_t given = TRY(execution.integer_argument(0));
   const std::string_view source = TRY(execution.text_argument(1));
-  if (at < 0 || at > execution.context.received.ms) return fail("contact.future");
+  // A device's clock may be a little ahead.
+  const std::int64_t now = execution.context.received.ms;
+  if (given < 0 || given > now + kClockAheadMs) return fail("contact.future");
+  const std::int64_t at = std::min(given, now);
   const auto first = contact_at(execution.state.value(id, client::first_own_contact));
   const auto last = contact_at(execution.state.value(id, client::last_own_contact));
   const Value contact = contact_value(Instant{at}, source);

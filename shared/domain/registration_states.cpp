@@ -19,6 +19,15 @@ RegistrationState state_of(const Execution& execution, RecordId id) {
 
 }  // namespace
 
+Result<RegistrationTarget> registration_of(const Execution& execution) {
+  const Store& state = execution.state;
+  const RecordId id = state.canonical(execution.command.record);
+  const RowIndex row = TRY(require_record(state, id, Kind::Registration));
+  const Table& registrations = state.table(Kind::Registration);
+  if (registrations.archived(row)) return fail("registration.over");
+  return RegistrationTarget{id, row, registration_state(registrations, row)};
+}
+
 void put_registration_state(Execution& execution,
                             RecordId registration,
                             RegistrationState state,

@@ -9,6 +9,17 @@
 
 namespace planerka {
 
+/// The registration a command is about.
+struct RegistrationTarget {
+  RecordId id;
+  RowIndex row = kNoRow;
+  RegistrationState state = RegistrationState::Draft;
+};
+
+/// An alias («повторная фиксация») leads to the registration given back. Errors of require_record;
+/// registration.over in the archive.
+Result<RegistrationTarget> registration_of(const Execution& execution);
+
 /// The state, and why; an empty reason clears the one before.
 void put_registration_state(Execution& execution,
                             RecordId registration,
