@@ -196,6 +196,7 @@ std::string words_of_repeat(const Execution& execution, RecordId existing, Recor
 Result<> give_back(Execution& execution, RecordId id, RecordId existing) {
   namespace event = fields::event;
   const RecordId agent = reference(execution.value(id, field::agent));
+  const std::string comment(execution.value(id, field::comment).bytes);
   const RecordId happened = new_id(execution, NewId::Event);
   TRY(execution.begin_record(happened, Kind::Event));
   execution.ops.clear();
@@ -209,7 +210,12 @@ Result<> give_back(Execution& execution, RecordId id, RecordId existing) {
   if (execution.person.id) {
     execution.put(happened, event::author, Value::of(execution.person.id));
   }
-  execution.put(happened, event::text, Value::text(words_of_repeat(execution, existing, agent)));
+  std::string text = words_of_repeat(execution, existing, agent);
+  if (!comment.empty()) text += '\n' + comment;
+  execution.put(happened, event::text, Value::text(text));
+  if (agent) {
+    execution.ops.push_back({happened, event::participants, OpKind::Add, Value::of(agent)});
+  }
   execution.put(happened,
                 event::agency,
                 Value::of(state.canonical(reference(state.value(existing, field::agency)))));

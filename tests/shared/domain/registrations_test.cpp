@@ -205,6 +205,7 @@ TEST_F(Registering, TheSameAgencyGetsItsRegistrationBack) {
   w.now.ms += 5 * kDayMs;
   RegistrationForm again = form(ours, "+7 (916) 123 45 67");
   again.agent = agent;
+  again.comment = "просит позвонить";
   EXPECT_EQ(registered(w.manager, again), first);
   EXPECT_EQ(state(first), "unique");
   EXPECT_EQ(until(first), "01.04");
@@ -212,7 +213,8 @@ TEST_F(Registering, TheSameAgencyGetsItsRegistrationBack) {
   const auto events = w.state.lookup(fields::event::subject, Value::of(client(first)).view());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(w.text(events[0], fields::event::text),
-            "Повторная фиксация: уведомление от 02.03.2026, агент Пётр");
+            "Повторная фиксация: уведомление от 02.03.2026, агент Пётр\nпросит позвонить");
+  EXPECT_TRUE(w.state.has_element(events[0], fields::event::participants, Value::of(agent).view()));
   EXPECT_EQ(w.link(events[0], fields::event::agency), ours);
   // Commands under the new id reach the old record.
   const RecordId alias = w.changes.back().change.ops.front().record;
