@@ -238,6 +238,7 @@ World::World(std::uint64_t seed, Weather weather) : weather_(weather), rng_(seed
   // A clone that uses a number which the restored server has forgotten is beyond what receipts can
   // tell apart: a schedule has clones or restores, not both (docs/sync.md).
   (seed % 2 == 0 ? weather_.clones : weather_.restore) = false;
+  races_ = seed % 4 == 3;
   start_server();
   constexpr UserRole kRoles[] = {
       UserRole::Admin, UserRole::Manager, UserRole::Head, UserRole::Finance, UserRole::Viewer};

@@ -146,6 +146,7 @@ class World : public HubHost {
   Command random_command(Tab& tab, std::string& token);
   Command edit_client(RecordId client, std::string& token);
   Value new_phone(RecordId client);
+  Command race_for_client(Tab& tab);
   void misfortune();
   void start_server();
   void crash_server();
@@ -164,6 +165,7 @@ class World : public HubHost {
   std::string verdict();
   std::string check_log();
   std::string check_promises();
+  std::string check_holders();
   std::string check_device(DeviceBox& box, std::size_t index);
   std::string check_secrets(const DeviceBox& box, std::size_t index);
   std::string check_erased();
@@ -185,7 +187,8 @@ class World : public HubHost {
   std::unique_ptr<Hub> hub_;
   std::uint64_t server_life_ = 0;  // events of a crashed server find nobody
   bool run_scheduled_ = false;
-  bool calm_ = false;  // healing: no more misfortunes
+  bool races_ = false;  // agencies race for clients; the other schedules stay as they were
+  bool calm_ = false;   // healing: no more misfortunes
 
   std::vector<std::unique_ptr<DeviceBox>> devices_;
   std::map<std::uint64_t, Socket> sockets_;
@@ -194,6 +197,7 @@ class World : public HubHost {
   std::vector<RecordId> users_;
   std::vector<RecordId> agencies_;
   std::vector<RecordId> clients_;
+  std::vector<RecordId> registrations_;
   std::vector<Promise> promises_;
   std::set<RecordId> erased_;
   std::map<RecordId, std::vector<std::string>> personal_tokens_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/domain/commands.h"
+#include "shared/domain/registration_commands.h"
 #include "tests/sim/world.h"
 
 namespace planerka::sim {
@@ -38,7 +39,31 @@ Command World::edit_client(RecordId client, std::string& token) {
   return make_edit(client, {put(fields::client::comment, Value::text(token))});
 }
 
+// Few clients and many agencies: registering, and now and then what ends or brings back one.
+Command World::race_for_client(Tab& tab) {
+  Device& machine = tab.machine();
+  const std::uint64_t roll = rng_() % 4;
+  if (registrations_.empty() || roll < 2) {
+    const RegistrationIds ids{
+        machine.new_id(), machine.new_id(), machine.new_id(), machine.new_id()};
+    registrations_.push_back(ids.registration);
+    return make_register({.agency = agencies_[rng_() % agencies_.size()],
+                          .client_name = "Клиент",
+                          .phones = {"+7903000000" + std::to_string(rng_() % 3)},
+                          .category = Category::Flat,
+                          .consent = ConsentGiven::Yes},
+                         ids);
+  }
+  const RecordId id = registrations_[rng_() % registrations_.size()];
+  if (roll == 2) return make_decide_registration(id, RegistrationVerdict::Accept, "решили");
+  return chance(2) ? make_cancel_registration(id, "дубль") : make_restore(id);
+}
+
 Command World::random_command(Tab& tab, std::string& token) {
+  if (races_ && !agencies_.empty() && chance(2)) {
+    token.clear();
+    return race_for_client(tab);
+  }
   Device& machine = tab.machine();
   token = "t" + std::to_string(++last_id_) + "z";
   const auto pick = [this](const std::vector<RecordId>& ids) { return ids[rng_() % ids.size()]; };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/domain/protection.h"
 #include "shared/sync/filter.h"
 #include "tests/sim/describe.h"
 #include "tests/sim/world.h"
@@ -155,6 +156,7 @@ std::string World::verdict() {
   }
   if (std::string broken = check_log(); !broken.empty()) return broken;
   if (std::string broken = check_promises(); !broken.empty()) return broken;
+  if (std::string broken = check_holders(); !broken.empty()) return broken;
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     if (std::string broken = check_device(*devices_[i], i); !broken.empty()) return broken;
     if (std::string broken = check_secrets(*devices_[i], i); !broken.empty()) return broken;
@@ -205,6 +207,21 @@ std::string World::check_promises() {
     }
     if (!refused && !words_were_wiped(promise)) {
       return "lost: " + promise.token + where(promise.device);
+    }
+  }
+  return {};
+}
+
+// Of a phone at most one registration holds the client: here all are of all projects and flats.
+std::string World::check_holders() {
+  std::set<std::string> held;
+  const Table& registrations = hub_->store().table(Kind::Registration);
+  for (RowIndex row = 0; row < registrations.size(); ++row) {
+    const bool holds = holds_client(registration_state(registrations, row));
+    if (!holds || registrations.archived(row)) continue;
+    for (const SetElement& phone : registrations.elements(row, fields::registration::phones)) {
+      if (phone.present && !held.insert(phone.value.bytes).second)
+        return "two registrations hold " + phone.value.bytes;
     }
   }
   return {};
