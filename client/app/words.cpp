@@ -142,6 +142,54 @@ std::string kind_name(Kind kind, const Frame& frame) {
   return spec == nullptr ? std::string() : kind_label(frame.language(), spec->name);
 }
 
+// Commands of the daily work, so that neither list outgrows a function.
+std::string_view work_command_name(CommandName command, const Frame& frame) {
+  switch (command) {
+    case CommandName::Register:
+      return frame.phrase("command.register");
+    case CommandName::DecideRegistration:
+      return frame.phrase("command.decide_registration");
+    case CommandName::DisputeRegistration:
+      return frame.phrase("command.dispute_registration");
+    case CommandName::ExtendProtection:
+      return frame.phrase("command.extend_protection");
+    case CommandName::CancelRegistration:
+      return frame.phrase("command.cancel_registration");
+    case CommandName::RecordShow:
+      return frame.phrase("command.record_show");
+    case CommandName::RecordOwnContact:
+      return frame.phrase("command.record_own_contact");
+    case CommandName::CreateDeal:
+      return frame.phrase("command.create_deal");
+    case CommandName::ChangeStage:
+      return frame.phrase("command.change_stage");
+    case CommandName::Book:
+      return frame.phrase("command.book");
+    case CommandName::ProlongBooking:
+      return frame.phrase("command.prolong_booking");
+    case CommandName::RemoveBooking:
+      return frame.phrase("command.remove_booking");
+    case CommandName::PayBooking:
+      return frame.phrase("command.pay_booking");
+    case CommandName::SetDealMoney:
+      return frame.phrase("command.set_deal_money");
+    case CommandName::CompleteTask:
+      return frame.phrase("command.complete_task");
+    case CommandName::ReopenTask:
+      return frame.phrase("command.reopen_task");
+    case CommandName::CancelTask:
+      return frame.phrase("command.cancel_task");
+    case CommandName::AssignTask:
+      return frame.phrase("command.assign_task");
+    case CommandName::MoveAgent:
+      return frame.phrase("command.move_agent");
+    case CommandName::PinRank:
+      return frame.phrase("command.pin_rank");
+    default:
+      return frame.phrase("command.none");
+  }
+}
+
 bool makes_record(CommandName name) {
   return name == CommandName::Create || name == CommandName::Import;
 }
@@ -242,20 +290,8 @@ std::string_view command_name(CommandName command, const Frame& frame) {
       return frame.phrase("command.set_view");
     case CommandName::AddAuditEntry:
       return frame.phrase("command.add_audit_entry");
-    case CommandName::Register:
-      return frame.phrase("command.register");
-    case CommandName::DecideRegistration:
-      return frame.phrase("command.decide_registration");
-    case CommandName::DisputeRegistration:
-      return frame.phrase("command.dispute_registration");
-    case CommandName::ExtendProtection:
-      return frame.phrase("command.extend_protection");
-    case CommandName::CancelRegistration:
-      return frame.phrase("command.cancel_registration");
-    case CommandName::RecordShow:
-      return frame.phrase("command.record_show");
-    case CommandName::RecordOwnContact:
-      return frame.phrase("command.record_own_contact");
+    default:
+      return work_command_name(command, frame);
   }
   return frame.phrase("command.none");
 }

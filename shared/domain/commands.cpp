@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "shared/domain/arguments.h"
 #include "shared/domain/settings.h"
 
 namespace planerka {
@@ -9,15 +10,6 @@ namespace {
 
 Argument write(FieldId field, OpKind kind, Value value) {
   return {field, static_cast<std::uint8_t>(kind), std::move(value)};
-}
-
-Argument plain(Value value) {
-  return {FieldId{}, 0, std::move(value)};
-}
-
-template <typename Enum>
-Value number_of_enum(Enum enumerator) {
-  return Value::of(static_cast<std::int64_t>(enumerator));
 }
 
 Command make_new(CommandName name, Kind kind, RecordId record, std::vector<Argument> fields) {

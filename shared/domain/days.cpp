@@ -8,10 +8,12 @@
 #include <unordered_set>
 
 #include "shared/base/hash.h"
+#include "shared/domain/arguments.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/protection.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
+#include "shared/domain/stage_moves.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -22,11 +24,6 @@ struct Day {
   Instant begins;
 };
 
-template <typename Enum>
-Value number_of_enum(Enum enumerator) {
-  return Value::of(static_cast<std::int64_t>(enumerator));
-}
-
 // One a deal and day: every run of the rule makes the same.
 RecordId lapse_id(RecordId deal, Date date) {
   const std::string name = "lapse:" + std::to_string(deal.value) + ":" + std::to_string(date.days);
@@ -34,21 +31,12 @@ RecordId lapse_id(RecordId deal, Date date) {
 }
 
 void return_to_show(Execution& execution, RecordId deal, DealStage from, Date until, Day day) {
-  namespace field = fields::stage_change;
-  const Value to = number_of_enum(DealStage::ShowHeld);
-  const Value at = Value::of(day.begins.ms);
-  execution.put(deal, fields::deal::stage, to);
-  execution.put(deal, fields::deal::stage_since, at);
-  const RecordId step = lapse_id(deal, day.date);
-  execution.put(step, field::deal, Value::of(deal));
-  execution.put(step, field::from, number_of_enum(from));
-  execution.put(step, field::to, to);
-  execution.put(step, field::at, at);
-  execution.put(step,
-                field::reason,
-                Value::text(phrase(
-                    Language::Ru, "reason.booking_lapsed", {format_date(Language::Ru, until)})));
-  execution.sign_record(step, Kind::StageChange);
+  const std::string reason =
+      phrase(Language::Ru, "reason.booking_lapsed", {format_date(Language::Ru, until)});
+  put_stage(execution,
+            {.deal = deal, .from = from, .to = DealStage::ShowHeld, .reason = reason},
+            lapse_id(deal, day.date),
+            day.begins);
 }
 
 // Deals at a booking whose last day is over go back to Показ проведён; the booking stays written.
@@ -57,8 +45,7 @@ std::unordered_set<RecordId> lapse_bookings(Execution& execution, Day day) {
   const Table& deals = execution.state.table(Kind::Deal);
   for (RowIndex row = 0; row < deals.size(); ++row) {
     const DealStage stage = deal_stage(deals, row);
-    const bool booked = stage == DealStage::VerbalBooking || stage == DealStage::PaidBooking;
-    if (!booked || deals.archived(row)) continue;
+    if (!at_booking(stage) || deals.archived(row)) continue;
     const std::optional<Date> until = booked_until(deals, row);
     if (!until || *until >= day.date) continue;
     return_to_show(execution, deals.id(row), stage, *until, day);

@@ -1,23 +1,141 @@
 #include "shared/domain/deals.h"
 
+#include <algorithm>
+#include <array>
+
+#include "shared/domain/settings.h"
+
 namespace planerka {
+namespace {
+
+constexpr std::size_t kStagesWithNorm = 9;  // Лид to Оплата получена
+constexpr std::array<int, kStagesWithNorm> kNormDays = {3, 7, 7, 3, 14, 21, 14, 14, 30};
+
+Date date_of(const Value& member) {
+  return Date{static_cast<std::int32_t>(member.integer)};
+}
+
+int skipped_between(std::optional<DealStage> from, DealStage to) {
+  if (!from || *from == DealStage::Lost || to == DealStage::Lost) return 0;
+  return std::max(0, static_cast<int>(to) - static_cast<int>(*from) - 1);
+}
+
+StageStep step_of(const Store& state, RecordId id) {
+  namespace field = fields::stage_change;
+  StageStep step;
+  step.id = id;
+  const ValueView from = state.value(id, field::from);
+  if (!from.null()) step.from = static_cast<DealStage>(from.integer);
+  step.to = static_cast<DealStage>(state.value(id, field::to).integer);
+  step.at = Instant{state.value(id, field::at).integer};
+  step.by = reference(state.value(id, make_field(Kind::StageChange, common::created_by)));
+  step.reason = std::string(state.value(id, field::reason).bytes);
+  step.skipped = skipped_between(step.from, step.to);
+  return step;
+}
+
+}  // namespace
 
 DealStage deal_stage(const Table& deals, RowIndex row) {
   return static_cast<DealStage>(
       deals.integer(row, fields::deal::stage, static_cast<std::int64_t>(DealStage::Lead)));
 }
 
+std::optional<Booking> booking_of(const Table& deals, RowIndex row) {
+  constexpr std::size_t kMembers = 4;
+  auto members = read_tuple(deals.value(row, fields::deal::booking).bytes);
+  if (!members.ok()) return std::nullopt;
+  members->resize(kMembers);
+  const Value& until = (*members)[2];
+  if (until.is_null()) return std::nullopt;
+  const Value& from = (*members)[1];
+  Booking booking{.kind = static_cast<BookingKind>((*members)[0].integer),
+                  .from = date_of(from.is_null() ? until : from),
+                  .until = date_of(until)};
+  if (!(*members)[3].is_null()) booking.amount = Money{(*members)[3].integer};
+  return booking;
+}
+
+Value to_value(const Booking& booking) {
+  return make_tuple_value({Value::of(static_cast<std::int64_t>(booking.kind)),
+                           Value::of(booking.from.days),
+                           Value::of(booking.until.days),
+                           booking.amount ? Value::of(booking.amount->kopecks) : Value::null()});
+}
+
 std::optional<Date> booked_until(const Table& deals, RowIndex row) {
-  constexpr std::size_t kUntil = 2;
-  const auto members = read_tuple(deals.value(row, fields::deal::booking).bytes);
-  if (!members.ok() || members->size() <= kUntil || (*members)[kUntil].is_null()) {
-    return std::nullopt;
-  }
-  return Date{static_cast<std::int32_t>((*members)[kUntil].integer)};
+  const auto booking = booking_of(deals, row);
+  if (!booking) return std::nullopt;
+  return booking->until;
+}
+
+DealStage stage_of(BookingKind kind) {
+  return kind == BookingKind::Paid ? DealStage::PaidBooking : DealStage::VerbalBooking;
+}
+
+bool at_booking(DealStage stage) {
+  return stage == DealStage::VerbalBooking || stage == DealStage::PaidBooking;
+}
+
+int booking_days(const Store& state, BookingKind kind) {
+  constexpr int kVerbalDays = 3;
+  constexpr int kPaidDays = 14;
+  const bool paid = kind == BookingKind::Paid;
+  return static_cast<int>(
+      setting_integer(state,
+                      paid ? setting_keys::kPaidBookingDays : setting_keys::kVerbalBookingDays,
+                      paid ? kPaidDays : kVerbalDays));
 }
 
 bool holds_protection(DealStage stage) {
   return stage >= DealStage::VerbalBooking && stage != DealStage::Lost;
+}
+
+std::optional<int> norm_days(const Store& state, DealStage stage) {
+  const auto at = static_cast<std::size_t>(stage);
+  if (at >= kNormDays.size()) return std::nullopt;
+  const std::vector<Value> own = setting_members(state, setting_keys::kStageNorms);
+  const bool set = at < own.size() && own[at].tag == ValueTag::Integer;
+  return set ? static_cast<int>(own[at].integer) : kNormDays[at];
+}
+
+int days_on_stage(const Table& deals, RowIndex row, const LocalDay& today) {
+  const ValueView since = deals.value(row, fields::deal::stage_since);
+  if (since.null()) return 0;
+  const Date came = today.zone.local_date(Instant{since.integer});
+  return static_cast<int>(std::max<std::int64_t>(0, came.days_until(today.date)));
+}
+
+bool stuck(const Store& state, RowIndex deal, const LocalDay& today) {
+  const Table& deals = state.table(Kind::Deal);
+  const auto norm = norm_days(state, deal_stage(deals, deal));
+  return norm && !deals.archived(deal) && days_on_stage(deals, deal, today) > *norm;
+}
+
+std::vector<StageStep> stage_history(const Store& state, RecordId deal, const ZoneTable& zone) {
+  std::vector<StageStep> steps;
+  for (const RecordId id : state.lookup(fields::stage_change::deal, Value::of(deal).view())) {
+    const auto row = state.find(id);
+    if (row && !state.table(Kind::StageChange).archived(row->index)) {
+      steps.push_back(step_of(state, id));
+    }
+  }
+  std::sort(steps.begin(), steps.end(), [](const StageStep& a, const StageStep& b) {
+    return a.at != b.at ? a.at < b.at : a.id < b.id;
+  });
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    const Date came = zone.local_date(steps[i].at);
+    steps[i].days_there = static_cast<int>(came.days_until(zone.local_date(steps[i + 1].at)));
+  }
+  return steps;
+}
+
+DealStage stage_before_loss(const Store& state, RecordId deal) {
+  const std::vector<StageStep> steps = stage_history(state, deal, ZoneTable());
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    if (step->to == DealStage::Lost) return step->from.value_or(DealStage::Lead);
+  }
+  return DealStage::Lead;
 }
 
 }  // namespace planerka

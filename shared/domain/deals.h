@@ -1,7 +1,12 @@
 #pragma once
 
-#include <optional>
+// Deals as rules, figures and screens read them: stage, booking, days on a stage, history.
 
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/money.h"
 #include "shared/base/time.h"
 #include "shared/model/enums.h"
 #include "shared/model/store.h"
@@ -11,10 +16,68 @@ namespace planerka {
 /// REQUIRES: the row of a deal is there. A deal without a stage is a Лид.
 DealStage deal_stage(const Table& deals, RowIndex row);
 
+struct Booking {
+  BookingKind kind = BookingKind::Verbal;
+  Date from;
+  Date until;  // its last day
+  std::optional<Money> amount = std::nullopt;
+
+  bool active(Date today) const { return until >= today; }
+  friend bool operator==(const Booking&, const Booking&) = default;
+};
+
+/// The deal's booking as written, whatever became of it since; none without a last day. One that
+/// was removed ended the day before.
+std::optional<Booking> booking_of(const Table& deals, RowIndex row);
+Value to_value(const Booking& booking);
+
 /// The last day of the deal's booking, whatever became of it since; none without a booking.
 std::optional<Date> booked_until(const Table& deals, RowIndex row);
 
+/// The stage at which a deal with a booking of this kind stands.
+DealStage stage_of(BookingKind kind);
+
+/// Whether a deal stands at one of the two bookings.
+bool at_booking(DealStage stage);
+
+/// How many days a booking of the kind runs unless another day is given.
+int booking_days(const Store& state, BookingKind kind);
+
 /// Whether a deal that stands there keeps its registration's protection from running out.
 bool holds_protection(DealStage stage);
+
+/// Norm days of a stage: the company's own, or the defaults of the domain. None where a deal may
+/// stand for ever: Завершена and Отказ.
+std::optional<int> norm_days(const Store& state, DealStage stage);
+
+/// Today, where the company is.
+struct LocalDay {
+  Date date;
+  const ZoneTable& zone;
+};
+
+/// Days since the deal came to its stage; 0 on that day and when it is not known.
+int days_on_stage(const Table& deals, RowIndex row, const LocalDay& today);
+
+/// «Зависла»: over the norm of its stage. REQUIRES: the row of a deal is there.
+bool stuck(const Store& state, RowIndex deal, const LocalDay& today);
+
+/// A change of stage.
+struct StageStep {
+  RecordId id;
+  std::optional<DealStage> from;  // none: the deal was opened there
+  DealStage to = DealStage::Lead;
+  Instant at;
+  RecordId by;  // none: the system
+  std::string reason;
+  int skipped = 0;                // stages passed over on the way forward
+  std::optional<int> days_there;  // until the next step; none while it stands there
+};
+
+/// Every change of the deal's stage that stands, oldest first.
+std::vector<StageStep> stage_history(const Store& state, RecordId deal, const ZoneTable& zone);
+
+/// The stage a lost deal was at before, for «Вернуть в работу»; Лид when that is not known.
+DealStage stage_before_loss(const Store& state, RecordId deal);
 
 }  // namespace planerka

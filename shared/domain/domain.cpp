@@ -8,6 +8,54 @@ namespace {
 
 using Rule = Result<> (*)(Execution&);
 
+// Of the daily work, so that neither list outgrows a function.
+Rule work_rule_of(CommandName name) {
+  switch (name) {
+    case CommandName::Register:
+      return register_client;
+    case CommandName::DecideRegistration:
+      return decide_registration;
+    case CommandName::DisputeRegistration:
+      return dispute_registration;
+    case CommandName::ExtendProtection:
+      return extend_protection;
+    case CommandName::CancelRegistration:
+      return cancel_registration;
+    case CommandName::RecordShow:
+      return record_show;
+    case CommandName::RecordOwnContact:
+      return record_own_contact;
+    case CommandName::CreateDeal:
+      return create_deal;
+    case CommandName::ChangeStage:
+      return change_stage;
+    case CommandName::Book:
+      return book;
+    case CommandName::ProlongBooking:
+      return prolong_booking;
+    case CommandName::RemoveBooking:
+      return remove_booking;
+    case CommandName::PayBooking:
+      return pay_booking;
+    case CommandName::SetDealMoney:
+      return set_deal_money;
+    case CommandName::CompleteTask:
+      return complete_task;
+    case CommandName::ReopenTask:
+      return reopen_task;
+    case CommandName::CancelTask:
+      return cancel_task;
+    case CommandName::AssignTask:
+      return assign_task;
+    case CommandName::MoveAgent:
+      return move_agent;
+    case CommandName::PinRank:
+      return pin_rank;
+    default:
+      return nullptr;
+  }
+}
+
 // nullptr for a name this version does not know.
 Rule rule_of(CommandName name) {
   switch (name) {
@@ -45,22 +93,9 @@ Rule rule_of(CommandName name) {
       return add_audit_entry;
     case CommandName::SetView:
       return set_view;
-    case CommandName::Register:
-      return register_client;
-    case CommandName::DecideRegistration:
-      return decide_registration;
-    case CommandName::DisputeRegistration:
-      return dispute_registration;
-    case CommandName::ExtendProtection:
-      return extend_protection;
-    case CommandName::CancelRegistration:
-      return cancel_registration;
-    case CommandName::RecordShow:
-      return record_show;
-    case CommandName::RecordOwnContact:
-      return record_own_contact;
+    default:
+      return work_rule_of(name);
   }
-  return nullptr;
 }
 
 }  // namespace

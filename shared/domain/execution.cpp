@@ -9,8 +9,7 @@ namespace planerka {
 namespace {
 
 bool blank(const ValueView& value) {
-  return value.null() || (value.tag == ValueTag::Text &&
-                          value.bytes.find_first_not_of(" \t\n") == std::string_view::npos);
+  return value.null() || (value.tag == ValueTag::Text && is_blank(value.bytes));
 }
 
 }  // namespace
@@ -24,6 +23,12 @@ Result<std::int64_t> Execution::integer_argument(std::size_t at) const {
   const Value& value = argument(at);
   if (value.tag != ValueTag::Integer) return fail("command.malformed");
   return value.integer;
+}
+
+Result<std::int64_t> Execution::integer_argument(std::size_t at, FieldId field) const {
+  const std::int64_t number = TRY(integer_argument(at));
+  TRY(check_value(field_spec(field), OpKind::Put, Value::of(number)));
+  return number;
 }
 
 Result<RecordId> Execution::reference_argument(std::size_t at) const {
@@ -147,6 +152,12 @@ Result<RowIndex> require_record(const Store& state, RecordId id, Kind kind) {
   if (!row) return fail("record.missing");
   if (row->kind != kind) return fail("record.kind");
   return row->index;
+}
+
+Result<RowIndex> require_live(const Store& state, RecordId id, Kind kind) {
+  const RowIndex row = TRY(require_record(state, id, kind));
+  if (state.table(kind).archived(row)) return fail("record.archived");
+  return row;
 }
 
 Result<> check_presumptions(const Command& command, const Store& state) {

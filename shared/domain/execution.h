@@ -29,6 +29,8 @@ class Execution {
   /// The value of an argument; Null when there is none.
   const Value& argument(std::size_t at) const;
   Result<std::int64_t> integer_argument(std::size_t at) const;
+  /// One that might stand in a field: within its range, one of its enumerators.
+  Result<std::int64_t> integer_argument(std::size_t at, FieldId field) const;
   /// 0 when absent.
   Result<RecordId> reference_argument(std::size_t at) const;
   Result<std::string_view> text_argument(std::size_t at) const;
@@ -66,6 +68,9 @@ class Execution {
 
 /// The row of a record of this kind; an Error when it is not there or is of another kind.
 Result<RowIndex> require_record(const Store& state, RecordId id, Kind kind);
+
+/// The same, and not in the archive.
+Result<RowIndex> require_live(const Store& state, RecordId id, Kind kind);
 
 /// Whether the person may write this record: by kind, and of some kinds only their own.
 Result<> may_touch(const Execution& execution, RecordId id, Kind kind);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/domain/settings.h"
+
 namespace planerka {
 namespace {
 
@@ -15,7 +17,8 @@ int days_of(const Value& member, int otherwise) {
 
 ProtectionTerms protection_terms(const Store& state, RecordId project) {
   ProtectionTerms terms;
-  const auto members = read_tuple(state.value(project, fields::project::protection).bytes);
+  const auto members =
+      read_tuple(state.value(state.canonical(project), fields::project::protection).bytes);
   if (!members.ok()) return terms;
   if (!members->empty()) terms.to_show = days_of((*members)[0], terms.to_show);
   if (members->size() > 1) terms.to_deal = days_of((*members)[1], terms.to_deal);
@@ -24,6 +27,10 @@ ProtectionTerms protection_terms(const Store& state, RecordId project) {
 
 Instant protection_end(const ZoneTable& zone, Date from, int days) {
   return zone.end_of(from.plus_days(days));
+}
+
+Instant protection_after_show(const Store& state, RecordId project, Date shown) {
+  return protection_end(read_zone(state), shown, protection_terms(state, project).to_deal);
 }
 
 Date last_protected_day(const ZoneTable& zone, Instant until) {

@@ -2,8 +2,11 @@
 
 #include <span>
 
+#include "shared/domain/activities.h"
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/memberships.h"
 #include "shared/domain/rules.h"
+#include "shared/domain/settings.h"
 #include "shared/domain/values.h"
 
 namespace planerka {
@@ -55,29 +58,6 @@ Result<> may_edit(const FieldSpec& field) {
   return done();
 }
 
-void fill_task(Execution& execution, RecordId id) {
-  constexpr std::int64_t kMeetingMinutes = 60;
-  constexpr std::int64_t kCallMinutes = 15;
-  const auto type = static_cast<TaskType>(execution.value(id, fields::task::type).integer);
-  if (execution.person.id) {
-    execution.put_if_absent(id, fields::task::assignee, Value::of(execution.person.id));
-  }
-  if (type == TaskType::Meeting) {
-    execution.put_if_absent(id, fields::task::duration, Value::of(kMeetingMinutes));
-  } else if (type == TaskType::Call) {
-    execution.put_if_absent(id, fields::task::duration, Value::of(kCallMinutes));
-  }
-  execution.put(
-      id, fields::task::status, Value::of(static_cast<std::int64_t>(TaskStatus::Planned)));
-}
-
-void fill_event(Execution& execution, RecordId id) {
-  execution.put_if_absent(id, fields::event::happened_at, Value::of(execution.context.now.ms));
-  if (execution.person.id) {
-    execution.put_if_absent(id, fields::event::author, Value::of(execution.person.id));
-  }
-}
-
 void fill_agency(Execution& execution, RecordId id) {
   execution.put(
       id, fields::agency::status, Value::of(static_cast<std::int64_t>(AgencyStatus::New)));
@@ -86,14 +66,20 @@ void fill_agency(Execution& execution, RecordId id) {
   }
 }
 
+void fill_agent(Execution& execution, RecordId id) {
+  execution.put_if_absent(
+      id, fields::agent::status, Value::of(static_cast<std::int64_t>(AgentStatus::Active)));
+  const RecordId agency = reference(execution.value(id, fields::agent::agency));
+  if (!agency) return;
+  const Date today = company_date(execution.state, execution.context.now);
+  open_membership(execution, {id, agency, today});
+}
+
 void fill_defaults(Execution& execution, RecordId id, Kind kind) {
   if (kind == Kind::Agency) fill_agency(execution, id);
   if (kind == Kind::Task) fill_task(execution, id);
   if (kind == Kind::Event) fill_event(execution, id);
-  if (kind == Kind::Agent) {
-    execution.put_if_absent(
-        id, fields::agent::status, Value::of(static_cast<std::int64_t>(AgentStatus::Active)));
-  }
+  if (kind == Kind::Agent) fill_agent(execution, id);
   execution.sign_record(id, kind);
 }
 
@@ -112,9 +98,11 @@ Result<> check_client_phone(const Execution& execution, RecordId id) {
   return done();
 }
 
-Result<> check_record(const Execution& execution, RecordId id, Kind kind) {
+Result<> check_record(Execution& execution, RecordId id, Kind kind) {
   TRY(check_required(execution, id, kind));
   if (kind == Kind::Client) TRY(check_client_phone(execution, id));
+  if (kind == Kind::Task) TRY(check_task_record(execution, id));
+  if (kind == Kind::Event) TRY(check_event_record(execution, id));
   return done();
 }
 

@@ -78,10 +78,24 @@ std::uint32_t commanders_of(CommandName command) {
     case CommandName::DisputeRegistration:
     case CommandName::ExtendProtection:
     case CommandName::CancelRegistration:
+    case CommandName::MoveAgent:
+    case CommandName::PinRank:
       return kManagers;
     case CommandName::RecordShow:
     case CommandName::RecordOwnContact:
+    case CommandName::CreateDeal:
+    case CommandName::ChangeStage:
+    case CommandName::Book:
+    case CommandName::ProlongBooking:
+    case CommandName::RemoveBooking:
+    case CommandName::PayBooking:
+    case CommandName::SetDealMoney:
       return kManagers | kSales;
+    case CommandName::CompleteTask:
+    case CommandName::ReopenTask:
+    case CommandName::CancelTask:
+    case CommandName::AssignTask:
+      return kManagers | kSales | kFinanciers;
     case CommandName::SetView:
       return kAll;
     case CommandName::None:

@@ -40,6 +40,27 @@ Result<> set_view(Execution& execution);
 // days.cpp
 Result<> advance_day(Execution& execution);
 
+// deal_creation.cpp, deal_stages.cpp, deal_money.cpp
+Result<> create_deal(Execution& execution);
+Result<> change_stage(Execution& execution);
+Result<> set_deal_money(Execution& execution);
+
+// bookings.cpp
+Result<> book(Execution& execution);
+Result<> prolong_booking(Execution& execution);
+Result<> remove_booking(Execution& execution);
+Result<> pay_booking(Execution& execution);
+
+// tasks.cpp
+Result<> complete_task(Execution& execution);
+Result<> reopen_task(Execution& execution);
+Result<> cancel_task(Execution& execution);
+Result<> assign_task(Execution& execution);
+
+// memberships.cpp
+Result<> move_agent(Execution& execution);
+Result<> pin_rank(Execution& execution);
+
 // audit.cpp
 Result<> add_audit_entry(Execution& execution);
 

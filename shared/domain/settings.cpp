@@ -11,7 +11,14 @@
 namespace planerka {
 namespace {
 
-enum class Shape : std::uint8_t { Text, Days, SaleStage, Zone, Kept };  // Kept: never set by hand
+enum class Shape : std::uint8_t {
+  Text,
+  Days,
+  SaleStage,
+  StageNorms,
+  Zone,
+  Kept,  // never set by hand
+};
 
 struct Known {
   std::string_view key;
@@ -26,17 +33,15 @@ constexpr std::array kKnown = {
     Known{setting_keys::kActiveDays, Shape::Days},
     Known{setting_keys::kLeaderDays, Shape::Days},
     Known{setting_keys::kSaleStage, Shape::SaleStage},
+    Known{setting_keys::kStageNorms, Shape::StageNorms},
+    Known{setting_keys::kVerbalBookingDays, Shape::Days},
+    Known{setting_keys::kPaidBookingDays, Shape::Days},
     Known{setting_keys::kDoneThrough, Shape::Kept},
     Known{setting_keys::kDealNumber, Shape::Kept},
     Known{setting_keys::kRegistrationNumber, Shape::Kept},
 };
 
 constexpr std::int64_t kWindowDaysMax = 3650;
-
-std::vector<Value> members_of(const Store& state, std::string_view key) {
-  auto members = read_tuple(state.value(setting_id(key), fields::setting::value).bytes);
-  return members.ok() ? std::move(members).value() : std::vector<Value>{};
-}
 
 bool one_integer(const std::vector<Value>& members, std::int64_t from, std::int64_t to) {
   return members.size() == 1 && members[0].tag == ValueTag::Integer && from <= members[0].integer &&
@@ -45,6 +50,14 @@ bool one_integer(const std::vector<Value>& members, std::int64_t from, std::int6
 
 Result<> require(bool fits) {
   return fits ? done() : Result<>(fail("setting.value"));
+}
+
+// A stage without a number keeps its default.
+bool stage_norms(const std::vector<Value>& members) {
+  return members.size() <= static_cast<std::size_t>(DealStage::Closed) &&
+         std::all_of(members.begin(), members.end(), [](const Value& days) {
+           return days.is_null() || one_integer({days}, 1, kWindowDaysMax);
+         });
 }
 
 Result<> check_zone(const std::vector<Value>& members) {
@@ -65,6 +78,8 @@ Result<> check_setting(Shape shape, const std::vector<Value>& members) {
       return require(one_integer(members,
                                  static_cast<std::int64_t>(DealStage::PaidBooking),
                                  static_cast<std::int64_t>(DealStage::Closed)));
+    case Shape::StageNorms:
+      return require(stage_norms(members));
     case Shape::Zone:
       return check_zone(members);
     case Shape::Kept:
@@ -82,8 +97,13 @@ RecordId setting_id(std::string_view key) {
   return RecordId{hash == 0 ? 1 : hash};
 }
 
+std::vector<Value> setting_members(const Store& state, std::string_view key) {
+  auto members = read_tuple(state.value(setting_id(key), fields::setting::value).bytes);
+  return members.ok() ? std::move(members).value() : std::vector<Value>{};
+}
+
 std::int64_t setting_integer(const Store& state, std::string_view key, std::int64_t otherwise) {
-  const std::vector<Value> members = members_of(state, key);
+  const std::vector<Value> members = setting_members(state, key);
   return members.empty() || members[0].tag != ValueTag::Integer ? otherwise : members[0].integer;
 }
 
@@ -101,12 +121,16 @@ Thresholds read_thresholds(const Store& state) {
 }
 
 ZoneTable read_zone(const Store& state) {
-  const std::vector<Value> members = members_of(state, setting_keys::kCompanyZone);
+  const std::vector<Value> members = setting_members(state, setting_keys::kCompanyZone);
   if (members.size() != 2) return {};
   const auto bytes = from_base64url(members[1].bytes);
   if (!bytes.ok()) return {};
   auto zone = ZoneTable::decode(*bytes);
   return zone.ok() ? std::move(zone).value() : ZoneTable{};
+}
+
+Date company_date(const Store& state, Instant at) {
+  return read_zone(state).local_date(at);
 }
 
 std::string view_key(RecordId user, std::string_view list) {
@@ -116,7 +140,7 @@ std::string view_key(RecordId user, std::string_view list) {
 }
 
 std::string read_view(const Store& state, RecordId user, std::string_view list) {
-  const std::vector<Value> members = members_of(state, view_key(user, list));
+  const std::vector<Value> members = setting_members(state, view_key(user, list));
   return members.size() == 1 ? members[0].bytes : std::string();
 }
 

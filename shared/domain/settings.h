@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/time.h"
 #include "shared/model/enums.h"
@@ -20,13 +21,19 @@ inline constexpr std::string_view kWarmDays = "activity.warm_days";    // intege
 inline constexpr std::string_view kActiveDays = "agents.active_days";  // integer
 inline constexpr std::string_view kLeaderDays = "leaders.days";        // integer
 inline constexpr std::string_view kSaleStage = "sales.stage";          // DealStage
-inline constexpr std::string_view kDoneThrough = "day.done_through";   // date; by advance_day
-inline constexpr std::string_view kDealNumber = "counter.deal";        // the last № given
+inline constexpr std::string_view kStageNorms = "deals.norm_days";  // days by stage from Лид on
+inline constexpr std::string_view kVerbalBookingDays = "booking.verbal_days";  // integer
+inline constexpr std::string_view kPaidBookingDays = "booking.paid_days";      // integer
+inline constexpr std::string_view kDoneThrough = "day.done_through";  // date; by advance_day
+inline constexpr std::string_view kDealNumber = "counter.deal";       // the last № given
 inline constexpr std::string_view kRegistrationNumber = "counter.registration";
 }  // namespace setting_keys
 
 /// The id of a setting is a hash of its key, so that every replica makes the same record.
 RecordId setting_id(std::string_view key);
+
+/// The members of a setting's value; none when it is not set.
+std::vector<Value> setting_members(const Store& state, std::string_view key);
 
 /// The first member of a setting's value: `otherwise` when it is not set.
 std::int64_t setting_integer(const Store& state, std::string_view key, std::int64_t otherwise);
@@ -53,6 +60,9 @@ Thresholds read_thresholds(const Store& state);
 
 /// The company's time zone; UTC until it is set.
 ZoneTable read_zone(const Store& state);
+
+/// The company's day at a moment.
+Date company_date(const Store& state, Instant at);
 
 /// The value of the company.zone setting for a zone's name and table.
 Value make_zone_setting(std::string_view name, const ZoneTable& zone);

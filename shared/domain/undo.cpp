@@ -181,6 +181,15 @@ bool right_of_command_suffices(const Execution& execution, const Change& change)
     case CommandName::CancelRegistration:
     case CommandName::RecordShow:
     case CommandName::RecordOwnContact:
+    case CommandName::CreateDeal:
+    case CommandName::ChangeStage:
+    case CommandName::Book:
+    case CommandName::ProlongBooking:
+    case CommandName::RemoveBooking:
+    case CommandName::PayBooking:
+    case CommandName::SetDealMoney:
+    case CommandName::MoveAgent:
+    case CommandName::PinRank:
       return true;
     case CommandName::Undo:
       return execution.person.has(UserRole::Admin);
@@ -189,9 +198,32 @@ bool right_of_command_suffices(const Execution& execution, const Change& change)
   }
 }
 
+bool writes_kind(const Change& change, Kind kind) {
+  return std::any_of(change.ops.begin(), change.ops.end(), [kind](const Op& op) {
+    return kind_of(op.field) == kind;
+  });
+}
+
+// A deal's change writes its steps and its registration, a task's its event and that its agent's
+// status: whoever may take back the one takes back what followed from it.
+bool follows(const Change& change, Kind kind) {
+  switch (kind) {
+    case Kind::StageChange:
+    case Kind::Registration:
+      return writes_kind(change, Kind::Deal);
+    case Kind::Event:
+      return writes_kind(change, Kind::Task);
+    case Kind::Agent:
+      return writes_kind(change, Kind::Task) || writes_kind(change, Kind::Event);
+    default:
+      return false;
+  }
+}
+
 Result<> may_write_back(const Execution& execution, const Change& change) {
   if (right_of_command_suffices(execution, change)) return done();
   for (const Op& op : change.ops) {
+    if (follows(change, kind_of(op.field))) continue;
     if (!execution.groups.has(field_spec(op.field).group)) return fail("rights.kind");
     TRY(may_touch(execution, op.record, kind_of(op.field)));
   }

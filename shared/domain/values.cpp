@@ -104,6 +104,10 @@ Result<> check_value(const FieldSpec& field, OpKind op, const Value& value) {
   return fail("value.range", {label_of(field)});
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
+
 bool is_phone(FieldId field) {
   return field == fields::agency::phones || field == fields::agent::phones ||
          field == fields::client::phone || field == fields::client::extra_phones ||

@@ -22,6 +22,9 @@ inline constexpr int kOwnFieldsBegin = 16;
 /// Whether a reference leads anywhere is for the state to say.
 Result<> check_value(const FieldSpec& field, OpKind op, const Value& value);
 
+/// Whether a text says nothing.
+bool is_blank(std::string_view text);
+
 /// Whether the field holds telephone numbers.
 bool is_phone(FieldId field);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "shared/domain/activities.h"
 #include "shared/domain/deals.h"
 #include "shared/insight/kin.h"
 #include "shared/insight/ranks.h"
@@ -149,10 +150,6 @@ Facts stage_change_facts(const Store& store, RowIndex row) {
   return facts;
 }
 
-bool reached_somebody(Outcome outcome) {
-  return outcome != Outcome::NoAnswer && outcome != Outcome::WrongNumber;
-}
-
 Facts event_facts(const Store& store, RowIndex row) {
   namespace field = fields::event;
   using enum ActivityKind;
@@ -163,7 +160,7 @@ Facts event_facts(const Store& store, RowIndex row) {
   const ValueView outcome = events.value(row, field::outcome);
   const bool met = kind == Meeting || kind == Presentation || kind == BrokerTour;
   const bool reached =
-      kind == Call && !outcome.null() && reached_somebody(static_cast<Outcome>(outcome.integer));
+      kind == Call && !outcome.null() && with_contact(static_cast<Outcome>(outcome.integer));
   facts.at = events.integer(row, field::happened_at);
   if (facts.at == 0 || (!met && !reached && kind != Mailing)) return {};
   facts.id = events.id(row);

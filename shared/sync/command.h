@@ -59,6 +59,19 @@ enum class CommandName : std::uint16_t {
   CancelRegistration = 21,   // {registration, reason}
   RecordShow = 22,           // {registration, date, act}: a held show, the signed act
   RecordOwnContact = 23,     // {client, at, source}: came without an agency
+  CreateDeal = 30,           // {deal, registration, [field, value]...}; new: deal, stage change
+  ChangeStage = 31,          // {deal, stage, reason, lost reason}; new: stage change
+  Book = 32,                 // {deal, kind, from, until, amount}; new: stage change
+  ProlongBooking = 33,       // {deal, until}
+  RemoveBooking = 34,        // {deal, reason}; new: stage change
+  PayBooking = 35,           // {deal, until, amount}; new: stage change
+  SetDealMoney = 36,         // {deal, [field, value]...}
+  CompleteTask = 37,         // {task, result, outcome, done at}; new: event
+  ReopenTask = 38,           // {task}
+  CancelTask = 39,           // {task, reason}
+  AssignTask = 40,           // {task, user}
+  MoveAgent = 41,            // {agent, agency, date}
+  PinRank = 42,              // {agent, rank, until}
 };
 
 /// An argument: a value, or one field's write.
