@@ -132,10 +132,10 @@ std::vector<StageStep> stage_history(const Store& state, RecordId deal, const Zo
 
 DealStage stage_before_loss(const Store& state, RecordId deal) {
   const std::vector<StageStep> steps = stage_history(state, deal, ZoneTable());
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    if (step->to == DealStage::Lost) return step->from.value_or(DealStage::Lead);
-  }
-  return DealStage::Lead;
+  const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const StageStep& step) {
+    return step.to == DealStage::Lost;
+  });
+  return last == steps.rend() ? DealStage::Lead : last->from.value_or(DealStage::Lead);
 }
 
 }  // namespace planerka

@@ -204,15 +204,12 @@ bool writes_kind(const Change& change, Kind kind) {
   });
 }
 
-// A deal's change writes its steps and its registration, a task's its event and that its agent's
-// status: whoever may take back the one takes back what followed from it.
+// A deal's change writes its registration too, a task's its agent's status: whoever may take back
+// the one takes back what followed from it.
 bool follows(const Change& change, Kind kind) {
   switch (kind) {
-    case Kind::StageChange:
     case Kind::Registration:
-      return writes_kind(change, Kind::Deal);
-    case Kind::Event:
-      return writes_kind(change, Kind::Task);
+      return writes_kind(change, Kind::Deal) || writes_kind(change, Kind::StageChange);
     case Kind::Agent:
       return writes_kind(change, Kind::Task) || writes_kind(change, Kind::Event);
     default:
@@ -220,12 +217,19 @@ bool follows(const Change& change, Kind kind) {
   }
 }
 
+// A step of a deal is written by nobody by itself: it is the deal's.
+Result<> may_write_cell_back(const Execution& execution, const Op& op) {
+  if (!execution.groups.has(field_spec(op.field).group)) return fail("rights.kind");
+  const Kind kind = kind_of(op.field);
+  if (kind == Kind::StageChange) return may_write(execution.person, Kind::Deal);
+  return may_touch(execution, op.record, kind);
+}
+
 Result<> may_write_back(const Execution& execution, const Change& change) {
   if (right_of_command_suffices(execution, change)) return done();
   for (const Op& op : change.ops) {
     if (follows(change, kind_of(op.field))) continue;
-    if (!execution.groups.has(field_spec(op.field).group)) return fail("rights.kind");
-    TRY(may_touch(execution, op.record, kind_of(op.field)));
+    TRY(may_write_cell_back(execution, op));
   }
   return done();
 }

@@ -75,7 +75,26 @@ RandomWork::RandomWork(std::uint64_t seed) : chance(seed) {
   people_.push_back(workspace.admin);
   for (std::size_t i = 0; i < kAgencies; ++i)
     records_.push_back(workspace.add_agency({}, kWords[i + 1]));
+  for (std::size_t i = 0; i < kDeals; ++i)
+    deals_.push_back(found_deal());
   founded_ = workspace.changes.size();
+}
+
+RecordId RandomWork::found_deal() {
+  const RecordId client = workspace.new_id();
+  VERIFY(workspace
+             .run({},
+                  make_create(
+                      Kind::Client, client, {put(fields::client::name, Value::text(kWords[1]))}))
+             .ok());
+  const RecordId deal = workspace.new_id();
+  VERIFY(workspace
+             .run({},
+                  make_create_deal({.deal = deal,
+                                    .step = workspace.new_id(),
+                                    .fields = {put(fields::deal::client, Value::of(client))}}))
+             .ok());
+  return deal;
 }
 
 RecordId RandomWork::anyone() {
@@ -105,7 +124,7 @@ const Change& RandomWork::some_change() {
 }
 
 Command RandomWork::some_command(RecordId user) {
-  constexpr int kKinds = 24;
+  constexpr int kKinds = 30;
   switch (chance.below(kKinds)) {
     case 0:
       return create();
@@ -131,6 +150,15 @@ Command RandomWork::some_command(RecordId user) {
     case 13:
     case 14:
       return undo(user);
+    case 15:
+    case 16:
+    case 17:
+      return change_stage();
+    case 18:
+    case 19:
+      return make_complete_task(record(), {.event = workspace.new_id(), .text = "Встретились"});
+    case 20:
+      return make_reopen_task(record());
     default:
       return edit();
   }
@@ -155,6 +183,7 @@ Command RandomWork::create() {
                          id,
                          {put(fields::task::type, Value::of(chance.below(2))),
                           put(fields::task::due_on, Value::of(20'000 + chance.below(9))),
+                          put(fields::task::subject, Value::of(agency())),
                           put(fields::task::text, word())});
   }
 }
@@ -203,6 +232,14 @@ Command RandomWork::import() {
   }
   return make_import(
       Kind::Registration, id, {put(fields::registration::agency, Value::of(agency()))});
+}
+
+// To anywhere, with all that any move may need.
+Command RandomWork::change_stage() {
+  const auto to = static_cast<DealStage>(chance.below(enum_size(EnumList::DealStage)));
+  return make_change_stage(
+      seen_deal(workspace.state, chance.pick(deals_)),
+      {.step = workspace.new_id(), .to = to, .reason = "Иначе", .lost = LostReason::Price});
 }
 
 Command RandomWork::undo(RecordId user) {

@@ -48,7 +48,9 @@ class RandomWork {
   Command create();
   Command edit();
   Command import();
+  Command change_stage();
   Command undo(RecordId user);
+  RecordId found_deal();
   Argument text_of_agency();
   Argument tag_of_agency();
   RecordId record() { return chance.pick(records_); }
@@ -56,9 +58,11 @@ class RandomWork {
   Value word();
 
   static constexpr std::size_t kAgencies = 3;  // the first of records_
+  static constexpr std::size_t kDeals = 2;
 
   std::vector<RecordId> people_;
   std::vector<RecordId> records_;
+  std::vector<RecordId> deals_;
   std::size_t founded_ = 0;  // changes before anybody worked
   std::map<std::uint64_t, Command> asked_;
 };
