@@ -171,9 +171,9 @@ void AgentFigures::settle_agent(const Store& store, RecordId agent) {
     agents_.erase(agent);
     return;
   }
-  AgentAccount account = account_of(store, agent, as_of_, ranks_);
+  const AgentAccount account = account_of(store, agent, as_of_, ranks_);
   State& state = agents_[agent];
-  state.figure = std::move(account.figure);
+  state.figure = account.figure;
   // What was due is taken from the queue, so a day still to come may be there already.
   const bool queued = state.due == account.due && state.due > as_of_.date.days;
   if (account.due != kNeverDue && !queued) due_[account.due].push_back(agent);

@@ -8,22 +8,28 @@
 namespace planerka::cells {
 namespace {
 
+using Keys = std::vector<std::string_view>;
+constexpr std::size_t kLists = static_cast<std::size_t>(EnumList::UiTheme) + 1;
+
+Keys label_keys(EnumList list) {
+  Keys keys;
+  for (int i = 0; i < enum_size(list); ++i) {
+    const std::string key =
+        "enum." + std::string(enum_list_name(list)) + '.' + std::string(enum_name(list, i));
+    const auto phrase = find_phrase(key);
+    keys.push_back(phrase ? phrase->phrase().key : enum_name(list, i));
+  }
+  return keys;
+}
+
 /// The key of an enumerator's label; it lives for ever.
 std::string_view label_key(EnumList list, std::int64_t number) {
-  using Keys = std::vector<std::string_view>;
-  constexpr std::size_t kLists = static_cast<std::size_t>(EnumList::UiTheme) + 1;
   static const std::array<Keys, kLists> keys_by_list = [] {
-    std::array<Keys, kLists> keys;
+    std::array<Keys, kLists> all;
     for (std::size_t at = 1; at < kLists; ++at) {
-      const auto one = static_cast<EnumList>(at);
-      for (int i = 0; i < enum_size(one); ++i) {
-        const std::string key =
-            "enum." + std::string(enum_list_name(one)) + '.' + std::string(enum_name(one, i));
-        const auto phrase = find_phrase(key);
-        keys[at].push_back(phrase ? phrase->phrase().key : enum_name(one, i));
-      }
+      all[at] = label_keys(static_cast<EnumList>(at));
     }
-    return keys;
+    return all;
   }();
   const Keys& keys = keys_by_list[static_cast<std::size_t>(list)];
   const bool known = number >= 0 && number < static_cast<std::int64_t>(keys.size());

@@ -90,6 +90,18 @@ TEST_F(Agents, CountTheirClientsDealsAndSales) {
   EXPECT_EQ(of(anna).sales, 0);
 }
 
+TEST_F(Agents, ClientsMergedIntoOneAreCountedOnce) {
+  put(maria, fields::client::name, Value::text("Мария"));
+  put(petr, fields::client::name, Value::text("Мария (дубль)"));
+  add_registration(request, anna, maria, RegistrationState::Unique);
+  add_registration(RecordId{32}, anna, petr, RegistrationState::Unique);
+  EXPECT_EQ(of(anna).registered_clients, 2);
+  put(petr, make_field(Kind::Client, common::merged_into), Value::of(maria));
+  EXPECT_EQ(of(anna).registered_clients, 1);
+  put(petr, make_field(Kind::Client, common::merged_into), Value::null());
+  EXPECT_EQ(of(anna).registered_clients, 2);
+}
+
 TEST_F(Agents, RememberTheLastCallTourAndTaskToCome) {
   add_event(RecordId{51}, anna, ActivityKind::Call, -3);
   add_event(RecordId{52}, anna, ActivityKind::BrokerTour, -9);
@@ -120,6 +132,18 @@ TEST_F(Agents, EachKindOfPointIsGivenOnceADealOnItsDay) {
   EXPECT_EQ(of(anna).points_sum, 1'000'000);
   put(request, fields::registration::shown_on, Value::null());
   EXPECT_EQ(why(anna), "10:41:0 1:31:-1 5:41:-4 3:41:-5 ");
+}
+
+TEST_F(Agents, AShowIsOfWhoeverRegisteredTheClient) {
+  put(boris, fields::agent::name, Value::text("Борис"));
+  add_registration(request, boris, maria, RegistrationState::InDeal);
+  win(deal, anna, 0);
+  put(deal, fields::deal::registration, Value::of(request));
+  add_step(RecordId{71}, deal, DealStage::ShowHeld, -5);
+  EXPECT_EQ(of(anna).points, 13);
+  put(request, fields::registration::shown_on, Value::of(today.plus_days(-5).days));
+  EXPECT_EQ(of(anna).points, 10);
+  EXPECT_EQ(of(boris).points, 4);
 }
 
 TEST_F(Agents, PointsLeaveWithTheirDays) {
