@@ -30,6 +30,7 @@ std::vector<Rank> defaults() {
                                     Default{"rank.master", 7},
                                     Default{"rank.ambassador", 15}};
   std::vector<Rank> ranks;
+  ranks.reserve(kDefaults.size());
   for (const Default& one : kDefaults) {
     ranks.push_back({.title = std::string(one.title),
                      .order = static_cast<std::int64_t>(ranks.size()) + 1,
