@@ -2,8 +2,6 @@
 // Rules that judge keep it by themselves; those that bring back what was (undo, the archive, an
 // import) ask here.
 
-#include <algorithm>
-
 #include "shared/domain/client_phones.h"
 #include "shared/domain/conflict_search.h"
 #include "shared/domain/protection.h"
@@ -39,6 +37,15 @@ std::vector<std::string> phones_after(const Execution& execution, RecordId id) {
   return phones;
 }
 
+// Whether the registration can come to hold a client, or to meet another one, by this write.
+bool brings_about(const Op& op) {
+  if (op.field == field::state) {
+    return holds_client(static_cast<RegistrationState>(op.value.integer));
+  }
+  if (op.field == make_field(Kind::Registration, common::archived)) return op.value.integer == 0;
+  return op.field == field::phones || op.field == field::project || op.field == field::category;
+}
+
 }  // namespace
 
 Result<> check_sole_holder(const Execution& execution, RecordId registration) {
@@ -54,11 +61,8 @@ Result<> check_sole_holder(const Execution& execution, RecordId registration) {
 }
 
 Result<> check_sole_holders(const Execution& execution) {
-  RecordId last;
   for (const Op& op : execution.ops) {
-    if (kind_of(op.field) != Kind::Registration || op.record == last) continue;
-    last = op.record;
-    TRY(check_sole_holder(execution, last));
+    if (brings_about(op)) TRY(check_sole_holder(execution, op.record));
   }
   return done();
 }
