@@ -1,15 +1,11 @@
 #include "shared/domain/deals.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/domain/settings.h"
 
 namespace planerka {
 namespace {
-
-constexpr std::size_t kStagesWithNorm = 9;  // Лид to Оплата получена
-constexpr std::array<int, kStagesWithNorm> kNormDays = {3, 7, 7, 3, 14, 21, 14, 14, 30};
 
 Date date_of(const Value& member) {
   return Date{static_cast<std::int32_t>(member.integer)};
@@ -89,27 +85,6 @@ int booking_days(const Store& state, BookingKind kind) {
 
 bool holds_protection(DealStage stage) {
   return stage >= DealStage::VerbalBooking && stage != DealStage::Lost;
-}
-
-std::optional<int> norm_days(const Store& state, DealStage stage) {
-  const auto at = static_cast<std::size_t>(stage);
-  if (at >= kNormDays.size()) return std::nullopt;
-  const std::vector<Value> own = setting_members(state, setting_keys::kStageNorms);
-  const bool set = at < own.size() && own[at].tag == ValueTag::Integer;
-  return set ? static_cast<int>(own[at].integer) : kNormDays[at];
-}
-
-int days_on_stage(const Table& deals, RowIndex row, const LocalDay& today) {
-  const ValueView since = deals.value(row, fields::deal::stage_since);
-  if (since.null()) return 0;
-  const Date came = today.zone.local_date(Instant{since.integer});
-  return static_cast<int>(std::max<std::int64_t>(0, came.days_until(today.date)));
-}
-
-bool stuck(const Store& state, RowIndex deal, const LocalDay& today) {
-  const Table& deals = state.table(Kind::Deal);
-  const auto norm = norm_days(state, deal_stage(deals, deal));
-  return norm && !deals.archived(deal) && days_on_stage(deals, deal, today) > *norm;
 }
 
 std::vector<StageStep> stage_history(const Store& state, RecordId deal, const ZoneTable& zone) {

@@ -46,22 +46,6 @@ int booking_days(const Store& state, BookingKind kind);
 /// Whether a deal that stands there keeps its registration's protection from running out.
 bool holds_protection(DealStage stage);
 
-/// Norm days of a stage: the company's own, or the defaults of the domain. None where a deal may
-/// stand for ever: Завершена and Отказ.
-std::optional<int> norm_days(const Store& state, DealStage stage);
-
-/// Today, where the company is.
-struct LocalDay {
-  Date date;
-  const ZoneTable& zone;
-};
-
-/// Days since the deal came to its stage; 0 on that day and when it is not known.
-int days_on_stage(const Table& deals, RowIndex row, const LocalDay& today);
-
-/// «Зависла»: over the norm of its stage. REQUIRES: the row of a deal is there.
-bool stuck(const Store& state, RowIndex deal, const LocalDay& today);
-
 /// A change of stage.
 struct StageStep {
   RecordId id;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/domain/settings.h"
-
 namespace planerka {
 namespace {
 
@@ -27,10 +25,6 @@ ProtectionTerms protection_terms(const Store& state, RecordId project) {
 
 Instant protection_end(const ZoneTable& zone, Date from, int days) {
   return zone.end_of(from.plus_days(days));
-}
-
-Instant protection_after_show(const Store& state, RecordId project, Date shown) {
-  return protection_end(read_zone(state), shown, protection_terms(state, project).to_deal);
 }
 
 Date last_protected_day(const ZoneTable& zone, Instant until) {

@@ -27,9 +27,6 @@ ProtectionTerms protection_terms(const Store& state, RecordId project);
 /// The end of protection that lasts through the given number of days after `from`.
 Instant protection_end(const ZoneTable& zone, Date from, int days);
 
-/// The first held show: protection starts anew from it, to the deal.
-Instant protection_after_show(const Store& state, RecordId project, Date shown);
-
 /// The last day of protection that ends at `until`.
 Date last_protected_day(const ZoneTable& zone, Instant until);
 

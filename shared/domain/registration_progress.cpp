@@ -78,7 +78,8 @@ Result<> record_show(Execution& execution) {
   if (!date.is_null()) {
     const std::int64_t days = TRY(execution.integer_argument(0));
     TRY(check_show_date(execution, target, days));
-    hold_show(execution, target.id, Date{static_cast<std::int32_t>(days)});
+    hold_show(execution,
+              {.registration = target.id, .date = Date{static_cast<std::int32_t>(days)}});
   }
   if (signed_act) execution.put(target.id, field::inspection_act, Value::of(1));
   secure_if_shown(execution, target.id);

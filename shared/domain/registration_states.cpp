@@ -52,14 +52,15 @@ void start_protection(Execution& execution, RecordId registration) {
   execution.put(registration, field::protected_until, Value::of(end.ms));
 }
 
-void hold_show(Execution& execution, RecordId registration, Date date) {
-  if (!execution.value(registration, field::shown_on).null()) return;
-  execution.put(registration, field::shown_on, Value::of(date.days));
-  if (!holds_client(state_of(execution, registration))) return;
+void hold_show(Execution& execution, const HeldShow& show) {
+  if (!execution.value(show.registration, field::shown_on).null()) return;
+  execution.put(show.registration, field::shown_on, Value::of(show.date.days));
+  if (!holds_client(state_of(execution, show.registration))) return;
+  const RecordId own = reference(execution.value(show.registration, field::project));
   const ProtectionTerms terms =
-      protection_terms(execution.state, reference(execution.value(registration, field::project)));
-  const Instant end = protection_end(read_zone(execution.state), date, terms.to_deal);
-  execution.put(registration, field::protected_until, Value::of(end.ms));
+      protection_terms(execution.state, show.project ? show.project : own);
+  const Instant end = protection_end(read_zone(execution.state), show.date, terms.to_deal);
+  execution.put(show.registration, field::protected_until, Value::of(end.ms));
 }
 
 void secure_if_shown(Execution& execution, RecordId registration) {

@@ -34,9 +34,14 @@ RegistrationState holding_state(const Execution& execution, RecordId registratio
 /// held.
 void start_protection(Execution& execution, RecordId registration);
 
+struct HeldShow {
+  RecordId registration;
+  RecordId project = {};  // whose terms protect from now on; none: the registration's own
+  Date date{};
+};
 /// The first held show: its date, and protection anew from it while the registration holds its
 /// client. A later show changes nothing.
-void hold_show(Execution& execution, RecordId registration, Date date);
+void hold_show(Execution& execution, const HeldShow& show);
 
 /// Уникален becomes закреплён once the show is held and the act signed.
 void secure_if_shown(Execution& execution, RecordId registration);

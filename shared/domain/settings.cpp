@@ -15,7 +15,6 @@ enum class Shape : std::uint8_t {
   Text,
   Days,
   SaleStage,
-  StageNorms,
   Zone,
   Kept,  // never set by hand
 };
@@ -33,7 +32,6 @@ constexpr std::array kKnown = {
     Known{setting_keys::kActiveDays, Shape::Days},
     Known{setting_keys::kLeaderDays, Shape::Days},
     Known{setting_keys::kSaleStage, Shape::SaleStage},
-    Known{setting_keys::kStageNorms, Shape::StageNorms},
     Known{setting_keys::kVerbalBookingDays, Shape::Days},
     Known{setting_keys::kPaidBookingDays, Shape::Days},
     Known{setting_keys::kDoneThrough, Shape::Kept},
@@ -50,14 +48,6 @@ bool one_integer(const std::vector<Value>& members, std::int64_t from, std::int6
 
 Result<> require(bool fits) {
   return fits ? done() : Result<>(fail("setting.value"));
-}
-
-// A stage without a number keeps its default.
-bool stage_norms(const std::vector<Value>& members) {
-  return members.size() <= static_cast<std::size_t>(DealStage::Closed) &&
-         std::all_of(members.begin(), members.end(), [](const Value& days) {
-           return days.is_null() || one_integer({days}, 1, kWindowDaysMax);
-         });
 }
 
 Result<> check_zone(const std::vector<Value>& members) {
@@ -78,8 +68,6 @@ Result<> check_setting(Shape shape, const std::vector<Value>& members) {
       return require(one_integer(members,
                                  static_cast<std::int64_t>(DealStage::PaidBooking),
                                  static_cast<std::int64_t>(DealStage::Closed)));
-    case Shape::StageNorms:
-      return require(stage_norms(members));
     case Shape::Zone:
       return check_zone(members);
     case Shape::Kept:

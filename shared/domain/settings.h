@@ -21,7 +21,6 @@ inline constexpr std::string_view kWarmDays = "activity.warm_days";    // intege
 inline constexpr std::string_view kActiveDays = "agents.active_days";  // integer
 inline constexpr std::string_view kLeaderDays = "leaders.days";        // integer
 inline constexpr std::string_view kSaleStage = "sales.stage";          // DealStage
-inline constexpr std::string_view kStageNorms = "deals.norm_days";  // days by stage from Лид on
 inline constexpr std::string_view kVerbalBookingDays = "booking.verbal_days";  // integer
 inline constexpr std::string_view kPaidBookingDays = "booking.paid_days";      // integer
 inline constexpr std::string_view kDoneThrough = "day.done_through";  // date; by advance_day

@@ -1,33 +1,20 @@
 #include "shared/domain/stage_moves.h"
 
 #include "shared/domain/arguments.h"
-#include "shared/domain/protection.h"
+#include "shared/domain/registration_states.h"
 #include "shared/domain/settings.h"
 
 namespace planerka {
 namespace {
 
-bool is_protected(RegistrationState state) {
-  return state == RegistrationState::Unique || state == RegistrationState::Secured ||
-         state == RegistrationState::InDeal;
-}
-
-// The first one only: a second show moves no protection.
 void record_show(Execution& execution, RecordId deal) {
-  namespace field = fields::registration;
-  const RecordId id = reference(execution.value(deal, fields::deal::registration));
-  const auto row = execution.state.find(id);
+  const RecordId registration = reference(execution.value(deal, fields::deal::registration));
+  const auto row = execution.state.find(registration);
   if (!row || row->kind != Kind::Registration) return;
-  const Table& registrations = execution.state.table(Kind::Registration);
-  if (!registrations.value(row->index, field::shown_on).null()) return;
-  const Date shown = today(execution);
-  execution.put(id, field::shown_on, Value::of(shown.days));
-  const auto state =
-      static_cast<RegistrationState>(registrations.integer(row->index, field::state));
-  if (!is_protected(state)) return;
-  const RecordId project = reference(execution.value(deal, fields::deal::project));
-  const Instant until = protection_after_show(execution.state, project, shown);
-  execution.put(id, field::protected_until, Value::of(until.ms));
+  hold_show(execution,
+            {.registration = registration,
+             .project = reference(execution.value(deal, fields::deal::project)),
+             .date = today(execution)});
 }
 
 // Won on the day it first was; a deal that goes back and comes again keeps that day.

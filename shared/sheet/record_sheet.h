@@ -12,7 +12,7 @@
 
 #include "shared/base/time.h"
 #include "shared/i18n/phrases.h"
-#include "shared/insight/stage_norms.h"
+#include "shared/domain/stage_norms.h"
 #include "shared/model/store.h"
 #include "shared/sheet/sheet.h"
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/domain/stage_norms.h"
 #include "tests/shared/domain/work_bench.h"
 
 namespace planerka::testing {
@@ -176,25 +177,28 @@ TEST_F(DealStages, ADayEndsInCompanyTime) {
 TEST_F(DealStages, OverItsNormADealIsStuck) {
   const std::vector<int> defaults = {3, 7, 7, 3, 14, 21, 14, 14, 30};
   for (std::size_t at = 0; at < defaults.size(); ++at)
-    EXPECT_EQ(norm_days(w.state, static_cast<DealStage>(at)), defaults[at]) << at;
-  EXPECT_EQ(norm_days(w.state, DealStage::Closed), std::nullopt);
-  EXPECT_EQ(norm_days(w.state, DealStage::Lost), std::nullopt);
+    EXPECT_EQ(StageNorms().of(static_cast<DealStage>(at)), defaults[at]) << at;
+  EXPECT_EQ(StageNorms().of(DealStage::Closed), std::nullopt);
+  EXPECT_EQ(StageNorms().of(DealStage::Lost), std::nullopt);
   const RowIndex row = w.state.find(deal())->index;
   const auto stuck_after = [&](int days) {
-    return stuck(w.state, row, {kToday.plus_days(days), kMoscow});
+    const auto there =
+        days_at_stage(w.state.table(Kind::Deal), row, kMoscow, kToday.plus_days(days));
+    return is_stuck(DealStage::Lead, *there, StageNorms(w.state));
   };
-  EXPECT_EQ(days_on_stage(w.state.table(Kind::Deal), row, {kToday.plus_days(3), kMoscow}), 3);
   EXPECT_FALSE(stuck_after(3));
   EXPECT_TRUE(stuck_after(4));
-  const auto norms = make_tuple_value({Value::of(5), Value::null(), Value::of(9)});
-  ASSERT_EQ(run(make_set_setting(setting_keys::kStageNorms, norms), w.admin), "");
+  namespace entry = fields::dictionary_entry;
+  const auto number = [](auto of) { return Value::of(static_cast<std::int64_t>(of)); };
+  const auto stages = put(entry::list, number(DictionaryList::Stage));
+  const auto lead = put(entry::order, number(DealStage::Lead));
+  const auto title = put(entry::title, Value::text("Заявка"));
+  const auto norm = put(entry::norm_days, Value::of(5));
+  const std::vector<Argument> fields = {stages, title, lead, norm};
+  ASSERT_EQ(run(make_create(Kind::DictionaryEntry, w.new_id(), fields), w.admin), "");
   EXPECT_FALSE(stuck_after(5));
   EXPECT_TRUE(stuck_after(6));
-  EXPECT_EQ(norm_days(w.state, DealStage::ShowPlanned), 7);
-  EXPECT_EQ(norm_days(w.state, DealStage::ShowHeld), 9);
-  EXPECT_EQ(
-      run(make_set_setting(setting_keys::kStageNorms, make_tuple_value({Value::of(0)})), w.admin),
-      "setting.value");
+  EXPECT_EQ(StageNorms(w.state).of(DealStage::ShowPlanned), 7);
 }
 
 TEST_F(DealStages, HistoryCountsTheDaysOnEachStage) {

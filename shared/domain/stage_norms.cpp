@@ -1,4 +1,4 @@
-#include "shared/insight/stage_norms.h"
+#include "shared/domain/stage_norms.h"
 
 #include <algorithm>
 
