@@ -109,18 +109,20 @@ class Search {
     }
   }
 
-  Standing standing(RegistrationState state, RowIndex row, const std::vector<RowIndex>& of) const {
+  SideStanding standing(RegistrationState state,
+                        RowIndex row,
+                        const std::vector<RowIndex>& of) const {
     const Table& deals = state_.table(Kind::Deal);
     const bool open = std::any_of(
         of.begin(), of.end(), [&](RowIndex deal) { return !ended(deal_stage(deals, deal)); });
     if (state == RegistrationState::InDeal && !of.empty()) {
-      return open ? Standing::ByItsDeal : Standing::Over;
+      return open ? SideStanding::ByItsDeal : SideStanding::Over;
     }
-    if (!holds_client(state)) return Standing::Holds;
+    if (!holds_client(state)) return SideStanding::Holds;
     const Table& registrations = state_.table(Kind::Registration);
     const bool runs =
         protection_runs(registrations, row, at_) || held_by_deal(state_, registrations.id(row));
-    return runs ? Standing::Holds : Standing::Over;
+    return runs ? SideStanding::Holds : SideStanding::Over;
   }
 
   void find_deals() {
@@ -251,7 +253,7 @@ RecordId find_own_active(const Store& state,
     if (side.kind != SideKind::Registration || side.whose != Whose::SameAgency) continue;
     const RecordId project = reference(state.value(conflict.record, field::project));
     const bool covers = !project || project == claim.project;
-    if (covers && side.standing != Standing::Over) return conflict.record;
+    if (covers && side.standing != SideStanding::Over) return conflict.record;
   }
   return {};
 }

@@ -33,7 +33,7 @@ struct Conflict {
   OtherSide side;
 };
 
-/// All of them, ascending by record, those that the matrix gives no row (Standing::Over, ended
+/// All of them, ascending by record, those that the matrix gives no row (SideStanding::Over, ended
 /// deals) too: a registration that becomes уникален puts an end to them.
 std::vector<Conflict> find_conflicts(const Store& state, const Claim& claim, Instant at);
 

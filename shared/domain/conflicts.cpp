@@ -36,7 +36,7 @@ ConflictRow row_of_deal(const OtherSide& deal, Date received) {
 }
 
 ConflictRow row_of_registration(const OtherSide& registration) {
-  if (registration.standing != Standing::Holds) return ConflictRow::None;
+  if (registration.standing != SideStanding::Holds) return ConflictRow::None;
   switch (registration.state) {
     case RegistrationState::Secured:
       return ConflictRow::SecuredElsewhere;

@@ -18,7 +18,7 @@ enum class Whose : std::uint8_t { AnotherAgency, SameAgency };
 
 /// How far a live registration counts: Holds by itself, ByItsDeal through the row of its open deal;
 /// Over when its protection has run out or its deal has ended.
-enum class Standing : std::uint8_t { Holds, ByItsDeal, Over };
+enum class SideStanding : std::uint8_t { Holds, ByItsDeal, Over };
 
 /// What a registration meets, as the matrix reads it; never who it is.
 struct OtherSide {
@@ -28,7 +28,7 @@ struct OtherSide {
   // Of a registration.
   Whose whose = Whose::AnotherAgency;
   RegistrationState state = RegistrationState::Draft;
-  Standing standing = Standing::Holds;
+  SideStanding standing = SideStanding::Holds;
   std::optional<Date> protected_through = {};
 
   // Of a deal.

@@ -84,7 +84,7 @@ Result<> accept(Execution& execution,
   TRY(check_no_deal_under_way(execution, conflicts));
   for (const Conflict& conflict : conflicts) {
     const OtherSide& side = conflict.side;
-    if (side.kind != SideKind::Registration || side.standing == Standing::Over) continue;
+    if (side.kind != SideKind::Registration || side.standing == SideStanding::Over) continue;
     put_registration_state(execution,
                            conflict.record,
                            RegistrationState::Cancelled,
@@ -148,7 +148,7 @@ Result<> dispute_registration(Execution& execution) {
   for (const Conflict& conflict : find_conflicts(
            execution.state, claim_of(execution.state, target.id), execution.context.received)) {
     const OtherSide& side = conflict.side;
-    if (side.kind != SideKind::Registration || side.standing == Standing::Over) continue;
+    if (side.kind != SideKind::Registration || side.standing == SideStanding::Over) continue;
     between = true;
     // In a deal it stays: it is judged by the deal.
     if (side.state == RegistrationState::InDeal) continue;

@@ -73,7 +73,7 @@ void secure_if_shown(Execution& execution, RecordId registration) {
 void expire_those_over(Execution& execution, const std::vector<Conflict>& conflicts) {
   for (const Conflict& conflict : conflicts) {
     const OtherSide& side = conflict.side;
-    if (side.kind != SideKind::Registration || side.standing != Standing::Over) continue;
+    if (side.kind != SideKind::Registration || side.standing != SideStanding::Over) continue;
     execution.put(conflict.record,
                   field::state,
                   Value::of(static_cast<std::int64_t>(RegistrationState::Expired)));

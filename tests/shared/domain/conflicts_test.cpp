@@ -41,8 +41,8 @@ OtherSide read_registration(std::istringstream& in, Whose whose) {
   in >> state >> standing;
   side.since = kReceived.plus_days(-10);
   side.state = static_cast<RegistrationState>(number_of(EnumList::RegistrationState, state));
-  if (standing == "over") side.standing = Standing::Over;
-  if (standing == "by_deal") side.standing = Standing::ByItsDeal;
+  if (standing == "over") side.standing = SideStanding::Over;
+  if (standing == "by_deal") side.standing = SideStanding::ByItsDeal;
   if (in >> days) side.protected_through = kReceived.plus_days(days);
   return side;
 }
