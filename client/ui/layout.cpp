@@ -289,49 +289,6 @@ Page::~Page() {
   ImGui::EndChild();
 }
 
-Feed::Feed(std::string_view name) {
-  ImGui::PushID(name.data(), name.data() + name.size());
-  const Item item{.id = id_of("feed"),
-                  .box = {ImGui::GetCursorScreenPos(), ImGui::GetCursorScreenPos()}};
-  state().semantics.open(node_of(item, Role::Feed, name));
-}
-
-Feed::~Feed() {
-  state().semantics.close();
-  ImGui::PopID();
-}
-
-void Feed::item(const FeedItem& item) {
-  const Scope scope(index_++);
-  const Palette& p = palette();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const Item whole{.id = id_of("item"),
-                   .box = {at, {at.x + ImGui::GetContentRegionAvail().x, at.y}}};
-  state().semantics.open(node_of(whole, Role::Article, item.text));
-  ImGui::Indent(px(20));
-  {
-    const Parts parts(2);
-    std::string head(item.when);
-    if (!item.who.empty()) head += " · " + std::string(item.who);
-    text(head, {.style = TextStyle::Secondary, .tone = Tone::Muted});
-    if (item.href.empty()) {
-      text(item.text, {.tone = item.lost ? Tone::Muted : Tone::Neutral});
-    } else {
-      link({.name = item.text, .href = item.href});
-    }
-  }
-  const float bottom = ImGui::GetItemRectMax().y;
-  ImGui::Unindent(px(20));
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImVec2 dot = {at.x + px(5), at.y + px(9)};
-  list.AddLine({dot.x, dot.y + px(9)}, {dot.x, bottom + px(4)}, ink(p.divider), px(1));
-  list.AddCircleFilled(dot, px(4), ink(item.lost ? p.warning : p.primary));
-  if (Node* node = state().semantics.find(whole.id)) {
-    node->rect = page_rect({at, {whole.box.Max.x, bottom}});
-  }
-  state().semantics.close();
-}
-
 void gap(int steps) {
   ImGui::Dummy({0, px(4.0F * static_cast<float>(steps))});
 }

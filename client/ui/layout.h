@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/ui/geometry.h"
+#include "client/ui/icon.h"
 #include "client/ui/semantics.h"
 
 namespace planerka::ui {
@@ -153,7 +154,9 @@ struct FeedItem {
   std::string_view text;
   std::string_view who = {};
   std::string_view href = {};
-  bool lost = false;  // a concurrent edit that did not win
+  bool lost = false;  // a concurrent edit that did not win; a task that is late
+  Icon act_icon = Icon::None;
+  std::string_view act = {};  // the name of a quiet icon button at its right edge; empty: none
 };
 class Feed {
  public:
@@ -161,7 +164,8 @@ class Feed {
   ~Feed();
   Feed(const Feed&) = delete;
   Feed& operator=(const Feed&) = delete;
-  void item(const FeedItem& item);
+  /// True in the frame its act was pressed.
+  bool item(const FeedItem& item);
 
  private:
   std::uint64_t index_ = 0;

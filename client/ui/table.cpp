@@ -89,10 +89,20 @@ class Drawing {
  private:
   float height_of() const {
     if (table_.height > 0) return px(table_.height);
+    if (table_.rows_in_sight > 0) return height_of_rows();
     const float foot = table_.foot ? px(sizes().control_height + sizes().spacing) : 0;
     const float screen = ImGui::GetIO().DisplaySize.y;
     const float least = cards_ ? screen * kCardsHeightMin : px(kTableHeightMin);
     return std::max(ImGui::GetContentRegionAvail().y - foot, least);
+  }
+
+  /// Of the rows there are, with what stands above them and a bar to scroll sideways.
+  float height_of_rows() const {
+    const std::size_t rows = std::min(table_.row_count, table_.rows_in_sight);
+    const float total = table_.total ? row_height() : 0;
+    const float header = cards_ ? 0 : header_height();
+    const float bar = ImGui::GetStyle().ScrollbarSize + px(4);
+    return header + total + row_height() * static_cast<float>(rows) + bar;
   }
 
   void look_at_edges() {

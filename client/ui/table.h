@@ -84,6 +84,7 @@ struct Table {
   std::string_view order_name = {};  // names the choice of the order, where rows are cards
   bool arrangeable = false;          // columns may be moved and resized
   float height = 0;                  // px; 0 = what there is
+  std::size_t rows_in_sight = 0;     // instead of a height: as its rows, at most so many
   bool foot = false;  // leaves a line of acts free under it, which toasts keep clear of
   std::string_view key = {};
 };

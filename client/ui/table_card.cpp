@@ -51,11 +51,14 @@ CellPlace place_of(const CardRow& card, std::size_t column, const ImRect& box) {
 void draw_fact(const Table& table, const CardRow& card, std::size_t column, const ImRect& box) {
   const float pad = px(sizes().cell_padding_x);
   const float title = font(Face::Secondary)->FontSize;
+  const std::string_view words = table.columns[column].title;
+  const float right = box.Max.x - px(4);
+  const bool fits = measure(Face::Secondary, words).x <= right - box.Min.x - pad;
   paint_text_cut({box.Min.x + pad, box.Min.y},
-                 box.Max.x - pad + 1,
-                 Face::Secondary,
+                 right,
+                 fits ? Face::Secondary : Face::Caption,
                  ink(palette().muted),
-                 table.columns[column].title);
+                 words);
   CellPlace place = place_of(card, column, ImRect({box.Min.x, box.Min.y + title}, box.Max));
   write(table, card, column, place);
 }
