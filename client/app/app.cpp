@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "client/app/words.h"
+#include "client/screens/record_kind.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/settings.h"
@@ -26,12 +28,17 @@ std::string_view theme_code(Theme theme) {
 }
 
 std::string title_of(const Frame& frame) {
-  const auto named = [&frame]() -> std::string_view {
+  std::string name;
+  const auto named = [&]() -> std::string_view {
     switch (frame.route.screen) {
       case Screen::Agencies:
         return frame.phrase("nav.agencies");
       case Screen::AgencyCard:
         return frame.store().value(frame.route.record, fields::agency::name).bytes;
+      case Screen::List:
+        return frame.phrase(find_record_kind(frame.route.kind)->title);
+      case Screen::Card:
+        return name = record_name(frame.store().canonical(frame.route.record), frame);
       case Screen::Inbox:
         return frame.phrase("nav.inbox");
       case Screen::Sync:
@@ -41,9 +48,8 @@ std::string title_of(const Frame& frame) {
     }
     return {};
   };
-  const std::string_view name = named();
-  std::string title(name);
-  if (!name.empty()) title += " — ";
+  std::string title(named());
+  if (!title.empty()) title += " — ";
   return title.append(frame.phrase("app.name"));
 }
 
@@ -186,6 +192,9 @@ void App::draw_screen(const Frame& frame) {
       return agencies::draw(agencies_, frame, intents_);
     case Screen::AgencyCard:
       return agency_card::draw(agency_card_, frame, intents_);
+    case Screen::List:
+    case Screen::Card:
+      return records::draw(records_, frame, intents_);
     case Screen::Inbox:
       return inbox_screen::draw(inbox_, frame, intents_);
     case Screen::Sync:

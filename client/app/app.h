@@ -22,6 +22,7 @@
 #include "client/screens/agencies.h"
 #include "client/screens/agency_card.h"
 #include "client/screens/inbox.h"
+#include "client/screens/records.h"
 #include "client/screens/sync.h"
 #include "client/ui/overlay.h"
 #include "shared/domain/domain.h"
@@ -107,6 +108,7 @@ class App {
   palette::State palette_;
   agencies::State agencies_;
   agency_card::State agency_card_;
+  records::State records_;
   inbox_screen::State inbox_;
   sync_screen::State sync_;
 };

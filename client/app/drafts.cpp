@@ -22,10 +22,35 @@ bool may_hold(const DraftText& text, const Person& person) {
   return field != nullptr && sight_of(*field, groups_of(person)) == Sight::Whole;
 }
 
+/// What a form of no record makes.
+Kind kind_made_by(FormKind form) {
+  switch (form) {
+    case FormKind::NewAgency:
+      return Kind::Agency;
+    case FormKind::NewAgent:
+      return Kind::Agent;
+    case FormKind::NewClient:
+      return Kind::Client;
+    case FormKind::NewProject:
+      return Kind::Project;
+    case FormKind::NewTask:
+      return Kind::Task;
+    case FormKind::NewEvent:
+      return Kind::Event;
+    case FormKind::NewRegistration:
+    case FormKind::Message:
+    case FormKind::Question:
+      return Kind::Registration;
+    default:
+      return Kind::None;
+  }
+}
+
 bool may_hold(const FormName& form, const Store& store, const Person& person) {
-  if (!may_write(person, Kind::Agency).ok()) return false;
-  if (form.kind == FormKind::NewAgency) return true;
-  return store.find(form.record).has_value() && !is_erased(form.record, store);
+  const Kind made = kind_made_by(form.kind);
+  if (made != Kind::None) return may_write(person, made).ok();
+  const auto row = store.find(form.record);
+  return row && may_write(person, row->kind).ok() && !is_erased(form.record, store);
 }
 
 }  // namespace

@@ -23,7 +23,32 @@ namespace planerka {
 /// So many are kept on a device; for one more the oldest goes.
 inline constexpr std::size_t kDraftsKeptMax = 32;
 
-enum class FormKind : std::uint8_t { Agency = 1, NewAgency = 2 };
+/// Written on disk by number: only ever added. Those from NewAgent to NewRegistration make a record
+/// of no other; those after ask something about the record they name.
+enum class FormKind : std::uint8_t {
+  Agency = 1,
+  NewAgency = 2,
+  Record = 3,  // any other record, in its card
+  NewAgent = 4,
+  NewClient = 5,
+  NewProject = 6,
+  NewTask = 7,
+  NewEvent = 8,
+  NewRegistration = 9,
+  Message = 10,  // that a registration is read from
+  Question = 11,
+  CompleteTask = 12,
+  MoveAgent = 13,
+  NewDeal = 14,
+  ChangeStage = 15,
+  Booking = 16,
+  Loss = 17,
+  Decision = 18,
+  Dispute = 19,
+  Extension = 20,
+  Cancellation = 21,
+  Show = 22,
+};
 
 /// A form and whose it is; none of a record that is still to be made.
 struct FormName {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/app/kind_icons.h"
 #include "client/app/words.h"
 #include "client/ui/ui.h"
 #include "shared/base/search_key.h"
@@ -27,9 +28,18 @@ std::vector<CommandItem> screens(const Frame& frame) {
   const auto go = [&frame](PhraseKey name, ui::Icon icon, std::string_view href) {
     return CommandItem{std::string(frame.phrase(name)), icon, {}, [href] { ui::navigate(href); }};
   };
-  return {go("nav.agencies", ui::Icon::Building2, kAgenciesHref),
+  const auto list = [&](PhraseKey name, Kind kind) {
+    return go(name, icon_of(kind), list_href(kind));
+  };
+  return {list("nav.agencies", Kind::Agency),
           go("nav.inbox", ui::Icon::Inbox, kInboxHref),
-          go("nav.sync", ui::Icon::RefreshCw, kSyncHref)};
+          go("nav.sync", ui::Icon::RefreshCw, kSyncHref),
+          list("nav.agents", Kind::Agent),
+          list("nav.clients", Kind::Client),
+          list("nav.registrations", Kind::Registration),
+          list("nav.deals", Kind::Deal),
+          list("nav.tasks", Kind::Task),
+          list("nav.projects", Kind::Project)};
 }
 
 void add_looks(const Frame& frame, Intents& intents, std::vector<CommandItem>& commands) {
@@ -118,16 +128,22 @@ struct RecordItem {
   std::string name;
   std::string note;
   std::string href;
+  ui::Icon icon;
 };
+
+/// What tells records of one name apart.
+std::string note_of(const SearchIndex::Hit& hit, const Frame& frame) {
+  if (hit.kind == Kind::Agency) return current_words(hit.record, fields::agency::city, frame);
+  return kind_label(frame.language(), find_kind(hit.kind)->name);
+}
 
 std::vector<RecordItem> records_of(const State& state, const Frame& frame) {
   std::vector<RecordItem> records;
   for (const auto& hit : frame.insight.search().find_everywhere(state.query, kRecordsFound)) {
     std::string href = record_address(hit.record, frame);
     if (href.empty()) continue;
-    records.push_back({record_name(hit.record, frame),
-                       current_words(hit.record, fields::agency::city, frame),
-                       std::move(href)});
+    records.push_back(
+        {record_name(hit.record, frame), note_of(hit, frame), std::move(href), icon_of(hit.kind)});
     if (records.size() == kRecordsShown) break;
   }
   return records;
@@ -142,10 +158,8 @@ void draw_finder(State& state, const Frame& frame, Intents& intents, const Acts&
   std::vector<ui::Finding> findings;
   findings.reserve(records.size() + commands.size());
   for (const RecordItem& record : records) {
-    findings.push_back({.name = record.name,
-                        .note = record.note,
-                        .icon = ui::Icon::Building2,
-                        .key = record.href});
+    findings.push_back(
+        {.name = record.name, .note = record.note, .icon = record.icon, .key = record.href});
   }
   for (const CommandItem& command : commands) {
     findings.push_back({.name = command.name, .note = command.keys, .icon = command.icon});

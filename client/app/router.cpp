@@ -1,13 +1,32 @@
 #include "client/app/router.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shared/base/bytes.h"
 
 namespace planerka {
 namespace {
 
-constexpr std::string_view kAgencies = "agencies";
+struct ListPath {
+  Kind kind;
+  std::string_view href;
+};
+constexpr std::array<ListPath, 7> kLists = {{{Kind::Agency, kAgenciesHref},
+                                             {Kind::Agent, "#/agents"},
+                                             {Kind::Client, "#/clients"},
+                                             {Kind::Registration, "#/registrations"},
+                                             {Kind::Deal, "#/deals"},
+                                             {Kind::Task, "#/tasks"},
+                                             {Kind::Project, "#/projects"}}};
+constexpr std::size_t kRoot = std::string_view("#/").size();
+
+Kind kind_of_list(std::string_view name) {
+  const auto* found = std::find_if(kLists.begin(), kLists.end(), [name](const ListPath& list) {
+    return list.href.substr(kRoot) == name;
+  });
+  return found == kLists.end() ? Kind::None : found->kind;
+}
 
 std::string_view take_until(std::string_view& text, char end) {
   const std::size_t at = text.find(end);
@@ -26,8 +45,9 @@ std::vector<std::pair<std::string, std::string>> parse_query(std::string_view qu
   return pairs;
 }
 
-Screen list_screen(std::string_view name) {
-  if (name.empty() || name == kAgencies) return Screen::Agencies;
+Screen screen_of(std::string_view name, Kind kind) {
+  if (kind == Kind::Agency) return Screen::Agencies;
+  if (kind != Kind::None) return Screen::List;
   if (name == "inbox") return Screen::Inbox;
   if (name == "sync") return Screen::Sync;
   return Screen::NotFound;
@@ -48,21 +68,33 @@ Route parse_route(std::string_view address) {
   route.path = path;
   if (path.starts_with("#/")) path.remove_prefix(2);
   const std::string_view list = take_until(path, '/');
-  route.screen = list_screen(list);
+  route.kind = list.empty() ? Kind::Agency : kind_of_list(list);
+  route.screen = screen_of(list, route.kind);
   if (path.empty()) return route;
   const auto id = from_base32(path);
-  const bool card = id.ok() && list == kAgencies;
-  route.screen = card ? Screen::AgencyCard : Screen::NotFound;
-  if (card) route.record = RecordId{*id};
+  if (!id.ok() || route.kind == Kind::None) {
+    route.screen = Screen::NotFound;
+    return route;
+  }
+  route.screen = route.kind == Kind::Agency ? Screen::AgencyCard : Screen::Card;
+  route.record = RecordId{*id};
   return route;
 }
 
 std::string agency_href(RecordId agency) {
-  return std::string(kAgenciesHref) + "/" + to_base32(agency.value);
+  return record_href(Kind::Agency, agency);
 }
 
-std::string record_href(std::string_view kind, RecordId record) {
-  return kind == "agency" && record ? agency_href(record) : std::string();
+std::string_view list_href(Kind kind) {
+  const auto* found = std::find_if(
+      kLists.begin(), kLists.end(), [kind](const ListPath& list) { return list.kind == kind; });
+  return found == kLists.end() ? std::string_view() : found->href;
+}
+
+std::string record_href(Kind kind, RecordId record) {
+  const std::string_view list = list_href(kind);
+  if (list.empty() || !record) return {};
+  return std::string(list) + "/" + to_base32(record.value);
 }
 
 }  // namespace planerka

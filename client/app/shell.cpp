@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/app/kind_icons.h"
 #include "client/ui/ui.h"
 
 namespace planerka::shell {
@@ -43,13 +44,39 @@ StatusLine status_line(const Frame& frame) {
   return {std::string(frame.phrase("state.sent")), ui::Tone::Success};
 }
 
-std::array<ui::NavItem, 1> agency_items(const Frame& frame) {
-  const Screen here = frame.route.screen;
-  return {{{.name = frame.phrase("nav.agencies"),
-            .href = kAgenciesHref,
-            .icon = ui::Icon::Building2,
-            .current = here == Screen::Agencies || here == Screen::AgencyCard,
-            .essential = true}}};
+struct ListLink {
+  PhraseKey name;
+  Kind kind;
+  bool essential = false;
+  std::optional<PhraseKey> caption = {};  // of the rail, where the name is too wide
+};
+
+ui::NavItem list_item(const ListLink& link, const Frame& frame) {
+  return {.name = frame.phrase(link.name),
+          .href = list_href(link.kind),
+          .icon = icon_of(link.kind),
+          .current = frame.route.kind == link.kind,
+          .caption = link.caption ? frame.phrase(*link.caption) : std::string_view(),
+          .essential = link.essential};
+}
+
+std::array<ui::NavItem, 5> agency_items(const Frame& frame) {
+  return {
+      list_item({"nav.agencies", Kind::Agency, true}, frame),
+      list_item({"nav.agents", Kind::Agent}, frame),
+      list_item({"nav.clients", Kind::Client}, frame),
+      list_item(
+          {"nav.registrations", Kind::Registration, false, PhraseKey("nav.registrations_caption")},
+          frame),
+      list_item({"nav.deals", Kind::Deal}, frame)};
+}
+
+std::array<ui::NavItem, 1> task_items(const Frame& frame) {
+  return {list_item({"nav.tasks", Kind::Task, true}, frame)};
+}
+
+std::array<ui::NavItem, 1> directory_items(const Frame& frame) {
+  return {list_item({"nav.projects", Kind::Project}, frame)};
 }
 
 std::array<ui::NavItem, 2> service_items(const Frame& frame) {
@@ -199,9 +226,13 @@ void draw_notices(State& state, const Frame& frame, Intents& intents) {
 
 void draw(State& state, const Frame& frame, Intents& intents, const std::function<void()>& screen) {
   const auto agencies = agency_items(frame);
+  const auto tasks = task_items(frame);
+  const auto directories = directory_items(frame);
   const auto service = service_items(frame);
-  const std::array<ui::NavGroup, 2> groups = {
+  const std::array<ui::NavGroup, 4> groups = {
       {{.title = frame.phrase("nav.group.agencies"), .items = agencies},
+       {.title = frame.phrase("nav.group.tasks"), .items = tasks},
+       {.title = frame.phrase("nav.group.directory"), .items = directories},
        {.title = {}, .items = service}}};
   const auto menu = user_menu(frame);
   const StatusLine status = status_line(frame);

@@ -29,6 +29,7 @@ constexpr TupleWords kTuples[] = {
     {fields::agency::bank, {{{"name"}, {"bic"}, {"account"}, {"correspondent"}}}},
     {fields::agency::vat,
      {{{"", Reading::Enumeration, EnumList::Vat}, {"included", Reading::Boolean}}}},
+    {fields::project::protection, {{{"to_show"}, {"to_deal"}}}},
     {fields::contract::agreement, {{{"number"}, {"signed_on", Reading::Date}}}},
     {fields::deal::agreement, {{{"number"}, {"date", Reading::Date}}}},
     {fields::deal::booking,
@@ -213,8 +214,7 @@ std::string record_name(RecordId record, const Frame& frame) {
 std::string record_address(RecordId record, const Frame& frame) {
   const RecordId standing = frame.store().canonical(record);
   const auto row = frame.store().find(standing);
-  const KindSpec* kind = row ? find_kind(row->kind) : nullptr;
-  return kind == nullptr ? std::string() : record_href(kind->name, standing);
+  return row ? record_href(row->kind, standing) : std::string();
 }
 
 std::string field_name(FieldId field, const Frame& frame) {
@@ -233,6 +233,7 @@ std::string value_words(FieldId field, const ValueView& value, const Frame& fram
   if (spec->type == Type::Instant) {
     return format_date_time(frame.language(), Instant{value.integer}, frame.zone);
   }
+  if (field == fields::task::due_minute) return format_time(static_cast<int>(value.integer));
   if (field == fields::task::duration) return format_duration(frame.language(), value.integer);
   if (field == fields::deal::area) {
     return format_decimal(frame.language(), {.scaled = value.integer, .decimals = 2});

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "client/screens/loading.h"
 #include "client/screens/restored.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
@@ -108,11 +109,6 @@ void draw_exports(const Frame& frame, Intents& intents) {
            .items = items})) {
     intents.add(Download{std::string(kSummaryPath)});
   }
-}
-
-/// The first load is not done: nobody knows yet what there is.
-bool is_loading(const Frame& frame) {
-  return frame.status.loading || !frame.person;
 }
 
 bool is_empty(const State& state, const Frame& frame) {
@@ -230,19 +226,6 @@ void draw_adding(Adding& adding, const Frame& frame, Intents& intents) {
   const bool pressed =
       ui::button({.name = frame.phrase("button.save"), .kind = ui::ButtonKind::Primary});
   if (pressed || events.submitted) add_agency(adding, frame, intents);
-}
-
-void draw_loading(const Frame& frame) {
-  const DeviceStatus& status = frame.status;
-  if (!status.connected && !status.loading) {
-    return ui::text(frame.phrase("app.loading_waits"), {.tone = ui::Tone::Muted});
-  }
-  ui::text(frame.phrase("app.loading"), {.tone = ui::Tone::Muted});
-  std::optional<float> part;
-  if (status.pages_total > 0) {
-    part = static_cast<float>(status.pages_loaded) / static_cast<float>(status.pages_total);
-  }
-  ui::progress({.name = frame.phrase("app.loading"), .value = part});
 }
 
 void draw_nothing(State& state, const Frame& frame, Intents& intents) {

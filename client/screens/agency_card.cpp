@@ -1,12 +1,15 @@
 #include "client/screens/agency_card.h"
 
-#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
 #include "client/app/words.h"
 #include "client/screens/agency_facts.h"
 #include "client/screens/agency_tiles.h"
+#include "client/screens/paging.h"
+#include "client/screens/record_forms.h"
+#include "client/screens/task_forms.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/i18n/formats.h"
@@ -30,44 +33,6 @@ void draw_missing(const Frame& frame) {
                        .action = frame.phrase("agency.card.back")})) {
     ui::navigate(kAgenciesHref);
   }
-}
-
-/// The place of the agency in the list it was opened from; paging does not pile up steps for Back.
-void draw_paging(const Frame& frame, RecordId agency) {
-  const auto& order = frame.agency_order;
-  const auto at = std::find(order.begin(), order.end(), agency);
-  if (at == order.end()) return;
-  const auto place = static_cast<std::size_t>(at - order.begin());
-  const auto open = [&order](std::size_t index) {
-    ui::navigate(agency_href(order[index]), NavigationKind::Replace);
-  };
-  const bool first = place == 0;
-  const bool last = place + 1 == order.size();
-  const bool back = ui::button({.name = frame.phrase("button.previous"),
-                                .icon = ui::Icon::ChevronLeft,
-                                .kind = ui::ButtonKind::Quiet,
-                                .face = ui::ButtonFace::IconOnly,
-                                .disabled = first,
-                                .hint = frame.phrase("agency.card.previous_hint")});
-  ui::text(frame.phrase("word.of", {std::to_string(place + 1), std::to_string(order.size())}),
-           {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted, .one_line = true});
-  const bool on = ui::button({.name = frame.phrase("button.next"),
-                              .icon = ui::Icon::ChevronRight,
-                              .kind = ui::ButtonKind::Quiet,
-                              .face = ui::ButtonFace::IconOnly,
-                              .disabled = last,
-                              .hint = frame.phrase("agency.card.next_hint")});
-  if (!first && (back || ui::shortcut({.key = ui::Key::K}))) open(place - 1);
-  if (!last && (on || ui::shortcut({.key = ui::Key::J}))) open(place + 1);
-}
-
-void draw_path(const Frame& frame, RecordId agency) {
-  const ui::Row row(ui::Align::Start, "path");
-  ui::link({.name = frame.phrase("agency.card.back"),
-            .href = kAgenciesHref,
-            .icon = ui::Icon::ArrowLeft});
-  ui::push_right();
-  draw_paging(frame, agency);
 }
 
 ui::Tone tone_of(AgencyStatus status) {
@@ -138,11 +103,23 @@ void draw_archiving(State& state, const Frame& frame, Intents& intents) {
   }
 }
 
+/// «Добавить событие», «Добавить задачу».
+void draw_adding(State& state, const Frame& frame, Intents& intents) {
+  if (!frame.person || !may_write(*frame.person, Kind::Task).ok()) return;
+  const auto offer = [&](const FormSpec& spec, ui::Icon icon) {
+    if (!ui::button({.name = frame.phrase(spec.title), .icon = icon})) return;
+    open_dialog(state.dialog, forms::about(spec, state.agency, frame), intents);
+  };
+  offer(forms::event(), ui::Icon::Plus);
+  offer(forms::task(), ui::Icon::ListChecks);
+}
+
 void draw_head(State& state, const Frame& frame, Intents& intents) {
   const ui::Row row;
   ui::heading1(record_name(state.agency, frame));
   draw_badges(frame, state.agency);
   ui::push_right();
+  draw_adding(state, frame, intents);
   if (!may_edit(frame, state.agency)) return;
   draw_archive_button(state, frame, intents);
   if (ui::button({.name = frame.phrase("button.edit"),
@@ -163,18 +140,40 @@ void draw_made(const Frame& frame, RecordId agency) {
            {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
 }
 
+constexpr std::string_view kDetails = "details";
+constexpr std::string_view kLog = "log";
+constexpr std::array<CardTab, 7> kTabs = {
+    {{.key = kDetails, .name = "agency.tab.contracts"},
+     {.key = "agents", .name = "agency.tab.agents", .kind = Kind::Agent},
+     {.key = "clients", .name = "agency.tab.clients", .kind = Kind::Client},
+     {.key = "deals", .name = "agency.tab.deals", .kind = Kind::Deal},
+     {.key = "tasks", .name = "agency.tab.tasks", .kind = Kind::Task},
+     {.key = "registrations", .name = "agency.tab.registrations", .kind = Kind::Registration},
+     {.key = kLog, .name = "agency.tab.log"}}};
+
+void draw_tabs(State& state, const Frame& frame, Intents& intents) {
+  const std::string_view shown = draw_card_tabs(state.tabs, state.agency, kTabs, frame, intents);
+  if (shown == kLog) draw_record_log(frame, state.agency);
+  if (shown != kDetails) return;
+  if (const auto field = draw_facts(frame, state.agency)) {
+    state.history = {.open = true, .field = *field};
+  }
+  draw_made(frame, state.agency);
+}
+
 void draw_page(State& state, const Frame& frame, Intents& intents) {
   const ui::Page page({.key = frame.route.path});
-  draw_path(frame, state.agency);
+  draw_path({.kind = Kind::Agency, .record = state.agency, .order = frame.agency_order}, frame);
   draw_head(state, frame, intents);
   if (is_archived(frame, state.agency)) {
     ui::notice({.text = frame.phrase("agency.card.archived"), .tone = ui::Tone::Warning});
   }
   draw_tiles(frame, state.agency);
-  if (const auto field = draw_facts(frame, state.agency)) {
-    state.history = {.open = true, .field = *field};
-  }
-  draw_made(frame, state.agency);
+  ui::Columns columns({.weights = {2, 1}, .key = "card"});
+  draw_tabs(state, frame, intents);
+  columns.next();
+  const auto completed = draw_event_feed(state.feed, state.agency, frame, intents);
+  if (completed) open_dialog(state.dialog, forms::complete_task(*completed, frame), intents);
 }
 
 /// Another record came into sight: what was open on the one before is closed.
@@ -184,6 +183,7 @@ void turn_to(State& state, RecordId agency) {
   state.history.open = false;
   state.archiving = false;
   state.editing.discarding = false;
+  state.dialog = {};
 }
 
 }  // namespace
@@ -206,6 +206,9 @@ void draw(State& state, const Frame& frame, Intents& intents) {
   draw_discarding(state.editing, frame, intents, agency);
   draw_field_history(state.history, frame, agency);
   draw_archiving(state, frame, intents);
+  resume_dialog(state.dialog, forms::task(), agency, frame, intents);
+  resume_dialog(state.dialog, forms::event(), agency, frame, intents);
+  draw_form_dialog(state.dialog, frame, intents);
 }
 
 }  // namespace planerka::agency_card

@@ -3,7 +3,10 @@
 #include "client/app/frame.h"
 #include "client/app/intents.h"
 #include "client/screens/agency_editing.h"
+#include "client/screens/card_tabs.h"
+#include "client/screens/event_feed.h"
 #include "client/screens/field_history.h"
+#include "client/screens/form_dialog.h"
 
 namespace planerka::agency_card {
 
@@ -12,6 +15,9 @@ struct State {
   RecordId agency;  // whose card the rest is about
   Editing editing;
   FieldHistory history;
+  CardTabs tabs;
+  EventFeed feed;
+  FormDialog dialog;
   bool archiving = false;  // the question about open deals is on show
 };
 

@@ -1,6 +1,8 @@
 #include "client/screens/field_history.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "client/app/words.h"
 #include "client/ui/ui.h"
@@ -57,20 +59,26 @@ void each_waiting(const Frame& frame, RecordId record, const Visit& visit) {
   }
 }
 
-/// Newest first.
-std::vector<Line> lines_of(const Frame& frame, RecordId record, FieldId field) {
+/// Of a field, or of all of them: then each says which. Newest first.
+std::vector<Line> lines_of(const Frame& frame, RecordId record, std::optional<FieldId> field) {
   std::vector<Line> lines;
+  const auto named = [&](Line line, FieldId changed) {
+    if (field) return line;
+    line.what = frame.phrase("card.log_line", {field_name(changed, frame), line.what});
+    return line;
+  };
   for (const HistoryEntry& entry : frame.replica.history().of(record)) {
-    if (entry.field == field) lines.push_back(line_of(frame, entry));
+    if (!field || entry.field == *field) lines.push_back(named(line_of(frame, entry), entry.field));
   }
   each_waiting(frame, record, [&](const Pending& pending, const Op& op, const Replaced& replaced) {
-    if (op.field != field) return;
+    if (field && op.field != *field) return;
     const Instant at{pending.envelope.wall.ms + frame.replica.offset_ms()};
-    lines.push_back({
+    Line line{
         .when = format_date_time(frame.language(), at, frame.zone),
-        .what = change_text(frame, field, op.kind, replaced.value, op.value),
+        .what = change_text(frame, op.field, op.kind, replaced.value, op.value),
         .who = frame.phrase("history.waiting", {frame.user_name(frame.session.user)}),
-    });
+    };
+    lines.push_back(named(std::move(line), op.field));
   });
   std::reverse(lines.begin(), lines.end());
   return lines;
@@ -80,7 +88,23 @@ void add_once(std::vector<FieldId>& fields, FieldId field) {
   if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
 }
 
+void draw_lines(std::string_view name, const std::vector<Line>& lines) {
+  ui::Feed feed(name);
+  for (const Line& line : lines) {
+    feed.item({.when = line.when, .text = line.what, .who = line.who, .lost = line.lost});
+  }
+}
+
 }  // namespace
+
+void draw_record_log(const Frame& frame, RecordId record) {
+  const std::vector<Line> lines = lines_of(frame, record, std::nullopt);
+  if (lines.empty()) {
+    ui::text(frame.phrase("card.log_empty"), {.tone = ui::Tone::Muted});
+    return;
+  }
+  draw_lines(frame.phrase("agency.tab.log"), lines);
+}
 
 std::vector<FieldId> fields_with_history(const Frame& frame, RecordId record) {
   std::vector<FieldId> fields;
@@ -107,10 +131,7 @@ void draw_field_history(FieldHistory& history, const Frame& frame, RecordId reco
     ui::text(frame.phrase("agency.card.history_empty"), {.tone = ui::Tone::Muted});
     return;
   }
-  ui::Feed feed(name);
-  for (const Line& line : lines) {
-    feed.item({.when = line.when, .text = line.what, .who = line.who, .lost = line.lost});
-  }
+  draw_lines(name, lines);
 }
 
 }  // namespace planerka

@@ -22,6 +22,9 @@ std::vector<FieldId> fields_with_history(const Frame& frame, RecordId record);
 /// What the button that opens it is called: «История поля: ИНН».
 std::string history_name(const Frame& frame, FieldId field);
 
+/// «Действия и логи»: every change of the record since it was made, newest first.
+void draw_record_log(const Frame& frame, RecordId record);
+
 /// The dialog, while it is open.
 void draw_field_history(FieldHistory& history, const Frame& frame, RecordId record);
 

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "client/screens/badges.h"
 #include "client/screens/column_choice.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
@@ -15,13 +16,17 @@ namespace {
 
 // Widths in px, cell padding included.
 constexpr float kNameWidth = 200;
+constexpr float kNumberWidth = 156;  // «Итого: 12 345» stands under it
+// A narrower column has no room for «Итого: 12 345 сделок».
+constexpr int kTotalTitleFrom = 20;
 constexpr float kDigit = 7;
 constexpr float kPadding = 24;
 
 float width_of(const SheetColumn& column) {
   switch (column.type) {
     case CellType::Link:
-      return kNameWidth;
+      return std::clamp(
+          static_cast<float>(column.width) * kDigit + kPadding, kNumberWidth, kNameWidth);
     case CellType::Integer:
       return 76;
     case CellType::Percent:
@@ -35,28 +40,6 @@ float width_of(const SheetColumn& column) {
     default:
       return static_cast<float>(column.width) * kDigit + kPadding;
   }
-}
-
-struct BadgeTone {
-  std::string_view phrase;
-  ui::Tone tone;
-};
-constexpr BadgeTone kBadgeTones[] = {
-    {"badge.hot", ui::Tone::Success},
-    {"badge.warm", ui::Tone::Warning},
-    {"badge.sleeping", ui::Tone::Muted},
-    {"badge.inactive", ui::Tone::Muted},
-    {"enum.agency_status.new", ui::Tone::Primary},
-    {"enum.agency_status.active", ui::Tone::Success},
-    {"enum.agency_status.suspended", ui::Tone::Warning},
-};
-
-ui::Badge badge_of(std::string_view key, const Frame& frame) {
-  const auto* found = std::find_if(std::begin(kBadgeTones),
-                                   std::end(kBadgeTones),
-                                   [key](const BadgeTone& it) { return it.phrase == key; });
-  const ui::Tone tone = found == std::end(kBadgeTones) ? ui::Tone::Neutral : found->tone;
-  return {.text = phrase_or_key(frame.language(), key), .tone = tone};
 }
 
 ui::ColumnType face_of(CellType type) {
@@ -281,6 +264,16 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
     shown.push_back(column_of(columns[column], list, frame));
   }
   std::vector<ui::SortKey> sort = face_keys(list.basis.sort, places);
+  const auto total = [&](ui::CellWriter& writer, std::size_t place) {
+    const std::size_t column = places[place];
+    const bool name = columns[column].type == CellType::Link && column < fixed_columns(spec.sheet);
+    if (name && columns[column].width < kTotalTitleFrom) {
+      const auto rows = static_cast<std::int64_t>(list.rows.size());
+      return writer.text(frame.phrase("agencies.total", {format_number(frame.language(), rows)}));
+    }
+    if (name) return writer.text(spec.total_title(list.rows.size()));
+    writer.text(cell_text(list.totals[column], columns[column].type, frame));
+  };
   const ui::TableEvents events = ui::table(
       {.name = spec.name,
        .columns = shown,
@@ -292,14 +285,7 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
              write_cell(writer, cell, columns[column].type, spec, frame);
            },
        .row_key = [&](std::size_t row) { return spec.sheet.record(list.rows[row]).value; },
-       .total =
-           [&](ui::CellWriter& writer, std::size_t place) {
-             const std::size_t column = places[place];
-             if (columns[column].type == CellType::Link) {
-               return writer.text(spec.total_title(list.rows.size()));
-             }
-             writer.text(cell_text(list.totals[column], columns[column].type, frame));
-           },
+       .total = spec.total_title ? std::function(total) : nullptr,
        .sort = &sort,
        .choice = {.chosen = spec.bulk ? &list.chosen : nullptr,
                   .all = frame.phrase("list.choose_all"),
@@ -309,6 +295,7 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
        .frozen_columns = frozen_columns(list.view, spec.sheet),
        .order_name = frame.phrase("list.order"),
        .arrangeable = true,
+       .rows_in_sight = spec.rows_in_sight,
        .foot = spec.bulk && !list.chosen.empty()});
   if (events.sort_changed) list.view.sort = sheet_keys(sort, places);
   arrange_columns(list, spec.sheet, places, events);

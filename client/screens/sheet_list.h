@@ -52,13 +52,15 @@ struct SheetListSpec {
   std::uint64_t version = 0;
   std::uint64_t filter = 0;
   std::function<bool(std::size_t row)> passes = {};
-  /// Says what a row of totals counts: «Итого: 12 агентств».
+  /// Says what a row of totals counts: «Итого: 12 агентств»; empty: no such row.
   std::function<std::string(std::size_t rows)> total_title;
   /// Draws the buttons of acts upon the chosen records, in the order of the list; empty: rows
   /// cannot be chosen.
   std::function<void(const std::vector<RecordId>& chosen)> bulk = {};
   /// The address of a record that a cell links to; empty: it has no screen.
   std::function<std::string(RecordId)> href;
+  /// On a card the table is as high as its rows, at most so many; 0: what room there is.
+  std::size_t rows_in_sight = 0;
 };
 
 /// Works out rows and totals anew if anything they depend on changed. True when it did.

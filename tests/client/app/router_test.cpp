@@ -22,6 +22,25 @@ TEST(Router, ACardsAddressNamesItsRecordAndLeadsBackToIt) {
   EXPECT_EQ(route.parameter("nothing"), "");
 }
 
+TEST(Router, EveryKindWithAListHasItsCardsBelowIt) {
+  for (const Kind kind : {Kind::Agent,
+                          Kind::Client,
+                          Kind::Registration,
+                          Kind::Deal,
+                          Kind::Task,
+                          Kind::Project}) {
+    const Route list = parse_route(list_href(kind));
+    EXPECT_EQ(list.screen, Screen::List);
+    EXPECT_EQ(list.kind, kind);
+    const Route card = parse_route(record_href(kind, RecordId{7}));
+    EXPECT_EQ(card.screen, Screen::Card);
+    EXPECT_EQ(card.kind, kind);
+    EXPECT_EQ(card.record, RecordId{7});
+  }
+  EXPECT_EQ(list_href(Kind::Device), "");
+  EXPECT_EQ(record_href(Kind::Device, RecordId{7}), "");
+}
+
 TEST(Router, WhatIsNoAddressOfOursIsNotFound) {
   for (const char* address : {"#/nowhere", "#/agencies/no-id!", "#/inbox/0000000000001", "#x"})
     EXPECT_EQ(parse_route(address).screen, Screen::NotFound) << address;

@@ -34,6 +34,29 @@ class AgencyCardFixture : public ::testing::Test {
     return id;
   }
 
+  /// A record of any kind, as the person of the tab makes it.
+  RecordId add_record(LiveApp& app, Kind kind, std::vector<Argument> fields) {
+    const RecordId id = app.device().new_id();
+    EXPECT_TRUE(app.device().act({make_create(kind, id, std::move(fields))}).ok());
+    connect(app);
+    return id;
+  }
+
+  RecordId add_agent(LiveApp& app, std::string_view name, RecordId agency = {}) {
+    std::vector<Argument> fields = {put(fields::agent::name, Value::text(name)),
+                                    add(fields::agent::phones, Value::text("+79161234567"))};
+    if (agency) fields.push_back(put(fields::agent::agency, Value::of(agency)));
+    return add_record(app, Kind::Agent, std::move(fields));
+  }
+
+  RecordId add_task(LiveApp& app, std::string_view text, Date due, RecordId subject = {}) {
+    std::vector<Argument> fields = {put(fields::task::text, Value::text(text)),
+                                    put(fields::task::type, Value::of(1)),
+                                    put(fields::task::due_on, Value::of(due.days))};
+    if (subject) fields.push_back(put(fields::task::subject, Value::of(subject)));
+    return add_record(app, Kind::Task, std::move(fields));
+  }
+
   void add_deal(RecordId agency) {
     const auto lead = static_cast<std::int64_t>(DealStage::Lead);
     ASSERT_TRUE(workspace_.submit(
@@ -50,6 +73,9 @@ class AgencyCardFixture : public ::testing::Test {
     open(app, agency);
     app.click(ui::Role::Button, "Изменить");
   }
+
+  /// Today, by the server's clock.
+  static Date today() { return Date::of({2026, 3, 2}); }
 
   /// What the server holds.
   std::string_view text(RecordId agency, FieldId field) const {

@@ -126,6 +126,63 @@ TEST_P(Fits, TheCardItsFormAndQuestions) {
   expect_fit("question");
 }
 
+TEST_P(Fits, TheListsAndCardsOfRecords) {
+  const RecordId agent = add_agent(app_, "Иванова Мария", etazhi_);
+  const RecordId task = add_task(app_, "Обсудить акцию", today(), agent);
+  add_record(app_,
+             Kind::Event,
+             {put(fields::event::kind, Value::of(1)),
+              put(fields::event::subject, Value::of(agent)),
+              put(fields::event::text, Value::text("Договорились о показе в субботу"))});
+  for (const Kind kind :
+       {Kind::Agent, Kind::Client, Kind::Registration, Kind::Deal, Kind::Task, Kind::Project}) {
+    app_.go(list_href(kind));
+    expect_fit(list_href(kind));
+  }
+  app_.go(record_href(Kind::Agent, agent));
+  expect_fit("agent");
+  app_.go(record_href(Kind::Agent, agent) + "?tab=tasks");
+  expect_fit("agent's tasks");
+  app_.go(record_href(Kind::Task, task));
+  expect_fit("task");
+  app_.go(record_href(Kind::Deal, RecordId{77}));
+  expect_fit("deal");
+}
+
+TEST_P(Fits, TheFormsOfRecords) {
+  const RecordId agent = add_agent(app_, "Иванова Мария", etazhi_);
+  const RecordId task = add_task(app_, "Обсудить акцию", today(), agent);
+  app_.go("#/agents");
+  press("lists.agents.add");
+  press("button.save");
+  expect_fit_and_close("add an agent");
+  app_.go("#/tasks");
+  press("lists.tasks.add");
+  expect_fit_and_close("add a task");
+  app_.go("#/registrations");
+  press("form.register");
+  expect_fit_and_close("register");
+  press("form.check");
+  expect_fit_and_close("check");
+  press("form.paste");
+  expect_fit_and_close("paste");
+  app_.go(record_href(Kind::Agent, agent));
+  press("agency.card.add_event");
+  expect_fit_and_close("add an event");
+  press("lists.agents.move");
+  expect_fit_and_close("move");
+  press("button.edit");
+  expect_fit_and_close("edit");
+  app_.go(record_href(Kind::Task, task));
+  press("form.complete");
+  expect_fit_and_close("complete");
+  app_.go(record_href(Kind::Deal, RecordId{77}));
+  press("form.stage");
+  expect_fit_and_close("stage");
+  press("form.lose");
+  expect_fit_and_close("lose");
+}
+
 TEST_P(Fits, TheOtherScreens) {
   for (const char* address : {"#/inbox", "#/sync", "#/nowhere", "#/agencies/1"}) {
     app_.go(address);

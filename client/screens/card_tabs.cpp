@@ -1,0 +1,168 @@
+#include "client/screens/card_tabs.h"
+
+#include <algorithm>
+#include <string>
+
+#include "client/app/words.h"
+#include "client/screens/record_kind.h"
+#include "client/ui/ui.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::size_t kRowsInSight = 10;
+constexpr int kAliasesDeep = 16;
+
+void make_distinct(std::vector<RecordId>& records) {
+  std::sort(records.begin(), records.end());
+  records.erase(std::unique(records.begin(), records.end()), records.end());
+}
+
+/// The record and everything that was merged into it.
+std::vector<RecordId> with_aliases(const Store& store, RecordId owner) {
+  std::vector<RecordId> all = {owner};
+  const auto row = store.find(owner);
+  if (!row) return all;
+  const FieldId merged = make_field(row->kind, common::merged_into);
+  for (std::size_t i = 0; i < all.size() && i < kAliasesDeep; ++i) {
+    const auto aliases = store.lookup(merged, Value::of(all[i]).view());
+    all.insert(all.end(), aliases.begin(), aliases.end());
+  }
+  return all;
+}
+
+bool may_name(const FieldSpec& field, Kind owner) {
+  const bool by_store = is_reference(field.type) && field.lookup == Lookup::Indexed;
+  const bool common = number_of(field.id) < 16;
+  return by_store && !common && (field.target == owner || field.target == Kind::None);
+}
+
+void add_referring(const Store& store, Kind kind, RecordId owner, std::vector<RecordId>& records) {
+  const auto row = store.find(owner);
+  if (!row) return;
+  for (const FieldSpec& field : find_kind(kind)->fields) {
+    if (!may_name(field, row->kind)) continue;
+    const auto found = store.lookup(field.id, Value::of(owner).view());
+    records.insert(records.end(), found.begin(), found.end());
+  }
+}
+
+/// A registration names its client, who names nobody.
+std::vector<RecordId> clients_of(const Store& store, RecordId owner) {
+  std::vector<RecordId> clients;
+  const auto add = [&](Kind kind, FieldId client) {
+    for (const RecordId record : linked_records(store, kind, owner)) {
+      clients.push_back(store.canonical(reference(store.value(record, client))));
+    }
+  };
+  add(Kind::Registration, fields::registration::client);
+  add(Kind::Deal, fields::deal::client);
+  return clients;
+}
+
+bool is_live(const Store& store, Kind kind, RecordId record) {
+  const auto row = store.find(record);
+  return row && row->kind == kind && !store.table(kind).archived(row->index) &&
+         store.canonical(record) == record;
+}
+
+void update(CardTabs& state, RecordId owner, std::span<const CardTab> tabs, const Frame& frame) {
+  const std::uint64_t version = frame.insight.version();
+  if (state.owner == owner && state.version == version && !state.records.empty()) return;
+  state.owner = owner;
+  state.version = version;
+  state.records.clear();
+  state.shown = {};
+  for (const CardTab& tab : tabs) {
+    state.records.push_back(tab.kind == Kind::None
+                                ? std::vector<RecordId>()
+                                : linked_records(frame.store(), tab.kind, owner));
+  }
+}
+
+int tab_of(std::span<const CardTab> tabs, const Frame& frame) {
+  const std::string_view asked = frame.route.parameter("tab");
+  const auto found = std::find_if(
+      tabs.begin(), tabs.end(), [asked](const CardTab& tab) { return tab.key == asked; });
+  return found == tabs.end() ? 0 : static_cast<int>(found - tabs.begin());
+}
+
+SheetListSpec list_spec(const CardTabs& state,
+                        const RecordKind& kind,
+                        const std::vector<RecordId>& records,
+                        const Frame& frame) {
+  return {.name = frame.phrase(kind.title),
+          .key = kind.key,
+          .sheet = *state.sheet,
+          .version = state.version,
+          .filter = state.owner.value,
+          .passes =
+              [&state, &records](std::size_t row) {
+                const RecordId record = state.sheet->record(row);
+                return std::binary_search(records.begin(), records.end(), record);
+              },
+          .href = [&frame](RecordId record) { return record_address(record, frame); },
+          .rows_in_sight = kRowsInSight};
+}
+
+void draw_list(CardTabs& state,
+               const CardTab& tab,
+               const std::vector<RecordId>& records,
+               const Frame& frame,
+               Intents& intents) {
+  if (records.empty()) {
+    return ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
+  }
+  const RecordKind& kind = *find_record_kind(tab.kind);
+  if (state.shown != tab.key) {
+    state.shown = tab.key;
+    state.sheet = kind.sheet(frame);
+    state.list = {};
+  }
+  const SheetListSpec spec = list_spec(state, kind, records, frame);
+  follow_view(state.list, spec, frame);
+  update_sheet_list(state.list, spec);
+  draw_sheet_list(state.list, spec, frame, intents);
+}
+
+}  // namespace
+
+std::vector<RecordId> linked_records(const Store& store, Kind kind, RecordId owner) {
+  std::vector<RecordId> records;
+  const auto row = store.find(owner);
+  const bool by_others =
+      kind == Kind::Client && row && (row->kind == Kind::Agency || row->kind == Kind::Agent);
+  for (const RecordId one : with_aliases(store, owner)) {
+    add_referring(store, kind, one, records);
+  }
+  if (by_others) records = clients_of(store, owner);
+  make_distinct(records);
+  std::erase_if(records, [&](RecordId record) { return !is_live(store, kind, record); });
+  return records;
+}
+
+std::string_view draw_card_tabs(CardTabs& state,
+                                RecordId owner,
+                                std::span<const CardTab> tabs,
+                                const Frame& frame,
+                                Intents& intents) {
+  update(state, owner, tabs, frame);
+  std::vector<ui::TabItem> items;
+  std::vector<std::string> counts;
+  counts.reserve(tabs.size());
+  for (std::size_t i = 0; i < tabs.size(); ++i) {
+    const bool lists = tabs[i].kind != Kind::None;
+    counts.push_back(lists ? std::to_string(state.records[i].size()) : std::string());
+    items.push_back({.name = frame.phrase(tabs[i].name), .count = counts.back()});
+  }
+  int selected = tab_of(tabs, frame);
+  if (ui::tabs({.name = frame.phrase("card.tabs"), .items = items, .selected = &selected})) {
+    const std::string_view key = tabs[static_cast<std::size_t>(selected)].key;
+    ui::navigate(frame.route.path + "?tab=" + std::string(key), NavigationKind::Replace);
+  }
+  const auto at = static_cast<std::size_t>(selected);
+  if (tabs[at].kind != Kind::None) draw_list(state, tabs[at], state.records[at], frame, intents);
+  return tabs[at].key;
+}
+
+}  // namespace planerka

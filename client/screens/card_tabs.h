@@ -1,0 +1,43 @@
+#pragma once
+
+// The tabs of a card: lists of the records that belong to it, each the list of its kind narrowed,
+// and what the card has of its own. Which is open stands in the address.
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "client/app/frame.h"
+#include "client/app/intents.h"
+#include "client/screens/sheet_list.h"
+
+namespace planerka {
+
+struct CardTab {
+  std::string_view key;  // in the address: "?tab=deals"
+  PhraseKey name;
+  Kind kind = Kind::None;  // whose records it lists; None: drawn by the card
+};
+
+struct CardTabs {
+  RecordId owner;
+  std::uint64_t version = 0;
+  std::vector<std::vector<RecordId>> records;  // by tab, ascending
+  std::string_view shown;                      // the key of the tab whose list is in `list`
+  std::unique_ptr<Sheet> sheet;
+  SheetList list;
+};
+
+/// The live records of a kind that belong to a record: by their references to it or to what was
+/// merged into it; an agency's and an agent's clients by registrations and deals. Ascending.
+std::vector<RecordId> linked_records(const Store& store, Kind kind, RecordId owner);
+
+/// Draws the tabs and the list of the open one; its key. REQUIRES: at least one tab.
+std::string_view draw_card_tabs(CardTabs& state,
+                                RecordId owner,
+                                std::span<const CardTab> tabs,
+                                const Frame& frame,
+                                Intents& intents);
+
+}  // namespace planerka

@@ -1,0 +1,22 @@
+#pragma once
+
+// «Иванова Мария 8 916 123-45-67 Парк, 2к» → who, which number, which project. Guesses: the form
+// they fill shows each of them.
+
+#include <string>
+#include <string_view>
+
+#include "client/app/frame.h"
+
+namespace planerka {
+
+struct ReadMessage {
+  std::string name;
+  std::string phone;
+  std::string extra_phone;
+  RecordId project = {};
+};
+
+ReadMessage read_client_message(std::string_view text, const Frame& frame);
+
+}  // namespace planerka

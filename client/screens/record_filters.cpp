@@ -1,0 +1,184 @@
+#include "client/screens/record_filters.h"
+
+#include <algorithm>
+
+#include "shared/domain/values.h"
+
+namespace planerka::filters {
+namespace {
+
+constexpr int kExpiresSoon = 7;  // days
+constexpr int kWeek = 7;
+constexpr int kCallsEvery = 30;  // days
+
+template <typename Enum>
+Enum enumerator(RecordId record, FieldId field, const Frame& frame) {
+  return static_cast<Enum>(frame.store().value(record, field).integer);
+}
+
+RegistrationState state_of(RecordId registration, const Frame& frame) {
+  return enumerator<RegistrationState>(registration, fields::registration::state, frame);
+}
+
+/// It has the client, and its time is not over.
+bool holds(RecordId registration, const Frame& frame) {
+  const RegistrationState state = state_of(registration, frame);
+  if (state != RegistrationState::Unique && state != RegistrationState::Secured) return false;
+  const ValueView until = frame.store().value(registration, fields::registration::protected_until);
+  return until.null() || until.integer > frame.now.ms;
+}
+
+DealStage stage_of(RecordId deal, const Frame& frame) {
+  return enumerator<DealStage>(deal, fields::deal::stage, frame);
+}
+
+bool is_of_type(RecordId task, TaskType type, const Frame& frame) {
+  return enumerator<TaskType>(task, fields::task::type, frame) == type;
+}
+
+struct Days {
+  Date from;
+  Date to;
+};
+
+bool is_planned_within(RecordId task, Days days, const Frame& frame) {
+  const ValueView due = frame.store().value(task, fields::task::due_on);
+  if (due.null() || !is_planned(task, frame)) return false;
+  return due.integer >= days.from.days && due.integer <= days.to.days;
+}
+
+}  // namespace
+
+bool is_planned(RecordId task, const Frame& frame) {
+  return enumerator<TaskStatus>(task, fields::task::status, frame) == TaskStatus::Planned;
+}
+
+bool is_not_called(RecordId agent, const Frame& frame) {
+  const std::int64_t call = frame.insight.agents().of(agent).last_call;
+  if (call == 0) return true;
+  return frame.zone.local_date(Instant{call}).days_until(frame.today) > kCallsEvery;
+}
+
+bool has_tour_only(RecordId agent, const Frame& frame) {
+  const AgentFigure& figure = frame.insight.agents().of(agent);
+  return figure.last_tour != 0 && figure.registrations == 0;
+}
+
+bool is_unshown(RecordId agent, const Frame& frame) {
+  return frame.insight.agents().of(agent).unshown > 0;
+}
+
+bool has_no_agency(RecordId agent, const Frame& frame) {
+  return frame.store().value(agent, fields::agent::agency).null();
+}
+
+bool has_no_task(RecordId agent, const Frame& frame) {
+  return !frame.insight.agents().of(agent).next_task;
+}
+
+bool is_of_mine(RecordId record, const Frame& frame) {
+  const auto row = frame.store().find(record);
+  const FieldSpec* field = row ? find_field(row->kind, "agency") : nullptr;
+  if (field == nullptr) return false;
+  const Store& store = frame.store();
+  const RecordId agency = store.canonical(reference(store.value(record, field->id)));
+  return reference(store.value(agency, fields::agency::manager)) == frame.session.user;
+}
+
+bool has_open_deal(RecordId client, const Frame& frame) {
+  const auto deals = frame.store().lookup(fields::deal::client, Value::of(client).view());
+  return std::any_of(
+      deals.begin(), deals.end(), [&frame](RecordId deal) { return is_in_work(deal, frame); });
+}
+
+bool is_protected(RecordId client, const Frame& frame) {
+  const auto all = frame.store().lookup(fields::registration::client, Value::of(client).view());
+  return std::any_of(all.begin(), all.end(), [&frame](RecordId registration) {
+    return holds(registration, frame);
+  });
+}
+
+bool is_under_review(RecordId registration, const Frame& frame) {
+  return state_of(registration, frame) == RegistrationState::UnderReview;
+}
+
+bool is_expiring(RecordId registration, const Frame& frame) {
+  const ValueView until = frame.store().value(registration, fields::registration::protected_until);
+  if (until.null() || !holds(registration, frame)) return false;
+  const Date last = frame.zone.local_date(Instant{until.integer - 1});
+  return frame.today.days_until(last) <= kExpiresSoon;
+}
+
+bool is_disputed(RecordId registration, const Frame& frame) {
+  return state_of(registration, frame) == RegistrationState::Disputed;
+}
+
+bool is_in_work(RecordId deal, const Frame& frame) {
+  return stage_of(deal, frame) < DealStage::AgreementRegistered;
+}
+
+bool is_booked(RecordId deal, const Frame& frame) {
+  const auto booking = read_tuple(frame.store().value(deal, fields::deal::booking).bytes);
+  constexpr std::size_t kUntil = 2;
+  if (!booking.ok() || booking->size() <= kUntil || !is_in_work(deal, frame)) return false;
+  return (*booking)[kUntil].integer >= frame.today.days;
+}
+
+bool is_won(RecordId deal, const Frame& frame) {
+  const DealStage stage = stage_of(deal, frame);
+  return stage >= DealStage::AgreementRegistered && stage != DealStage::Lost;
+}
+
+bool is_lost(RecordId deal, const Frame& frame) {
+  return stage_of(deal, frame) == DealStage::Lost;
+}
+
+bool is_overdue(RecordId task, const Frame& frame) {
+  return is_planned_within(task, {kDateMin, frame.today.plus_days(-1)}, frame);
+}
+
+bool is_today(RecordId task, const Frame& frame) {
+  return is_planned_within(task, {frame.today, frame.today}, frame);
+}
+
+bool is_tomorrow(RecordId task, const Frame& frame) {
+  const Date tomorrow = frame.today.plus_days(1);
+  return is_planned_within(task, {tomorrow, tomorrow}, frame);
+}
+
+bool is_this_week(RecordId task, const Frame& frame) {
+  const Date monday = frame.today.week_start();
+  return is_planned_within(task, {monday, monday.plus_days(kWeek - 1)}, frame);
+}
+
+bool is_next_week(RecordId task, const Frame& frame) {
+  const Date monday = frame.today.week_start().plus_days(kWeek);
+  return is_planned_within(task, {monday, monday.plus_days(kWeek - 1)}, frame);
+}
+
+bool is_this_month(RecordId task, const Frame& frame) {
+  const Date first = frame.today.month_start();
+  return is_planned_within(task, {first, first.plus_months(1).plus_days(-1)}, frame);
+}
+
+bool is_over(RecordId task, const Frame& frame) {
+  return !is_planned(task, frame);
+}
+
+bool is_meeting(RecordId task, const Frame& frame) {
+  return is_of_type(task, TaskType::Meeting, frame);
+}
+
+bool is_errand(RecordId task, const Frame& frame) {
+  return is_of_type(task, TaskType::Errand, frame);
+}
+
+bool is_call(RecordId task, const Frame& frame) {
+  return is_of_type(task, TaskType::Call, frame);
+}
+
+bool is_my_task(RecordId task, const Frame& frame) {
+  return reference(frame.store().value(task, fields::task::assignee)) == frame.session.user;
+}
+
+}  // namespace planerka::filters

@@ -1,0 +1,76 @@
+#pragma once
+
+// The quick filters of lists of records.
+
+#include <array>
+
+#include "client/screens/record_kind.h"
+
+namespace planerka::filters {
+
+/// Whether a task is still to be done.
+bool is_planned(RecordId task, const Frame& frame);
+
+bool is_not_called(RecordId agent, const Frame& frame);
+bool has_tour_only(RecordId agent, const Frame& frame);
+bool is_unshown(RecordId agent, const Frame& frame);
+bool has_no_agency(RecordId agent, const Frame& frame);
+bool has_no_task(RecordId agent, const Frame& frame);
+bool is_of_mine(RecordId record, const Frame& frame);  // of an agency that is mine
+bool has_open_deal(RecordId client, const Frame& frame);
+bool is_protected(RecordId client, const Frame& frame);
+bool is_under_review(RecordId registration, const Frame& frame);
+bool is_expiring(RecordId registration, const Frame& frame);
+bool is_disputed(RecordId registration, const Frame& frame);
+bool is_in_work(RecordId deal, const Frame& frame);
+bool is_booked(RecordId deal, const Frame& frame);
+bool is_won(RecordId deal, const Frame& frame);
+bool is_lost(RecordId deal, const Frame& frame);
+bool is_overdue(RecordId task, const Frame& frame);
+bool is_today(RecordId task, const Frame& frame);
+bool is_tomorrow(RecordId task, const Frame& frame);
+bool is_this_week(RecordId task, const Frame& frame);
+bool is_next_week(RecordId task, const Frame& frame);
+bool is_this_month(RecordId task, const Frame& frame);
+bool is_over(RecordId task, const Frame& frame);
+bool is_meeting(RecordId task, const Frame& frame);
+bool is_errand(RecordId task, const Frame& frame);
+bool is_call(RecordId task, const Frame& frame);
+bool is_my_task(RecordId task, const Frame& frame);
+
+inline constexpr std::array<QuickFilter, 6> kAgents = {
+    {{"lists.filter.not_called", is_not_called},
+     {"lists.filter.tour_no_registration", has_tour_only},
+     {"lists.filter.registration_no_show", is_unshown},
+     {"lists.filter.no_task", has_no_task},
+     {"lists.filter.free", has_no_agency},
+     {"agencies.filter.mine", is_of_mine, 1}}};
+
+inline constexpr std::array<QuickFilter, 2> kClients = {
+    {{"lists.filter.in_work", has_open_deal}, {"lists.filter.protected", is_protected}}};
+
+inline constexpr std::array<QuickFilter, 4> kRegistrations = {
+    {{"agencies.strip.under_review", is_under_review},
+     {"agencies.strip.expiring", is_expiring},
+     {"lists.filter.disputed", is_disputed},
+     {"agencies.filter.mine", is_of_mine, 1}}};
+
+inline constexpr std::array<QuickFilter, 5> kDeals = {{{"lists.filter.in_work", is_in_work},
+                                                       {"lists.filter.booked", is_booked},
+                                                       {"lists.filter.won", is_won},
+                                                       {"lists.filter.lost", is_lost},
+                                                       {"agencies.filter.mine", is_of_mine, 1}}};
+
+inline constexpr std::array<QuickFilter, 11> kTasks = {{{"lists.filter.overdue", is_overdue},
+                                                        {"lists.filter.today", is_today},
+                                                        {"lists.filter.tomorrow", is_tomorrow},
+                                                        {"lists.filter.this_week", is_this_week},
+                                                        {"lists.filter.next_week", is_next_week},
+                                                        {"lists.filter.this_month", is_this_month},
+                                                        {"lists.filter.done", is_over},
+                                                        {"enum.task_type.meeting", is_meeting, 1},
+                                                        {"enum.task_type.errand", is_errand, 1},
+                                                        {"enum.task_type.call", is_call, 1},
+                                                        {"agencies.filter.mine", is_my_task, 2}}};
+
+}  // namespace planerka::filters

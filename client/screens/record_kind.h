@@ -1,0 +1,72 @@
+#pragma once
+
+// What the list and the card of a kind of records are made of. One mechanism draws them all
+// (record_list.h, record_card.h); a kind is a table of what is its own.
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "client/app/frame.h"
+#include "client/app/intents.h"
+#include "client/screens/form_draft.h"
+#include "client/ui/icon.h"
+#include "shared/sheet/sheet.h"
+
+namespace planerka {
+
+/// Quick filters of one line exclude each other; those of different lines are joined.
+inline constexpr std::size_t kFilterLines = 3;
+
+struct QuickFilter {
+  PhraseKey phrase;
+  bool (*passes)(RecordId record, const Frame& frame);
+  std::size_t line = 0;
+};
+
+/// A button of a card, beside «Изменить», or of a list, beside the one that adds.
+struct RecordAct {
+  PhraseKey name;
+  ui::Icon icon = ui::Icon::None;
+  /// Whether it makes sense now, and the person may; the record is none on a list.
+  bool (*offered)(RecordId record, const Frame& frame) = nullptr;
+  /// The form it opens; null for an act that asks nothing.
+  FormDraft (*form)(RecordId record, const Frame& frame) = nullptr;
+  void (*press)(RecordId record, const Frame& frame, Intents& intents) = nullptr;
+};
+
+struct RecordKind {
+  Kind kind = Kind::None;
+  std::string_view key;  // what a person's view of the list is kept under, and its page of help
+  PhraseKey title;
+  PhraseKey count;  // a plural: «3 агента»
+  PhraseKey empty;  // «Агентов пока нет»
+  std::unique_ptr<Sheet> (*sheet)(const Frame& frame) = nullptr;
+  std::span<const QuickFilter> filters = {};
+  /// Whether the first line stands in the menu «Фильтр» and not as chips; on a phone it always
+  /// does.
+  bool folds = false;
+  /// What is listed while no filter of the first line is on; null: all.
+  bool (*otherwise)(RecordId record, const Frame& frame) = nullptr;
+  FieldId state = {};                     // the enumeration whose badge stands beside the name
+  std::span<const FieldId> facts = {};    // what the card tells, in order
+  std::span<const FieldId> decided = {};  // and what it tells only once it is known
+  std::span<const Kind> linked = {};      // whose records have a tab on the card
+  bool has_feed = false;                  // events and tasks are about such records
+  const FormSpec* (*add)() = nullptr;     // the form that makes one
+  const FormSpec* (*edit)() = nullptr;    // and changes one
+  std::span<const RecordAct> list_acts = {};
+  std::span<const RecordAct> card_acts = {};  // the first that is offered is the main one
+  /// What the card says above its facts.
+  void (*notes)(RecordId record, const Frame& frame) = nullptr;
+  /// Links beside its name.
+  void (*links)(RecordId record, const Frame& frame) = nullptr;
+  /// What the list shows above itself.
+  void (*shelves)(const Frame& frame) = nullptr;
+};
+
+/// nullptr for a kind without a list of this mechanism.
+const RecordKind* find_record_kind(Kind kind);
+
+}  // namespace planerka

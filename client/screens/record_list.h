@@ -1,0 +1,42 @@
+#pragma once
+
+// The list screen of any kind of records: a sheet, a search, quick filters, one button that makes a
+// record.
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "client/app/frame.h"
+#include "client/app/intents.h"
+#include "client/screens/record_kind.h"
+#include "client/screens/sheet_list.h"
+
+namespace planerka {
+
+/// One list, and what a person chose of it.
+struct RecordList {
+  SheetList list;
+  std::array<std::optional<std::size_t>, kFilterLines> chosen;  // of the kind's filters, by line
+  std::unique_ptr<Sheet> sheet;
+  std::uint64_t sheet_version = 0;
+  Language language = Language::Ru;  // of the words in the sheet
+  std::vector<std::size_t> counts;   // rows a filter would leave, by filter
+  std::vector<RecordId> order;       // as listed, for previous and next of a card
+};
+
+/// Works out rows and order anew where what they depend on changed; draw_record_list() does it by
+/// itself.
+void arrange(RecordList& list, const RecordKind& kind, const Frame& frame);
+
+/// Draws the table and what narrows it; draw() of the screen puts a page and a head around it.
+void draw_record_list(RecordList& list,
+                      const RecordKind& kind,
+                      const Frame& frame,
+                      Intents& intents);
+
+/// Whether there is no record of the kind at all, and all are here.
+bool is_empty(const RecordList& list, const Frame& frame);
+
+}  // namespace planerka

@@ -1,0 +1,81 @@
+#include "client/screens/records.h"
+
+#include <string>
+
+#include "client/app/kind_icons.h"
+#include "client/ui/ui.h"
+#include "shared/domain/roles.h"
+
+namespace planerka::records {
+namespace {
+
+bool may_add(const RecordKind& kind, const Frame& frame) {
+  return kind.add != nullptr && frame.person && may_write(*frame.person, kind.kind).ok();
+}
+
+void open_adding(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {
+  open_dialog(state.dialog, open_blank(*kind.add(), {}, frame), intents);
+}
+
+void draw_head(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {
+  const ui::Row row;
+  ui::heading1(frame.phrase(kind.title));
+  ui::push_right();
+  const std::string folder = frame.language() == Language::En ? "help/en/" : "help/ru/";
+  const std::string help = folder + std::string(kind.key) + ".html";
+  ui::link({.name = frame.phrase("word.help"),
+            .href = help,
+            .icon = ui::Icon::CircleHelp,
+            .new_tab = true});
+  for (const RecordAct& act : kind.list_acts) {
+    if (!act.offered({}, frame)) continue;
+    if (ui::button({.name = frame.phrase(act.name), .icon = act.icon})) {
+      open_dialog(state.dialog, act.form({}, frame), intents);
+    }
+  }
+  // An empty list offers it in its middle.
+  if (!may_add(kind, frame) || is_empty(state.lists[kind.kind], frame)) return;
+  if (ui::button({.name = frame.phrase(kind.add()->title),
+                  .icon = ui::Icon::Plus,
+                  .kind = ui::ButtonKind::Primary})) {
+    open_adding(state, kind, frame, intents);
+  }
+}
+
+void draw_nothing(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {
+  const bool add = may_add(kind, frame);
+  if (ui::empty_state({.icon = icon_of(kind.kind),
+                       .title = frame.phrase(kind.empty),
+                       .action = add ? frame.phrase(kind.add()->title) : std::string_view()})) {
+    open_adding(state, kind, frame, intents);
+  }
+}
+
+void draw_list(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {
+  RecordList& list = state.lists[kind.kind];
+  if (state.dialog_of != kind.kind) state.dialog = {};
+  state.dialog_of = kind.kind;
+  arrange(list, kind, frame);
+  {
+    const ui::Page page({.width = ui::PageWidth::Full, .key = frame.route.path});
+    draw_head(state, kind, frame, intents);
+    if (kind.shelves != nullptr) kind.shelves(frame);
+    draw_record_list(list, kind, frame, intents);
+    if (is_empty(list, frame)) draw_nothing(state, kind, frame, intents);
+  }
+  if (may_add(kind, frame)) resume_dialog(state.dialog, *kind.add(), {}, frame, intents);
+  draw_form_dialog(state.dialog, frame, intents);
+}
+
+}  // namespace
+
+void draw(State& state, const Frame& frame, Intents& intents) {
+  const RecordKind& kind = *find_record_kind(frame.route.kind);
+  if (frame.route.screen == Screen::List) return draw_list(state, kind, frame, intents);
+  RecordList& list = state.lists[kind.kind];
+  // A card opened by its address pages through the list as it would be shown.
+  if (list.order.empty()) arrange(list, kind, frame);
+  draw_record_card(state.card, kind, list.order, frame, intents);
+}
+
+}  // namespace planerka::records
