@@ -65,8 +65,8 @@ function(planerka_library name)
   target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE planerka_warnings)
 endfunction()
 
-# A room of shared/: the same, and nothing throws across it. In the page it is as small as it can be,
-# but for the files after HOT, where the time of a frame, a load or a change goes.
+# A room of shared/: the same, and nothing throws across it. In the page it is as small as it can
+# be, but for the files after HOT, where the time of a frame, a load or a change goes.
 function(planerka_core_library name)
   cmake_parse_arguments(CORE "" "" "SOURCES;LINKS;HOT" ${ARGN})
   planerka_library(${name} SOURCES ${CORE_SOURCES} ${CORE_HOT} LINKS ${CORE_LINKS})

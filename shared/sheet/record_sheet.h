@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "shared/base/time.h"
-#include "shared/i18n/phrases.h"
 #include "shared/domain/stage_norms.h"
+#include "shared/i18n/phrases.h"
 #include "shared/model/store.h"
 #include "shared/sheet/sheet.h"
 

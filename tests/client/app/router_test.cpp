@@ -23,12 +23,8 @@ TEST(Router, ACardsAddressNamesItsRecordAndLeadsBackToIt) {
 }
 
 TEST(Router, EveryKindWithAListHasItsCardsBelowIt) {
-  for (const Kind kind : {Kind::Agent,
-                          Kind::Client,
-                          Kind::Registration,
-                          Kind::Deal,
-                          Kind::Task,
-                          Kind::Project}) {
+  for (const Kind kind :
+       {Kind::Agent, Kind::Client, Kind::Registration, Kind::Deal, Kind::Task, Kind::Project}) {
     const Route list = parse_route(list_href(kind));
     EXPECT_EQ(list.screen, Screen::List);
     EXPECT_EQ(list.kind, kind);
