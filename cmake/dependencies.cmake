@@ -44,8 +44,8 @@ if(EMSCRIPTEN)
   target_compile_options(imgui PRIVATE -Oz)
   add_library(SDL2 STATIC IMPORTED GLOBAL)
   set_target_properties(SDL2 PROPERTIES
-    IMPORTED_LOCATION "${PLANERKA_DEPENDENCIES}/sdl2-web/lib/libSDL2.a"
-    INTERFACE_INCLUDE_DIRECTORIES "${PLANERKA_DEPENDENCIES}/sdl2-web/include")
+    IMPORTED_LOCATION "${PLANERKA_DEPENDENCIES}/sdl2-window/lib/libSDL2.a"
+    INTERFACE_INCLUDE_DIRECTORIES "${PLANERKA_DEPENDENCIES}/sdl2-window/include")
   return()
 endif()
 
