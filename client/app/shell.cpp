@@ -44,6 +44,7 @@ StatusLine status_line(const Frame& frame) {
   return {std::string(frame.phrase("state.sent")), ui::Tone::Success};
 }
 
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
 struct ListLink {
   PhraseKey name;
   Kind kind;

@@ -5,6 +5,7 @@
 
 #include "client/app/router.h"
 #include "shared/base/phone.h"
+#include "shared/domain/protection.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
 
@@ -229,6 +230,9 @@ std::string value_words(FieldId field, const ValueView& value, const Frame& fram
   if (value.tag == ValueTag::Tuple) return tuple_words(field, value.bytes, frame);
   if (value.tag == ValueTag::Text) {
     return is_phone(field) ? show_phone(value.bytes) : std::string(value.bytes);
+  }
+  if (field == fields::registration::protected_until) {
+    return format_date(frame.language(), last_protected_day(frame.zone, Instant{value.integer}));
   }
   if (spec->type == Type::Instant) {
     return format_date_time(frame.language(), Instant{value.integer}, frame.zone);

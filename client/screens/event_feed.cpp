@@ -144,6 +144,7 @@ void draw_kinds(EventFeed& feed, const Frame& frame) {
                                enum_name(EnumList::ActivityKind, i)));
   }
   std::vector<ui::Option> options;
+  options.reserve(names.size());
   for (const std::string& name : names) {
     options.push_back({.name = name});
   }

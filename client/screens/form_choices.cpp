@@ -42,20 +42,21 @@ void add_records(Kind kind, const Frame& frame, std::vector<FormChoice>& choices
   }
 }
 
-std::vector<FormChoice> records_of(Kind kind, const Frame& frame) {
+/// Of any kind that work is about; what tells two of a name apart is the kind, failing all else.
+std::vector<FormChoice> subjects(const Frame& frame) {
   std::vector<FormChoice> choices;
-  if (kind != Kind::None) {
-    add_records(kind, frame, choices);
-  } else {
-    for (const Kind subject : kSubjects) {
-      const std::size_t from = choices.size();
-      add_records(subject, frame, choices);
-      const std::string note = kind_label(frame.language(), find_kind(subject)->name);
-      for (std::size_t i = from; i < choices.size(); ++i) {
-        if (choices[i].note.empty()) choices[i].note = note;
-      }
+  for (const Kind subject : kSubjects) {
+    const std::size_t from = choices.size();
+    add_records(subject, frame, choices);
+    const std::string note = kind_label(frame.language(), find_kind(subject)->name);
+    for (std::size_t i = from; i < choices.size(); ++i) {
+      if (choices[i].note.empty()) choices[i].note = note;
     }
   }
+  return choices;
+}
+
+void sort_by_name(std::vector<FormChoice>& choices) {
   std::vector<std::pair<std::string, FormChoice>> sorted;
   sorted.reserve(choices.size());
   for (FormChoice& choice : choices) {
@@ -68,11 +69,22 @@ std::vector<FormChoice> records_of(Kind kind, const Frame& frame) {
   for (auto& [key, choice] : sorted) {
     choices.push_back(std::move(choice));
   }
+}
+
+std::vector<FormChoice> records_of(Kind kind, const Frame& frame) {
+  std::vector<FormChoice> choices;
+  if (kind == Kind::None) {
+    choices = subjects(frame);
+  } else {
+    add_records(kind, frame, choices);
+  }
+  sort_by_name(choices);
   return choices;
 }
 
 std::vector<FormChoice> enumerators(EnumList list, const Frame& frame) {
   std::vector<FormChoice> choices;
+  choices.reserve(static_cast<std::size_t>(enum_size(list)));
   for (int i = 0; i < enum_size(list); ++i) {
     choices.push_back(
         {.value = static_cast<std::uint64_t>(i),

@@ -133,6 +133,21 @@ FormWish draw_actions(const FormDraft& draft, const Frame& frame) {
   return wish;
 }
 
+FormWish draw_content(FormDialog& dialog, const Frame& frame) {
+  FormDraft& draft = dialog.draft;
+  FormWish wish = FormWish::None;
+  if (!draft.refused.empty()) ui::notice({.text = draft.refused, .tone = ui::Tone::Danger});
+  if (draft.restored && draw_restored(*draft.restored, frame)) wish = FormWish::Cancel;
+  draw_modes(dialog, frame);
+  draw_templates(draft, frame);
+  const FormWish entered = draw_inputs(draft, dialog.lists, frame);
+  draw_answer(draft, frame);
+  const FormWish pressed = draw_actions(draft, frame);
+  if (pressed != FormWish::None) wish = pressed;
+  if (wish == FormWish::None) wish = entered;
+  return ui::shortcut({.key = ui::Key::Enter, .ctrl = true}) ? FormWish::Save : wish;
+}
+
 }  // namespace
 
 void open_dialog(FormDialog& dialog, FormDraft draft, Intents& intents) {
@@ -167,19 +182,7 @@ void draw_form_dialog(FormDialog& dialog, const Frame& frame, Intents& intents) 
                              .open = &dialog.open,
                              .width = kWidth,
                              .close = frame.phrase("button.close")});
-    if (around) {
-      FormDraft& draft = dialog.draft;
-      if (!draft.refused.empty()) ui::notice({.text = draft.refused, .tone = ui::Tone::Danger});
-      if (draft.restored && draw_restored(*draft.restored, frame)) wish = FormWish::Cancel;
-      draw_modes(dialog, frame);
-      draw_templates(draft, frame);
-      const FormWish entered = draw_inputs(draft, dialog.lists, frame);
-      draw_answer(draft, frame);
-      const FormWish pressed = draw_actions(draft, frame);
-      if (pressed != FormWish::None) wish = pressed;
-      if (wish == FormWish::None) wish = entered;
-      if (ui::shortcut({.key = ui::Key::Enter, .ctrl = true})) wish = FormWish::Save;
-    }
+    if (around) wish = draw_content(dialog, frame);
   }
   if (wish == FormWish::Save) return submit(dialog, frame, intents);
   if (wish == FormWish::Cancel || (was_open && !dialog.open)) return close(dialog, intents);

@@ -19,13 +19,15 @@ namespace planerka {
 /// Quick filters of one line exclude each other; those of different lines are joined.
 inline constexpr std::size_t kFilterLines = 3;
 
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
 struct QuickFilter {
   PhraseKey phrase;
-  bool (*passes)(RecordId record, const Frame& frame);
+  bool (*passes)(RecordId record, const Frame& frame) = nullptr;
   std::size_t line = 0;
 };
 
 /// A button of a card, beside «Изменить», or of a list, beside the one that adds.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
 struct RecordAct {
   PhraseKey name;
   ui::Icon icon = ui::Icon::None;

@@ -140,6 +140,7 @@ const FormSpec* pointer() {
   return &spec();
 }
 
+// NOLINTNEXTLINE(readability-function-size): a table
 const auto& kinds_here() {
   static const std::array<RecordKind, 6> kKinds = {{{.kind = Kind::Agent,
                                                      .key = "agents",

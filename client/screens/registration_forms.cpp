@@ -134,8 +134,9 @@ FormDraft read_message(const FormDraft& draft, const Frame& frame) {
   guess(fields::client::name, read.name);
   guess(fields::client::phone, read.phone);
   guess(fields::client::extra_phones, read.extra_phone);
-  if (read.project)
+  if (read.project) {
     guess(field::project, std::to_string(static_cast<std::int64_t>(read.project.value)));
+  }
   return form;
 }
 

@@ -264,9 +264,12 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
     shown.push_back(column_of(columns[column], list, frame));
   }
   std::vector<ui::SortKey> sort = face_keys(list.basis.sort, places);
+  const auto is_name = [&](std::size_t column) {
+    return columns[column].type == CellType::Link && column < fixed_columns(spec.sheet);
+  };
   const auto total = [&](ui::CellWriter& writer, std::size_t place) {
     const std::size_t column = places[place];
-    const bool name = columns[column].type == CellType::Link && column < fixed_columns(spec.sheet);
+    const bool name = is_name(column);
     if (name && columns[column].width < kTotalTitleFrom) {
       const auto rows = static_cast<std::int64_t>(list.rows.size());
       return writer.text(frame.phrase("agencies.total", {format_number(frame.language(), rows)}));
@@ -274,6 +277,10 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
     if (name) return writer.text(spec.total_title(list.rows.size()));
     writer.text(cell_text(list.totals[column], columns[column].type, frame));
   };
+  // A line that would say nothing is left out.
+  const bool sums = std::any_of(places.begin(), places.end(), [&](std::size_t column) {
+    return !list.totals[column].empty || is_name(column);
+  });
   const ui::TableEvents events = ui::table(
       {.name = spec.name,
        .columns = shown,
@@ -285,7 +292,7 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
              write_cell(writer, cell, columns[column].type, spec, frame);
            },
        .row_key = [&](std::size_t row) { return spec.sheet.record(list.rows[row]).value; },
-       .total = spec.total_title ? std::function(total) : nullptr,
+       .total = spec.total_title && sums ? std::function(total) : nullptr,
        .sort = &sort,
        .choice = {.chosen = spec.bulk ? &list.chosen : nullptr,
                   .all = frame.phrase("list.choose_all"),

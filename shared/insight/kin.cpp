@@ -4,6 +4,19 @@
 #include <utility>
 
 namespace planerka {
+namespace {
+
+// A circle that two devices made ends where it began.
+void add_children(const Store& store,
+                  FieldId merged_into,
+                  RecordId of,
+                  std::vector<RecordId>& kin) {
+  for (const RecordId child : store.lookup(merged_into, Value::of(of).view())) {
+    if (std::find(kin.begin(), kin.end(), child) == kin.end()) kin.push_back(child);
+  }
+}
+
+}  // namespace
 
 std::vector<RecordId> kin_of(const Store& store, Kind kind, RecordId id) {
   const FieldId merged_into = make_field(kind, common::merged_into);
@@ -11,10 +24,7 @@ std::vector<RecordId> kin_of(const Store& store, Kind kind, RecordId id) {
   std::size_t from = 0;
   for (int depth = 0; depth < Store::kAliasDepth && from < kin.size(); ++depth) {
     for (const std::size_t to = kin.size(); from < to; ++from) {
-      for (const RecordId child : store.lookup(merged_into, Value::of(kin[from]).view())) {
-        // A circle that two devices made ends where it began.
-        if (std::find(kin.begin(), kin.end(), child) == kin.end()) kin.push_back(child);
-      }
+      add_children(store, merged_into, kin[from], kin);
     }
   }
   return kin;

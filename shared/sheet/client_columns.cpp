@@ -34,8 +34,9 @@ struct Twins {
 // The registration's word, and the deal's where there is none.
 RecordId lead(Record record, const Twins& twins) {
   const ClientFigure& latest = figure(record);
-  if (latest.registration)
+  if (latest.registration) {
     return reference(record.store().value(latest.registration, twins.registration));
+  }
   return reference(record.store().value(latest.deal, twins.deal));
 }
 

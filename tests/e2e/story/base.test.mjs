@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kScreens, startServer } from '../support/server.mjs';
 import {
-  addAgency, people, press, readyOffline, shows, signIn, stateIs, write,
+  addAgency, people, press, readyOffline, search, shows, signIn, stateIs, write,
 } from './people.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -16,6 +16,7 @@ const says = (page, words) => page.getByText(words).first().waitFor();
 async function choose(page, combo, option) {
   await press(page.getByRole('combobox', { name: combo, exact: true }));
   await page.keyboard.type(option);
+  await page.evaluate(() => window.planerka.idle());
   await press(page.getByRole('option', { name: option, exact: true }));
 }
 
@@ -121,6 +122,7 @@ for (const { name: size, screen, other } of kScreens) {
       await write(box(page, 'Текст задачи'), 'Подготовить презентацию');
       await press(button(page, 'Сохранить'));
       await says(page, 'Задача поставлена: Подготовить презентацию');
+      await search(page, 'Подготовить презентацию');
       await press(page.getByRole('link', { name: 'Подготовить презентацию' }).first());
       await press(button(page, 'Завершить'));
       await write(box(page, 'Результат'), 'Готово, отправил');
