@@ -57,7 +57,6 @@ constexpr std::array kAgentFacts = {fields::agent::agency,
                                     fields::agent::email,
                                     fields::agent::messengers,
                                     fields::agent::birthday,
-                                    fields::agent::rank,
                                     fields::agent::team,
                                     fields::agent::tags,
                                     fields::agent::comment};
