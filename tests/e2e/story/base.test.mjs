@@ -125,6 +125,7 @@ for (const { name: size, screen, other } of kScreens) {
       await search(page, 'Подготовить презентацию');
       await press(page.getByRole('link', { name: 'Подготовить презентацию' }).first());
       await press(button(page, 'Завершить'));
+      await choose(page, 'Исход', 'дозвонился');
       await write(box(page, 'Результат'), 'Готово, отправил');
       await press(button(page, 'Завершить задачу'));
       await says(page, 'Задача завершена');
