@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "client/screens/restored.h"
 #include "client/ui/ui.h"
 
 namespace planerka::agency_card {
@@ -19,17 +20,6 @@ void close_draft(Editing& editing, Intents& intents, RecordId agency) {
   std::erase_if(editing.drafts, [agency](const Draft& draft) { return draft.agency == agency; });
   editing.discarding = false;
   intents.add(DropDraft{form_of(agency)});
-}
-
-void keep(const Draft& draft, const Frame& frame, Intents& intents) {
-  const FormName form = form_of(draft.agency);
-  std::vector<DraftText> texts = draft_texts(draft, frame);
-  if (texts.empty()) {
-    if (frame.drafts.own(form) != nullptr) intents.add(DropDraft{form});
-    return;
-  }
-  const KeptDraft* kept = frame.drafts.waiting(form, frame.store());
-  if (kept == nullptr || kept->texts != texts) intents.add(KeepDraft{form, std::move(texts)});
 }
 
 void save(Editing& editing, const Frame& frame, Intents& intents, RecordId agency) {
@@ -105,7 +95,7 @@ void draw_editing(Editing& editing, const Frame& frame, Intents& intents, Record
   follow(draft, frame);
   const FormWish wish = draw_form(draft, editing.parents, frame);
   if (wish == FormWish::Save) return save(editing, frame, intents, agency);
-  keep(draft, frame, intents);
+  keep_typed(form_of(agency), draft_texts(draft, frame), frame, intents);
   if (wish != FormWish::Cancel) return;
   if (!draft.touched()) return close_draft(editing, intents, agency);
   editing.discarding = true;

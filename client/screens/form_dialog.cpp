@@ -54,17 +54,6 @@ void settle(FormDialog& dialog, const Frame& frame, Intents& intents) {
   if (!dialog.opens.empty()) ui::navigate(dialog.opens);
 }
 
-void keep(const FormDialog& dialog, const Frame& frame, Intents& intents) {
-  const FormName form = dialog.draft.name();
-  std::vector<DraftText> texts = kept_texts(dialog.draft, frame);
-  if (texts.empty()) {
-    if (frame.drafts.own(form) != nullptr) intents.add(DropDraft{form});
-    return;
-  }
-  const KeptDraft* kept = frame.drafts.waiting(form, frame.store());
-  if (kept == nullptr || kept->texts != texts) intents.add(KeepDraft{form, std::move(texts)});
-}
-
 /// The field of another form that means the same: an event and a task each have their subject.
 FieldId counterpart(FieldId field, const FormDraft& other) {
   if (field == fields::event::subject && other.find(field) == nullptr) return fields::task::subject;
@@ -186,7 +175,9 @@ void draw_form_dialog(FormDialog& dialog, const Frame& frame, Intents& intents) 
   }
   if (wish == FormWish::Save) return submit(dialog, frame, intents);
   if (wish == FormWish::Cancel || (was_open && !dialog.open)) return close(dialog, intents);
-  if (dialog.open) keep(dialog, frame, intents);
+  if (dialog.open) {
+    keep_typed(dialog.draft.name(), kept_texts(dialog.draft, frame), frame, intents);
+  }
 }
 
 }  // namespace planerka

@@ -20,18 +20,6 @@ void close_form(FormEditing& editing, RecordId record, Intents& intents) {
   intents.add(DropDraft{{FormKind::Record, record}});
 }
 
-void keep(const FormDraft& draft, const Frame& frame, Intents& intents) {
-  std::vector<DraftText> texts = kept_texts(draft, frame);
-  if (texts.empty()) {
-    if (frame.drafts.own(draft.name()) != nullptr) intents.add(DropDraft{draft.name()});
-    return;
-  }
-  const KeptDraft* kept = frame.drafts.waiting(draft.name(), frame.store());
-  if (kept == nullptr || kept->texts != texts) {
-    intents.add(KeepDraft{draft.name(), std::move(texts)});
-  }
-}
-
 void save(FormEditing& editing, RecordId record, const Frame& frame, Intents& intents) {
   FormDraft& draft = *find_form(editing, record);
   draft.refused.clear();
@@ -157,7 +145,7 @@ void draw_editing(FormEditing& editing, RecordId record, const Frame& frame, Int
   follow(draft, frame);
   const FormWish wish = draw_form(draft, editing.lists, frame);
   if (wish == FormWish::Save) return save(editing, record, frame, intents);
-  keep(draft, frame, intents);
+  keep_typed(draft.name(), kept_texts(draft, frame), frame, intents);
   if (wish != FormWish::Cancel) return;
   if (!draft.touched()) return close_form(editing, record, intents);
   editing.discarding = true;
