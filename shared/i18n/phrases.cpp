@@ -3,7 +3,9 @@
 #include <span>
 #include <vector>
 
+#include "shared/base/verify.h"
 #include "shared/i18n/formats.h"
+#include "shared/i18n/phrase_table.h"
 
 namespace planerka {
 namespace {
@@ -54,10 +56,17 @@ std::string join(std::initializer_list<std::string_view> path) {
 
 }  // namespace
 
+const Phrase& PhraseKey::phrase() const {
+  const Phrase* found = phrase_index::find(hash_);
+  VERIFY(found != nullptr);
+  return *found;
+}
+
 std::optional<PhraseKey> find_phrase(std::string_view key) {
-  const std::uint16_t index = phrase_index::find(key);
-  if (index == phrase_index::kFree) return std::nullopt;
-  return PhraseKey(index);
+  const std::uint32_t hash = phrase_hash(key);
+  const Phrase* found = phrase_index::find(hash);
+  if (found == nullptr || found->key != key) return std::nullopt;
+  return PhraseKey(hash);
 }
 
 std::string_view phrase(Language language, PhraseKey key) {

@@ -1,8 +1,10 @@
 #pragma once
 
-// What the product says, in both languages, under stable keys. A literal key is checked when it is
-// compiled, so a typo is a compile error; keys that come as data (labels of the schema, reasons of
-// refusals) are looked up and have a fallback.
+// What the product says, in both languages, under stable keys. A literal key is hashed when it is
+// compiled; whether there is such a phrase is checked by the compiler of the lint, which defines
+// PLANERKA_CHECK_PHRASES, so that a new phrase compiles the table anew and not all who say one.
+// Keys that come as data (labels of the schema, reasons of refusals) are looked up and have a
+// fallback.
 //
 // The phrases are in phrases_*.inc, a file per room:
 //   PHRASE("dialog.cancel", "Отмена", "Cancel")
@@ -10,7 +12,6 @@
 // {0} to {9} stand for arguments; in a plural {0} is the number.
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -24,90 +25,40 @@ namespace planerka {
 enum class Language : std::uint8_t { Ru, En };
 inline constexpr std::array kLanguages = {Language::Ru, Language::En};
 
-/// One phrase. A plain one has its text as the first form; a plural has all: one, few, many in
-/// Russian, one and other in English.
-struct Phrase {
-  std::string_view key;
-  std::array<std::string_view, 3> ru;
-  std::array<std::string_view, 2> en;
+struct Phrase;
 
-  constexpr bool is_plural() const { return !ru[1].empty(); }
-};
-
-/// All of them, in no order.
-inline constexpr Phrase kPhrases[] = {
-#define PHRASE(key, ru, en) {key, {ru}, {en}},
-#define PLURAL(key, ru_one, ru_few, ru_many, en_one, en_other) \
-  {key, {ru_one, ru_few, ru_many}, {en_one, en_other}},
-#include "shared/i18n/phrases_all.inc"
-#undef PHRASE
-#undef PLURAL
-};
-inline constexpr std::size_t kPhraseCount = std::size(kPhrases);
-
-/// The index of phrases by key, made by the compiler.
-namespace phrase_index {
-
-inline constexpr std::size_t kSlots = 4096;
-static_assert(kPhraseCount * 2 <= kSlots, "raise kSlots");
-inline constexpr std::uint16_t kFree = 0xffff;
-
-// FNV-1a, 32 bits.
-constexpr std::size_t slot_of(std::string_view key) {
+/// Of a key: FNV-1a, 32 bits. No two phrases share one.
+constexpr std::uint32_t phrase_hash(std::string_view key) {
   std::uint32_t hash = 2166136261U;
   for (const char c : key) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   }
-  return hash % kSlots;
+  return hash;
 }
 
-constexpr std::array<std::uint16_t, kSlots> make() {
-  std::array<std::uint16_t, kSlots> slots{};
-  for (auto& slot : slots) {
-    slot = kFree;
-  }
-  for (std::size_t i = 0; i < kPhraseCount; ++i) {
-    std::size_t slot = slot_of(kPhrases[i].key);
-    while (slots[slot] != kFree) {
-      slot = (slot + 1) % kSlots;
-    }
-    slots[slot] = static_cast<std::uint16_t>(i);
-  }
-  return slots;
-}
-
-inline constexpr std::array<std::uint16_t, kSlots> kIndex = make();
-
-/// kFree when there is no such phrase.
-constexpr std::uint16_t find(std::string_view key) {
-  std::size_t slot = slot_of(key);
-  while (kIndex[slot] != kFree && kPhrases[kIndex[slot]].key != key) {
-    slot = (slot + 1) % kSlots;
-  }
-  return kIndex[slot];
-}
-
-}  // namespace phrase_index
-
+#ifdef PLANERKA_CHECK_PHRASES
+constexpr bool is_phrase(std::uint32_t hash);
 /// Called by the compiler only: the literal names no phrase.
 void no_such_phrase();
+#endif
 
 /// A key that is known to name a phrase.
 class PhraseKey {
  public:
-  /// From a literal; does not compile unless there is such a phrase.
   // NOLINTNEXTLINE(google-explicit-constructor): a literal is a key wherever one is wanted.
-  consteval PhraseKey(const char* key) : index_(phrase_index::find(key)) {
-    if (index_ == phrase_index::kFree) no_such_phrase();
+  consteval PhraseKey(const char* key) : hash_(phrase_hash(key)) {
+#ifdef PLANERKA_CHECK_PHRASES
+    if (!is_phrase(hash_)) no_such_phrase();
+#endif
   }
 
-  const Phrase& phrase() const { return kPhrases[index_]; }
+  const Phrase& phrase() const;
 
  private:
   friend std::optional<PhraseKey> find_phrase(std::string_view key);
-  explicit PhraseKey(std::uint16_t index) : index_(index) {}
+  explicit PhraseKey(std::uint32_t hash) : hash_(hash) {}
 
-  std::uint16_t index_;
+  std::uint32_t hash_;
 };
 
 /// For keys that come as data.
@@ -144,3 +95,7 @@ std::string enum_label(Language language, std::string_view list, std::string_vie
 std::string error_text(Language language, const Error& error);
 
 }  // namespace planerka
+
+#ifdef PLANERKA_CHECK_PHRASES
+#include "shared/i18n/phrase_table.h"
+#endif

@@ -96,7 +96,8 @@ class Cache {
 /// The faults clang-tidy finds in one source and in our headers under it.
 export function tidy(path, flags) {
   return new Promise((resolve) => {
-    const args = [`--config-file=${root}.clang-tidy`, ...own_code_args(), '--quiet', path, '--'];
+    const args = [`--config-file=${root}.clang-tidy`, ...own_code_args(), '--quiet', path, '--',
+                  '-DPLANERKA_CHECK_PHRASES'];  // phrases.h: that each literal key is a phrase
     execFile('clang-tidy-14', [...args, ...flags],
              {cwd: root, encoding: 'utf8', maxBuffer: OUTPUT_MAX}, (error, stdout, stderr) => {
       if (!error) return resolve([]);

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/base/text.h"
+#include "shared/i18n/phrase_table.h"
 
 namespace planerka {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/i18n/phrase_table.h"
 #include "shared/insight/agent_figures.h"
 #include "shared/insight/client_figures.h"
 #include "tests/shared/sheet/small_base.h"
