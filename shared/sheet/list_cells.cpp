@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/base/phone.h"
+#include "shared/i18n/phrase_table.h"
 
 namespace planerka::cells {
 namespace {
