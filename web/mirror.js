@@ -31,7 +31,8 @@ export class Mirror {
   #overlay;
   #plane;
   #options;
-  #nodes = new Map();  // id → {element, node, words}
+  #nodes = new Map();  // id → what is known of it: element, node, words, said, styled
+  #ids = new WeakMap();  // element → id
   #focusing = false;
   #lastPress = -Infinity;
   #lastKey = -Infinity;
@@ -44,7 +45,7 @@ export class Mirror {
     this.#plane = document.createElement('div');
     this.#plane.className = 'plane';
     overlay.replaceChildren(this.#plane);
-    this.#nodes.set(0, { element: this.#plane, node: {}, words: null });
+    this.#nodes.set(0, { element: this.#plane, node: {}, words: null, inside: [] });
     overlay.scrollTo(kFar, kFar);
     overlay.addEventListener('scroll', () => this.#scrolled());
     for (const name of ['pointerdown', 'pointermove']) {
@@ -95,13 +96,14 @@ export class Mirror {
       known = undefined;
     }
     if (!known) {
-      known = { element: this.#create(node), node, words: null, said: {}, place: '' };
+      known = { element: this.#create(node), node: null, words: null, said: {}, styled: {} };
+      known.inside = [];
       this.#nodes.set(node.id, known);
     }
+    const before = known.node;
     known.node = node;
-    describe(known);
-    const place = placeOf(known);
-    if (place !== known.place) known.element.style.cssText = known.place = place;
+    describe(known, before);
+    place(known);
     if (node.role === 'main') this.#plane.style.setProperty('--above', px(node.rect[1]));
   }
 
@@ -122,16 +124,16 @@ export class Mirror {
     if (!known || !going.has(from) || this.#nodes.has(to) || known.element.dataset.field) return;
     this.#nodes.delete(from);
     this.#nodes.set(to, known);
-    known.element.dataset.id = to;
-    known.element.id = idOf(to);
-    const inside = [...known.element.children].map(({ dataset }) => Number(dataset.id));
-    (order.get(to) ?? []).forEach((child, i) => this.#rename(inside[i], child, order, going));
+    this.#ids.set(known.element, to);
+    (order.get(to) ?? []).forEach((child, i) => {
+      this.#rename(known.inside[i], child, order, going);
+    });
   }
 
   #create(node) {
     const element = document.createElement(tagOf(node));
-    element.dataset.id = node.id;
-    element.id = idOf(node.id);
+    this.#ids.set(element, node.id);
+    if (node.role === 'option') element.id = idOf(node.id);
     if (element.localName === 'button') element.type = 'button';
     if (node.role === 'checkbox') element.type = 'checkbox';
     const isField = node.role === 'textbox' || node.role === 'searchbox';
@@ -146,8 +148,10 @@ export class Mirror {
 
   // Moves only what stands wrong: an element that is moved loses the keyboard.
   #arrange(parent, ids) {
-    const { element: box, words } = this.#nodes.get(parent) ?? {};
-    if (!box) return;
+    const known = this.#nodes.get(parent);
+    if (!known) return;
+    known.inside = ids;
+    const { element: box, words } = known;
     let before = words ? words.nextSibling : box.firstChild;
     for (const id of ids) {
       const element = this.element(id);
@@ -191,15 +195,22 @@ export class Mirror {
     this.#options.onReveal(dx, dy);
   }
 
+  // The element of a node that something in it is, or none.
+  #told(inner) {
+    let element = inner;
+    while (element && !this.#ids.has(element)) element = element.parentElement;
+    return element;
+  }
+
   #clicked(event) {
-    const element = event.target.closest('[data-id]');
+    const element = this.#told(event.target);
     const browsers = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
     if (element?.localName === 'a' && browsers) return;
     event.preventDefault();
     const isPress = performance.now() - this.#lastPress < kPressMs && event.detail > 0;
     if (!element || isPress) return;
     if (element.dataset.field) element.focus();
-    else this.#options.onActivate(Number(element.dataset.id), event.shiftKey);
+    else this.#options.onActivate(this.#ids.get(element), event.shiftKey);
   }
 
   // Roles that are no controls of HTML answer Enter and Space like those that are.
@@ -207,13 +218,13 @@ export class Mirror {
     if (event.code !== 'Enter' && event.code !== 'Space') return;
     if (!event.target.matches('[role=columnheader], [role=option]')) return;
     event.preventDefault();
-    this.#options.onActivate(Number(event.target.dataset.id), event.shiftKey);
+    this.#options.onActivate(this.#ids.get(event.target), event.shiftKey);
   }
 
   #focused({ target }) {
-    if (this.#focusing || !target.dataset.id) return;
+    if (this.#focusing || !this.#ids.has(target)) return;
     const byKey = performance.now() - this.#lastKey < kPressMs;
-    this.#options.onFocus(Number(target.dataset.id), byKey);
+    this.#options.onFocus(this.#ids.get(target), byKey);
   }
 
   #blurred({ relatedTarget }) {
@@ -234,27 +245,52 @@ function tagOf({ role = '', level, input }) {
 
 const px = (tenth) => `${tenth / 10}px`;
 
-// The style that puts an element, and the words in it, where they are drawn.
-function placeOf({ element, node }) {
+// Puts an element, and the words in it, where they are drawn. Only what is another than before is
+// set: most cells of a row that takes the elements of another stand where those stood.
+function place({ element, node, styled }) {
   const [left, top, width, height] = node.rect;
   const { words = [0, 0, width, height], size = 150 } = node;
   const [x, y, wide, high] = words;
   const lines = node.words ? Math.max(Math.round(high / (size * kLine)), 1) : 1;
   const wraps = lines > 1 || node.input === 'multiline';
-  // A hair too little would break the line elsewhere.
-  const right = width - x - wide - (lines > 1 ? kHair : 0);
-  const padding = [y, right, height - y - high, x].map((side) => px(Math.max(side, 0)));
-  return `left:${px(left)};top:${px(top)};width:${px(width)};height:${px(height)};` +
-    `padding:${padding.join(' ')};line-height:${px(high / lines)};` +
-    `font-size:${element.dataset.field ? '16px' : px(size)};font-weight:${node.bold ? 600 : 400};` +
-    `white-space:${wraps ? 'pre-wrap' : 'pre'}`;
+  const set = (property, value) => {
+    if (styled[property] === value) return;
+    styled[property] = value;
+    element.style[property] = typeof value === 'number' ? px(value) : value;
+  };
+  set('left', left);
+  set('top', top);
+  set('width', width);
+  set('height', height);
+  set('paddingTop', Math.max(y, 0));
+  set('paddingLeft', Math.max(x, 0));
+  // Words of one line end where they end. A hair too little would break a line elsewhere.
+  const isOpen = lines === 1 && !element.dataset.field;
+  const right = isOpen ? 0 : width - x - wide - (lines > 1 ? kHair : 0);
+  set('paddingRight', Math.max(right, 0));
+  set('paddingBottom', isOpen ? 0 : Math.max(height - y - high, 0));
+  set('lineHeight', high / lines);
+  set('fontSize', element.dataset.field ? '16px' : size);
+  set('fontWeight', node.bold ? '600' : '400');
+  set('whiteSpace', wraps ? 'pre-wrap' : 'pre');
 }
 
-function describe(known) {
+// What changes while a table is scrolled and no attribute tells.
+const kNotTold = new Set(['id', 'name', 'rect', 'words', 'size', 'bold']);
+
+function isToldAlike(before, node) {
+  const isSame = (key) => kNotTold.has(key) || before[key] === node[key] ||
+    String(before[key]) === String(node[key]);
+  return Object.keys(node).every(isSame) && Object.keys(before).every(isSame);
+}
+
+function describe(known, before) {
   const { element, node } = known;
   const role = node.role ?? '';
-  const states = new Set(node.states);
   name(known, role);
+  const isBrowsersToo = element.dataset.field || role === 'checkbox';
+  if (before && !isBrowsersToo && isToldAlike(before, node)) return;
+  const states = new Set(node.states);
   for (const [attribute, value] of Object.entries(attributesOf(node, role, states))) {
     tell(known, attribute, value);
   }
