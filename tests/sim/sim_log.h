@@ -3,6 +3,7 @@
 // The workspace's disk in the simulator: what was appended is durable, what was under way when the
 // server crashed may or may not be.
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <vector>
@@ -49,7 +50,8 @@ class SimLog : public Log {
 
   Result<std::vector<LogEntry>> read(std::uint64_t from, std::size_t limit) override {
     std::vector<LogEntry> found;
-    for (std::uint64_t seq = from; seq <= image_.entries.size() && found.size() < limit; ++seq) {
+    const std::uint64_t first = std::max<std::uint64_t>(from, 1);
+    for (std::uint64_t seq = first; seq <= image_.entries.size() && found.size() < limit; ++seq) {
       found.push_back(image_.entries[seq - 1]);
     }
     return found;

@@ -227,7 +227,7 @@ std::int64_t Tab::monotonic_ms() {
   return world_.now_;
 }
 std::int64_t Tab::wall_ms() {
-  return world_.now_ + World::kStart + world_.devices_[device_]->clock_error_ms;
+  return world_.wall_ms() + world_.devices_[device_]->clock_error_ms;
 }
 std::uint64_t Tab::random() {
   return world_.rng_();
@@ -374,6 +374,7 @@ std::string World::run() {
     } else {
       misfortune();
     }
+    if (races_ && chance(30)) pass_days();
     step_until(now_ + between(1, 150));
   }
   if (broken_.empty()) heal();

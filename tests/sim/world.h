@@ -95,7 +95,7 @@ class World : public HubHost {
   std::size_t queued_bytes(PeerId peer) override;
   void close(PeerId peer, std::string_view code) override;
   void schedule_run() override;
-  std::int64_t wall_ms() override { return now_ + server_epoch_ms_; }
+  std::int64_t wall_ms() override { return now_ + kStart + days_ms_; }
   std::int64_t monotonic_ms() override { return now_; }
   std::uint64_t random() override { return rng_(); }
   std::string sign(std::string_view text) override;
@@ -146,7 +146,6 @@ class World : public HubHost {
   Command random_command(Tab& tab, std::string& token);
   Command edit_client(RecordId client, std::string& token);
   Value new_phone(RecordId client);
-  Command race_for_client(Tab& tab);
   void misfortune();
   void start_server();
   void crash_server();
@@ -158,6 +157,13 @@ class World : public HubHost {
   void change_role();
   void lose_socket(std::uint64_t socket);
   void cut(std::uint64_t socket);
+
+  // world_races.cpp
+  Command register_client(Tab& tab);
+  Command race_for_client(Tab& tab);
+  void pass_days();
+  void bring_days_up();
+  std::string check_days();
 
   // world_oracles.cpp
   void heal();
@@ -177,7 +183,7 @@ class World : public HubHost {
   std::mt19937_64 rng_;
   Domain domain_;
   std::int64_t now_ = 1;
-  std::int64_t server_epoch_ms_ = kStart;
+  std::int64_t days_ms_ = 0;  // that went by at once
   std::uint64_t order_ = 0;
   std::priority_queue<Event> events_;
 

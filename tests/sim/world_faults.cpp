@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "shared/domain/commands.h"
-#include "shared/domain/registration_commands.h"
 #include "tests/sim/world.h"
 
 namespace planerka::sim {
@@ -37,26 +36,6 @@ Command World::edit_client(RecordId client, std::string& token) {
   }
   known.push_back(token);
   return make_edit(client, {put(fields::client::comment, Value::text(token))});
-}
-
-// Few clients and many agencies: registering, and now and then what ends or brings back one.
-Command World::race_for_client(Tab& tab) {
-  Device& machine = tab.machine();
-  const std::uint64_t roll = rng_() % 4;
-  if (registrations_.empty() || roll < 2) {
-    const RegistrationIds ids{
-        machine.new_id(), machine.new_id(), machine.new_id(), machine.new_id()};
-    registrations_.push_back(ids.registration);
-    return make_register({.agency = agencies_[rng_() % agencies_.size()],
-                          .client_name = "Клиент",
-                          .phones = {"+7903000000" + std::to_string(rng_() % 3)},
-                          .category = Category::Flat,
-                          .consent = ConsentGiven::Yes},
-                         ids);
-  }
-  const RecordId id = registrations_[rng_() % registrations_.size()];
-  if (roll == 2) return make_decide_registration(id, RegistrationVerdict::Accept, "решили");
-  return chance(2) ? make_cancel_registration(id, "дубль") : make_restore(id);
 }
 
 Command World::random_command(Tab& tab, std::string& token) {

@@ -109,6 +109,7 @@ void World::heal() {
     for (const auto& tab : box.tabs)
       tab->machine().on_online();
   }
+  if (races_) pass_days();
   const std::int64_t end = now_ + kHealMs;
   while (now_ < end && !quiet())
     step_until(now_ + 500);
@@ -157,6 +158,7 @@ std::string World::verdict() {
   if (std::string broken = check_log(); !broken.empty()) return broken;
   if (std::string broken = check_promises(); !broken.empty()) return broken;
   if (std::string broken = check_holders(); !broken.empty()) return broken;
+  if (std::string broken = races_ ? check_days() : ""; !broken.empty()) return broken;
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     if (std::string broken = check_device(*devices_[i], i); !broken.empty()) return broken;
     if (std::string broken = check_secrets(*devices_[i], i); !broken.empty()) return broken;
