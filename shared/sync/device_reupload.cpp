@@ -86,6 +86,7 @@ void Device::decided_anew(const Verdict& verdict) {
   reuploaded_.erase(found);
   if (verdict.accepted || !entry.refusal->verdict.accepted) return;
   entry.refusal->verdict = verdict;
+  if (disk::names_erased(entry.refusal->envelope, replica_.store())) disk::blank(*entry.refusal);
   entry.key = disk::inbox_key(entry);
   StorageTransaction transaction;
   transaction.puts = {{Area::Inbox, entry.key, disk::encode(entry)},
