@@ -203,7 +203,7 @@ void add_data(CLI::App& app, Asked& asked) {
 
   CLI::App* book = add_verb(app, asked, "export", "export");
   book->description("Write a workbook");
-  pass(*book, asked, "--book", "Which: summary")->required();
+  pass(*book, asked, "--book", "Which: summary, registrations, agencies")->required();
   pass_file(*book, asked, "--out", "File to write, .xlsx")->required();
 
   CLI::App* backup = add_verb(app, asked, "backup", "backup");

@@ -139,17 +139,22 @@ void Workspace::attach(net::WorkspaceSite& site) {
   };
   add_route(site, "api/snapshot", &Workspace::send_manifest);
   add_route(site, "api/page/*", &Workspace::send_page);
-  add_route(site, "api/export/summary.xlsx", &Workspace::send_summary);
+  add_books(site);
 }
 
-void Workspace::add_route(net::WorkspaceSite& site, std::string path, Answer answer) {
-  site.routes.add({net::Method::Get,
+void Workspace::add_route(net::WorkspaceSite& site,
+                          std::string path,
+                          Answer answer,
+                          net::Method method,
+                          std::size_t body_bytes) {
+  site.routes.add({method,
                    std::move(path),
                    net::Access::Session,
                    [this, answer](const net::Request& request, const net::Reply& reply) {
                      if (hub_ == nullptr) return reply(net::error_response(503, "server.storage"));
                      (this->*answer)(request, reply);
-                   }});
+                   },
+                   body_bytes});
 }
 
 void Workspace::send_manifest(const net::Request& request, const net::Reply& reply) {

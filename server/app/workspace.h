@@ -19,7 +19,6 @@
 #include "server/store/worker.h"
 #include "shared/domain/domain.h"
 #include "shared/i18n/phrases.h"
-#include "shared/insight/agency_figures.h"
 #include "shared/sync/hub.h"
 
 namespace planerka {
@@ -45,7 +44,11 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
   Workspace(const app::WorkspaceOpening& opening, std::string key);
   Result<> start();
   void tick();
-  void add_route(net::WorkspaceSite& site, std::string path, Answer answer);
+  void add_route(net::WorkspaceSite& site,
+                 std::string path,
+                 Answer answer,
+                 net::Method method = net::Method::Get,
+                 std::size_t body_bytes = 0);
   void send_manifest(const net::Request& request, const net::Reply& reply);
   void send_page(const net::Request& request, const net::Reply& reply);
   /// One action; what was refused of it, once all is decided and durable.
@@ -71,16 +74,24 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
 
   // workspace_verbs.cpp
   void import_files(const app::VerbCall& call);
-  void export_book(app::VerbCall call);
   using Lines = std::vector<std::string>;
   bool read_beside(std::function<void()> work);
   void beside(const app::VerbCall& call, std::function<Result<>(Lines&)> work);
   void back_up(const app::VerbCall& call);
   void restore_backup(const app::VerbCall& call);
   void verify_file(const app::VerbCall& call);
-  void send_summary(const net::Request& request, const net::Reply& reply);
-  void note_export(RecordId user, Done then);
-  std::shared_ptr<const SummaryBook> make_summary(Language language) const;
+
+  // workspace_books.cpp
+  void add_books(net::WorkspaceSite& site);
+  void export_book(app::VerbCall call);
+  void send_named_book(const net::Request& request, const net::Reply& reply);
+  void send_list_book(const net::Request& request, const net::Reply& reply);
+  using MakeBook = std::function<Result<Book>(const BookBasis& basis)>;
+  void send_book(const net::Request& request,
+                 std::string act,
+                 MakeBook make,
+                 const net::Reply& reply);
+  void note_export(std::string_view act, RecordId user, Done then);
 
   net::Loop& loop_;
   WorkspaceMetrics metrics_;

@@ -1,7 +1,6 @@
-// What the command line and the web ask of a workspace, apart from sync: files in, books out, care
-// of the database.
+// What the command line and the web ask of a workspace, apart from sync: files in, care of
+// the database. Books are in workspace_books.cpp.
 
-#include <cctype>
 #include <fstream>
 #include <iterator>
 
@@ -9,7 +8,6 @@
 
 #include "server/app/error_text.h"
 #include "server/app/workspace.h"
-#include "server/export/books.h"
 #include "server/store/sqlite/backup.h"
 #include "server/store/sqlite/verify.h"
 #include "shared/domain/commands.h"
@@ -67,39 +65,6 @@ void say_refusals(const app::VerbCall& call,
   }
 }
 
-// As RFC 8187 writes a file's name.
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_') {
-      encoded += c;
-    } else {
-      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 0xfU]};
-    }
-  }
-  return encoded;
-}
-
-net::Response book_response(const SummaryBook& summary,
-                            const std::filesystem::path& path,
-                            Date today) {
-  const auto written = summary.write(path.string());
-  auto book = written.ok() ? read_file(path.string()) : Result<ImportFile>(written.error());
-  std::error_code ignored;
-  std::filesystem::remove(path, ignored);
-  if (!book.ok()) return net::error_response(500, book.error().code);
-  net::Response response;
-  response.with("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-      .with("Cache-Control", "no-store")
-      .with("Content-Disposition",
-            "attachment; filename=\"summary-" + to_iso(today) + ".xlsx\"; filename*=UTF-8''" +
-                percent_encoded(summary_book_name(summary.language(), today)));
-  response.body = std::make_shared<const std::string>(std::move(book->bytes));
-  return response;
-}
-
 }  // namespace
 
 void Workspace::run_verb(const std::string& verb, app::VerbCall call) {
@@ -142,51 +107,6 @@ void Workspace::import_files(const app::VerbCall& call) {
                say_refusals(call, language, refusals);
                call.finish(refusals.empty() ? done() : Result<>(refusals.front()));
              });
-}
-
-// A book goes out only when the journal has it.
-void Workspace::note_export(RecordId user, Done then) {
-  const RecordId entry{(random() & kRecordIdMax) | 1};
-  hub_->submit(make_audit_entry(entry, audit_acts::kExportSummary, {}, user),
-               0,
-               [then = std::move(then)](const Verdict& verdict) {
-                 then(verdict.accepted ? done() : Result<>(verdict.reason));
-               });
-}
-
-std::shared_ptr<const SummaryBook> Workspace::make_summary(Language language) const {
-  AgencyFigures figures;
-  figures.recompute(hub_->store(), today());
-  return std::make_shared<const SummaryBook>(hub_->store(), figures, language);
-}
-
-void Workspace::export_book(app::VerbCall call) {
-  if (call.arg("book") != "summary") {
-    return call.finish(fail("export.unknown_book", {call.arg("book")}));
-  }
-  note_export({}, [this, call = std::move(call)](const Result<>& noted) {
-    if (!noted.ok()) return call.finish(noted.error());
-    beside(call, [book = make_summary(Language::Ru), out = call.arg("out")](Lines& lines) {
-      auto written = book->write(out);
-      if (written.ok()) lines.push_back(out);
-      return written;
-    });
-  });
-}
-
-void Workspace::send_summary(const net::Request& request, const net::Reply& reply) {
-  const auto person = find_person(request.user->id, hub_->store());
-  const Result<> may = person.ok() ? may_export(*person) : Result<>(person.error());
-  if (!may.ok()) return reply(net::error_response(403, may.error().code));
-  const Language language = request.query_value("lang") == "en" ? Language::En : Language::Ru;
-  note_export(request.user->id, [this, language, reply](const Result<>& noted) {
-    if (!noted.ok()) return reply(net::error_response(503, noted.error().code));
-    const std::string name = "planerka-" + std::to_string(random()) + ".xlsx";
-    const bool taken = read_beside([book = make_summary(language), reply, name, day = today()] {
-      reply(book_response(*book, std::filesystem::temp_directory_path() / name, day));
-    });
-    if (!taken) reply(net::error_response(503, "server.busy"));
-  });
 }
 
 void Workspace::back_up(const app::VerbCall& call) {

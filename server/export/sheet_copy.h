@@ -10,11 +10,23 @@
 
 namespace planerka {
 
-/// Some rows of a sheet as they are now, in their order, with texts of their own: for a thread that
-/// may not read the store.
+/// Whether the reader sees telephone numbers. Columns of them have keys that end with "phone" or
+/// "phones".
+enum class PhoneSight : std::uint8_t { Whole, Masked };
+
+/// The columns of a sheet, by number, as they stand beside each other.
+using ColumnList = std::vector<std::size_t>;
+ColumnList all_columns(const Sheet& sheet);
+
+/// Some rows and columns of a sheet as they are now, in their order, with texts of their own: for a
+/// thread that may not read the store. A share whose columns are not both there is a plain value.
 class SheetCopy final : public Sheet {
  public:
-  SheetCopy(const Sheet& sheet, const RowList& rows);
+  struct Extent {
+    RowList rows;
+    ColumnList columns;
+  };
+  SheetCopy(const Sheet& sheet, const Extent& extent, PhoneSight phones);
 
   std::span<const SheetColumn> columns() const override { return columns_; }
   std::size_t rows() const override { return records_.size(); }

@@ -15,10 +15,8 @@ namespace planerka {
 namespace {
 
 constexpr lxw_row_t kPeriodRow = 0;
-constexpr lxw_row_t kHeaderRow = 1;
-constexpr lxw_row_t kFirstRow = 2;
-constexpr std::size_t kRowsMax = LXW_ROW_MAX - kFirstRow - 1;  // and the totals
-constexpr double kEpochSerial = 25569;                         // 1970-01-01 as Excel counts days
+constexpr std::size_t kRowsMax = LXW_ROW_MAX - 3;  // period, header and totals
+constexpr double kEpochSerial = 25569;             // 1970-01-01 as Excel counts days
 constexpr std::int32_t kFirstDay = -25508;  // 1900-03-01: Excel's calendar is wrong before it
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr lxw_color_t kHeaderColour = 0xEEF1F5;
@@ -82,7 +80,7 @@ class WorkbookWriter {
     write_period();
     write_header();
     for (std::size_t row = 0; row < content_.rows.size(); ++row) {
-      write_row(kFirstRow + static_cast<lxw_row_t>(row), content_.rows[row]);
+      write_row(first_row() + static_cast<lxw_row_t>(row), content_.rows[row]);
     }
     write_totals();
     return close();
@@ -128,8 +126,10 @@ class WorkbookWriter {
     return formats;
   }
 
+  lxw_row_t header_row() const { return content_.period.empty() ? 0 : 1; }
+  lxw_row_t first_row() const { return header_row() + 1; }
   lxw_row_t last_row() const {
-    return kFirstRow + static_cast<lxw_row_t>(content_.rows.size()) - 1;
+    return first_row() + static_cast<lxw_row_t>(content_.rows.size()) - 1;
   }
 
   void set_up() {
@@ -140,11 +140,11 @@ class WorkbookWriter {
                                 columns_[column].width,
                                 nullptr));
     }
-    worksheet_freeze_panes(worksheet_, kFirstRow, 1);
+    worksheet_freeze_panes(worksheet_, first_row(), 1);
     keep(worksheet_autofilter(worksheet_,
-                              kHeaderRow,
+                              header_row(),
                               0,
-                              std::max(last_row(), kHeaderRow),
+                              std::max(last_row(), header_row()),
                               column_number(columns_.size() - 1)));
   }
 
@@ -156,7 +156,7 @@ class WorkbookWriter {
 
   void write_header() {
     for (std::size_t column = 0; column < columns_.size(); ++column) {
-      write_text(kHeaderRow, column, said(columns_[column].title), header_);
+      write_text(header_row(), column, said(columns_[column].title), header_);
     }
   }
 
@@ -195,7 +195,7 @@ class WorkbookWriter {
     } else if (columns_[column].total == Total::Sum) {
       // 109 sums what the filter leaves.
       const std::string formula =
-          "=SUBTOTAL(109," + address(kFirstRow, column) + ":" + address(last_row(), column) + ")";
+          "=SUBTOTAL(109," + address(first_row(), column) + ":" + address(last_row(), column) + ")";
       keep(worksheet_write_formula_num(worksheet_,
                                        row,
                                        column_number(column),

@@ -4,10 +4,10 @@
 // columns; the header frozen, with a filter; a totals row that follows the filter. What people
 // typed is always a text cell, never a formula.
 //
-//   row 1   the period
-//   row 2   the header
-//   row 3…  a row for each of `rows`
-//   last    totals, when the sheet has any
+//   the period, unless there is none
+//   the header
+//   a row for each of `rows`
+//   totals, when the sheet has any
 
 #include <string>
 #include <string_view>
@@ -24,7 +24,7 @@ struct WorkbookContent {
   const Sheet& sheet;
   RowList rows;        // in this order; what is filtered is what is exported
   std::string title;   // of the file and its tab; at most 31 characters, none of []:*?/\.
-  std::string period;  // «за всё время»
+  std::string period;  // «за всё время»; empty: no such row
   Language language = Language::Ru;
   ZoneTable zone;  // instants are written as the company's local time
 };

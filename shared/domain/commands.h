@@ -17,7 +17,8 @@ namespace planerka {
 
 /// What the journal of acts calls things: kept with its entries, so never renamed.
 namespace audit_acts {
-inline constexpr std::string_view kExportSummary = "export.summary";
+inline constexpr std::string_view kExport = "export.";           // and the name of the book
+inline constexpr std::string_view kExportList = "export.list.";  // and the list's
 }  // namespace audit_acts
 
 /// One field's write: `put(fields::agency::city, Value::text("Казань"))`.

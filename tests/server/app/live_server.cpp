@@ -51,4 +51,12 @@ net::testing::HttpResponse LiveServer::get(const std::string& target,
   return net::testing::ask(port_, ask).value_or(net::testing::HttpResponse{});
 }
 
+net::testing::HttpResponse LiveServer::post(const std::string& target,
+                                            const std::string& body,
+                                            const std::string& cookie) const {
+  const std::string origin = fmt::format("http://127.0.0.1:{}", port_);
+  return net::testing::ask(port_, {"POST", target, {{"Origin", origin}, {"Cookie", cookie}}, body})
+      .value_or(net::testing::HttpResponse{});
+}
+
 }  // namespace planerka::app::testing

@@ -26,6 +26,9 @@ class LiveServer {
   std::string sign_in(const std::string& login, const std::string& password = "demo") const;
   /// Status 0 when the connection failed.
   net::testing::HttpResponse get(const std::string& target, const std::string& cookie = "") const;
+  net::testing::HttpResponse post(const std::string& target,
+                                  const std::string& body,
+                                  const std::string& cookie) const;
 
  private:
   Process process_;

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "server/store/sqlite/database.h"
+#include "shared/base/bytes.h"
 #include "shared/import/opportunities.h"
 #include "shared/sync/snapshot.h"
 #include "tests/server/app/live_server.h"
@@ -209,6 +210,22 @@ TEST_F(WorkspaceTest, ABookIsForThoseWhoMayExportAndTheJournalSaysWhoTookIt) {
       "WHERE act='export.summary' AND login IN ('manager', 'head', 'finance')";
   EXPECT_EQ(soon(entries, 3), 3);
   EXPECT_EQ(number("SELECT count(*) FROM audit_entry"), 3);
+}
+
+TEST_F(WorkspaceTest, AListIsGivenAsItIsAskedForToThoseWhoMayExport) {
+  LiveServer server(data_, {"--demo"});
+  const std::string manager = server.sign_in("manager");
+  const std::string list = "/w/main/api/export/list.xlsx?list=agents&columns=name,phone";
+  const auto answer = server.post(list, to_base32(1) + "\n", manager);
+  EXPECT_EQ(answer.result_int(), 200U);
+  EXPECT_THAT(answer.body(), StartsWith("PK"));
+  EXPECT_EQ(server.post(list, "not an id\n", manager).result_int(), 400U);
+  EXPECT_EQ(server.post(list, std::string(1100 * 1024, 'x'), manager).result_int(), 413U);
+  EXPECT_EQ(server.post(list, "\n", server.sign_in("viewer")).result_int(), 403U);
+  EXPECT_EQ(server.get("/w/main/api/export/registrations.xlsx", manager).result_int(), 200U);
+  EXPECT_EQ(server.get("/w/main/api/export/agencies.xlsx", manager).result_int(), 200U);
+  EXPECT_EQ(soon("SELECT count(*) FROM audit_entry WHERE act='export.list.agents'", 1), 1);
+  EXPECT_EQ(soon("SELECT count(*) FROM audit_entry", 3), 3);
 }
 
 TEST_F(WorkspaceTest, ASnapshotHoldsWhatItsReaderMayReadAndNoPageIsGivenToOthers) {

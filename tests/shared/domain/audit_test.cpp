@@ -9,8 +9,7 @@ namespace {
 TEST(Audit, SaysWhoDidWhatAndWhen) {
   Workspace w;
   const RecordId entry = w.new_id();
-  ASSERT_EQ(reason(w.run({}, make_audit_entry(entry, audit_acts::kExportSummary, {}, w.manager))),
-            "");
+  ASSERT_EQ(reason(w.run({}, make_audit_entry(entry, "export.summary", {}, w.manager))), "");
   EXPECT_EQ(w.text(entry, fields::audit_entry::act), "export.summary");
   EXPECT_EQ(w.integer(entry, fields::audit_entry::at), w.now.ms);
   EXPECT_EQ(w.link(entry, make_field(Kind::AuditEntry, common::created_by)), w.manager);
@@ -20,7 +19,7 @@ TEST(Audit, SaysWhoDidWhatAndWhen) {
 TEST(Audit, IsTheServersAloneAndNeverTakenBack) {
   Workspace w;
   const auto note = [&w](RecordId by, RecordId entry) {
-    return reason(w.run(by, make_audit_entry(entry, audit_acts::kExportSummary, {}, w.manager)));
+    return reason(w.run(by, make_audit_entry(entry, "export.summary", {}, w.manager)));
   };
   EXPECT_EQ(note(w.admin, w.new_id()), "rights.command");
   const RecordId entry = w.new_id();
