@@ -58,6 +58,7 @@ class Client {
   DeviceEvents events_{{.on_signed_out = [this] { app_.session_ended(); },
                         .on_update = [this] { app_.update_ready(); },
                         .on_install = [this](InstallWay way) { app_.install_offered(way); },
+                        .on_download_failed = [this] { app_.download_failed(); },
                         .on_room = [this](const StorageRoom& room) { app_.room_known(room); },
                         .on_tabs = [this](const auto& tabs) { app_.tabs_known(tabs); }}};
   BrowserHost host_{events_};

@@ -10,12 +10,12 @@ import { Way } from './install.js';
 import { Socket } from './socket.js';
 import { Storage, databaseName } from './storage.js';
 import { Tabs } from './tabs.js';
-import { get, saveFile, saveFrom } from './transfer.js';
+import { get, saveAnswer, saveFile, saveFrom } from './transfer.js';
 
 // In the order of BrowserHost::Signal.
 const Signal = {
   Look: 0, Ping: 1, Alive: 2, Leader: 3, LeaderLost: 4, Alarm: 5, Wake: 6, Update: 7,
-  InstallPrompt: 8, InstallShare: 9,
+  InstallPrompt: 8, InstallShare: 9, DownloadFailed: 10,
 };
 
 // Close code of a session that ended, as the server gives it to an open socket.
@@ -161,8 +161,11 @@ export class BrowserHost {
     saveFile(name, type, this.#module.HEAPU8.slice(address, address + length));
   }
 
-  download(path) {
-    saveFrom(this.#api + path);
+  async download(path, body) {
+    if (body === '') saveFrom(this.#api + path);
+    else if (!await saveAnswer(this.#api + path, body)) {
+      this.#module._planerka_signal(this.#self, Signal.DownloadFailed);
+    }
   }
 
   async askRoom(persist) {

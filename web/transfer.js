@@ -65,6 +65,21 @@ export function saveFile(name, type, bytes) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/// POSTs a text and gives the user what comes back, under the name the server says. False when
+/// there was no such answer.
+export async function saveAnswer(url, text) {
+  try {
+    const answer = await fetch(url, { method: 'POST', body: text, credentials: 'same-origin' });
+    if (!answer.ok) return false;
+    const header = answer.headers.get('Content-Disposition') ?? '';
+    const [, name = ''] = header.match(/filename\*=UTF-8''([^;]*)/) ?? [];
+    saveFile(decodeURIComponent(name), answer.headers.get('Content-Type'), await answer.blob());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /// Lets the browser download an address of this site as a file.
 export function saveFrom(url, name = '') {
   const link = document.createElement('a');

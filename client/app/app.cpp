@@ -111,6 +111,11 @@ void App::install_offered(InstallWay way) {
   wake_();
 }
 
+void App::download_failed() {
+  ui::show_toast({.text = std::string(phrase(session_.language, "export.failed"))});
+  wake_();
+}
+
 void App::room_known(const StorageRoom& room) {
   room_ = room;
   wake_();
@@ -140,6 +145,7 @@ Frame App::look() {
               .room = room_,
               .sent = sent_,
               .answer = std::exchange(answer_, std::nullopt),
+              .downloads_waiting = downloads_.waiting(),
               .agency_order = agencies_.order};
   const auto person = find_person(session_.user, store);
   if (session_.user && person.ok()) frame.person = *person;
@@ -169,6 +175,7 @@ const ZoneTable& App::zone() {
 
 void App::draw() {
   if (const auto token = ui::toast_action()) turn(gestures_.take(*token));
+  downloads_.start(device_.status(), machine_);
   const Frame frame = look();
   ui::set_locale({.language = frame.language(), .today = frame.today});
   say_what_is_stored(frame.status);
@@ -315,7 +322,10 @@ void App::take(Reissue&& reissue) {
 }
 
 void App::take(Download&& download) {
-  machine_.download(download.path);
+  const bool online = device_.status().connected;
+  const std::string refused = downloads_.add(std::move(download), session_.language);
+  if (!refused.empty()) return ui::show_toast({.text = refused});
+  if (!online) ui::show_toast({.text = std::string(phrase(session_.language, "export.waits"))});
 }
 
 void App::take(ChooseLanguage&& choice) {
@@ -356,6 +366,8 @@ void App::take(Wish&& wish) {
       return machine_.ask_to_sign_in();
     case Wish::AskRoom:
       return machine_.ask_room(Machine::RoomRequest::Estimate);
+    case Wish::ForgetDownloads:
+      return downloads_.forget();
     case Wish::SeekDrafts:
       return drafts_.read();
     case Wish::AskSent:

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/app/downloads.h"
 #include "client/app/drafts.h"
 #include "client/app/frame.h"
 #include "client/app/gestures.h"
@@ -52,6 +53,7 @@ class App {
   void session_ended();
   void update_ready();
   void install_offered(InstallWay way);
+  void download_failed();
   void room_known(const StorageRoom& room);
   void tabs_known(const std::vector<std::uint64_t>& tabs);
 
@@ -102,6 +104,7 @@ class App {
   std::optional<std::uint64_t> matters_version_;  // of the inbox they are made of
   std::string title_;
   Gestures gestures_;
+  Downloads downloads_;
   std::optional<ui::Toast> unsaid_;  // of what the disk does not have yet
 
   shell::State shell_;

@@ -41,6 +41,8 @@ struct Frame {
   std::span<const disk::Decided> sent;
   /// What became of an Act of the last frame that had a token.
   std::optional<Answer> answer;
+  /// Files that wait for the connection.
+  std::size_t downloads_waiting = 0;
   /// The agencies as «Агентства» lists them now: previous and next of a card.
   std::span<const RecordId> agency_order;
 

@@ -13,6 +13,7 @@
 
 #include "client/app/drafts.h"
 #include "client/app/session.h"
+#include "client/platform/machine.h"
 #include "shared/base/result.h"
 #include "shared/sync/command.h"
 
@@ -41,11 +42,8 @@ struct Reissue {
   std::vector<std::string> inbox_keys;
 };
 
-struct Download {
-  std::string path;  // below the workspace's interface
-};
-/// «Сводный отчёт».
-inline constexpr std::string_view kSummaryPath = "export/summary.xlsx";
+/// A workbook with a name of its own: "summary", "registrations", "agencies".
+Download named_book(std::string_view name, Language language);
 
 struct ChooseLanguage {
   Language language;
@@ -74,10 +72,11 @@ enum class Wish : unsigned char {
   AcceptUpdate,  // the new build of the program
   Install,       // the program, as an app of the machine
   DismissInstall,
-  SignIn,      // the session ended: ask for the password in place
-  AskRoom,     // → Frame::room
-  AskSent,     // → Frame::sent
-  SeekDrafts,  // a form opens: another tab may have left a draft of it
+  SignIn,           // the session ended: ask for the password in place
+  AskRoom,          // → Frame::room
+  AskSent,          // → Frame::sent
+  ForgetDownloads,  // those that wait for the connection
+  SeekDrafts,       // a form opens: another tab may have left a draft of it
 };
 
 /// What becomes of commands the server does not have.

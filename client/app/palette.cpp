@@ -67,8 +67,8 @@ std::vector<CommandItem> commands_of(State& state,
     add("agencies.add", ui::Icon::Plus, acts.add_agency);
   }
   if (frame.person && may_export(*frame.person)) {
-    add("button.export_xlsx", ui::Icon::Download, [&intents] {
-      intents.add(Download{std::string(kSummaryPath)});
+    add("button.export_xlsx", ui::Icon::Download, [&intents, &frame] {
+      intents.add(named_book("summary", frame.language()));
     });
   }
   add("command.undo", ui::Icon::Undo2, acts.undo, "Ctrl+Z");

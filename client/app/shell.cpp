@@ -212,6 +212,12 @@ void draw_notices(State& state, const Frame& frame, Intents& intents) {
   } else if (!frame.status.notice.empty()) {
     const std::string words = error_text(frame.language(), Error{frame.status.notice});
     banner({.text = words, .tone = ui::Tone::Warning});
+  } else if (frame.downloads_waiting > 0 && !frame.status.connected) {
+    const auto count = static_cast<std::int64_t>(frame.downloads_waiting);
+    const std::string words = frame.plural("export.waiting", count);
+    if (banner({.text = words, .action = frame.phrase("export.forget")})) {
+      intents.add(Wish::ForgetDownloads);
+    }
   } else if (state.update_ready) {
     if (banner({.text = frame.phrase("app.update"),
                 .tone = ui::Tone::Primary,

@@ -72,6 +72,10 @@ void DeviceEvents::on_install(InstallWay way) {
   application_.on_install(way);
 }
 
+void DeviceEvents::on_download_failed() {
+  application_.on_download_failed();
+}
+
 void DeviceEvents::on_room(const StorageRoom& room) {
   application_.on_room(room);
 }

@@ -18,6 +18,7 @@ struct ApplicationEvents {
   /// «Доступна новая версия»: Machine::accept_update takes it.
   std::function<void()> on_update = [] {};
   std::function<void(InstallWay)> on_install = [](InstallWay) {};
+  std::function<void()> on_download_failed = [] {};
   std::function<void(const StorageRoom&)> on_room = [](const StorageRoom&) {};
   std::function<void(std::vector<std::uint64_t>)> on_tabs = [](const auto&) {};
 };
@@ -47,6 +48,7 @@ class DeviceEvents final : public HostEvents {
   void on_wake() override;
   void on_update() override;
   void on_install(InstallWay way) override;
+  void on_download_failed() override;
   void on_room(const StorageRoom& room) override;
   void on_tabs(std::vector<std::uint64_t> tabs) override;
 

@@ -42,6 +42,7 @@ class HostEvents {
   virtual void on_update() = 0;
   /// The program can be installed, and nobody has waved that away.
   virtual void on_install(InstallWay way) = 0;
+  virtual void on_download_failed() = 0;
   virtual void on_room(const StorageRoom& room) = 0;
   /// The tabs of this user that are open, this one among them.
   virtual void on_tabs(std::vector<std::uint64_t> tabs) = 0;

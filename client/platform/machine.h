@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace planerka {
@@ -17,6 +18,14 @@ struct StorageRoom {
 /// by the browser's «Поделиться».
 enum class InstallWay : std::uint8_t { Prompt, Share };
 
+/// What the server answers at a path of the workspace's interface ("export/summary.xlsx").
+struct Download {
+  std::string path;
+  std::string body = {};  // what is POSTed; empty: a GET
+
+  friend bool operator==(const Download&, const Download&) = default;
+};
+
 /// What the client asks of the machine it runs on beyond the device's needs (DeviceHost).
 class Machine {
  public:
@@ -26,9 +35,9 @@ class Machine {
   virtual void save_file(std::string_view name,
                          std::string_view media_type,
                          std::string_view bytes) = 0;
-  /// Lets the user keep what the server answers at a path of the workspace's interface
-  /// ("export/summary.xlsx").
-  virtual void download(std::string_view path) = 0;
+  /// Lets the user keep what the server answers. When it does not → HostEvents::on_download_failed,
+  /// of a POST; the browser itself tells of a GET.
+  virtual void download(const Download& download) = 0;
   /// → HostEvents::on_room. `Persist` asks the browser to keep the data first; asked after login.
   enum class RoomRequest : std::uint8_t { Estimate, Persist };
   virtual void ask_room(RoomRequest request) = 0;

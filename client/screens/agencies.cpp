@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "client/screens/exports.h"
 #include "client/screens/loading.h"
 #include "client/screens/restored.h"
 #include "client/ui/ui.h"
@@ -14,8 +15,6 @@ namespace {
 
 constexpr Token kAdd = 0xa9e9c1;
 constexpr FormName kAddForm{FormKind::NewAgency};
-// Below it the exports fold into a menu.
-constexpr float kExportsFrom = 1100;
 
 struct FilterSpec {
   Filter filter;
@@ -94,21 +93,14 @@ bool may_add(const Frame& frame) {
   return frame.person && may_write(*frame.person, Kind::Agency).ok();
 }
 
-void draw_exports(const Frame& frame, Intents& intents) {
-  if (!frame.person || !may_export(*frame.person)) return;
-  const std::string_view name = frame.phrase("button.export_xlsx");
-  if (ui::viewport().width >= kExportsFrom) {
-    if (ui::button({.name = name, .icon = ui::Icon::Download})) {
-      intents.add(Download{std::string(kSummaryPath)});
-    }
-    return;
-  }
-  const std::array<ui::MenuItem, 1> items = {{{.name = name, .icon = ui::Icon::Download}}};
-  if (ui::menu_button(
-          {.button = {.name = frame.phrase("button.export"), .icon = ui::Icon::Download},
-           .items = items})) {
-    intents.add(Download{std::string(kSummaryPath)});
-  }
+void draw_books(const Frame& frame, Intents& intents) {
+  const auto book = [&frame](std::string_view name) {
+    return [&frame, name] { return named_book(name, frame.language()); };
+  };
+  const std::array<Export, 3> books = {{{"agencies.export_registrations", book("registrations")},
+                                        {"agencies.export_details", book("agencies")},
+                                        {"button.export_xlsx", book("summary")}}};
+  draw_exports(books, frame, intents);
 }
 
 bool is_empty(const State& state, const Frame& frame) {
@@ -129,7 +121,7 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
        .href = frame.language() == Language::En ? "help/en/agencies.html" : "help/ru/agencies.html",
        .icon = ui::Icon::CircleHelp,
        .new_tab = true});
-  draw_exports(frame, intents);
+  draw_books(frame, intents);
   // An empty list offers it in its middle.
   if (may_add(frame) && !is_empty(state, frame) &&
       ui::button({.name = frame.phrase("agencies.add"),

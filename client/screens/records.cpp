@@ -3,6 +3,7 @@
 #include <string>
 
 #include "client/app/kind_icons.h"
+#include "client/screens/exports.h"
 #include "client/ui/ui.h"
 #include "shared/domain/roles.h"
 
@@ -27,6 +28,10 @@ void draw_head(State& state, const RecordKind& kind, const Frame& frame, Intents
             .href = help,
             .icon = ui::Icon::CircleHelp,
             .new_tab = true});
+  const RecordList& list = state.lists[kind.kind];
+  const Export whole{"button.export_xlsx",
+                     [&] { return list_book(list.list, *list.sheet, kind.key, frame); }};
+  draw_exports({&whole, 1}, frame, intents);
   for (const RecordAct& act : kind.list_acts) {
     if (!act.offered({}, frame)) continue;
     if (ui::button({.name = frame.phrase(act.name), .icon = act.icon})) {

@@ -61,7 +61,8 @@ class FakeDevice {
   FakeDisk disk;
   StorageRoom room{.used = 0, .quota = std::uint64_t{1} << 30, .persistent = false};
   std::vector<SavedFile> saved_files;
-  std::vector<std::string> downloads;
+  std::vector<Download> downloads;
+  bool downloads_fail = false;
   bool update_accepted = false;
   std::vector<Machine::InstallAnswer> install_answers;
   /// What the next tab is told it is: a reloaded one is the same again.

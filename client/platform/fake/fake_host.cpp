@@ -178,8 +178,9 @@ void FakeHost::save_file(std::string_view name,
                                  .bytes = std::string(bytes)});
 }
 
-void FakeHost::download(std::string_view path) {
-  device_.downloads.emplace_back(path);
+void FakeHost::download(const Download& download) {
+  device_.downloads.push_back(download);
+  if (device_.downloads_fail) later([](FakeHost& tab) { tab.events_.on_download_failed(); });
 }
 
 void FakeHost::ask_room(RoomRequest request) {

@@ -43,7 +43,7 @@ class FakeHost final : public DeviceHost, public Machine {
   void save_file(std::string_view name,
                  std::string_view media_type,
                  std::string_view bytes) override;
-  void download(std::string_view path) override;
+  void download(const Download& download) override;
   void ask_room(RoomRequest request) override;
   void ask_tabs() override;
   void accept_update() override;

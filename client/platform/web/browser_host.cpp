@@ -31,7 +31,8 @@ EM_JS(void, host_random, (void* bytes, int length),
       { crypto.getRandomValues(HEAPU8.subarray(bytes, bytes + length)); });
 EM_JS(void, host_save_file, (const char* name, const char* type, const char* bytes, int length),
       { Module.host.saveFile(UTF8ToString(name), UTF8ToString(type), bytes, length); });
-EM_JS(void, host_download, (const char* path), { Module.host.download(UTF8ToString(path)); });
+EM_JS(void, host_download, (const char* path, const char* body),
+      { Module.host.download(UTF8ToString(path), UTF8ToString(body)); });
 EM_JS(void, host_ask_room, (int persist), { Module.host.askRoom(persist !== 0); });
 EM_JS(void, host_ask_tabs, (void), { Module.host.askTabs(); });
 EM_JS(void, host_accept_update, (void), { Module.host.acceptUpdate(); });
@@ -195,8 +196,8 @@ void BrowserHost::save_file(std::string_view name,
       std::string(name).c_str(), std::string(media_type).c_str(), bytes.data(), length(bytes));
 }
 
-void BrowserHost::download(std::string_view path) {
-  host_download(std::string(path).c_str());
+void BrowserHost::download(const Download& download) {
+  host_download(download.path.c_str(), download.body.c_str());
 }
 
 void BrowserHost::ask_room(RoomRequest request) {
@@ -322,6 +323,8 @@ EMSCRIPTEN_KEEPALIVE void planerka_signal(BrowserHost* host, int signal) {
       return events.on_install(planerka::InstallWay::Prompt);
     case Signal::InstallShare:
       return events.on_install(planerka::InstallWay::Share);
+    case Signal::DownloadFailed:
+      return events.on_download_failed();
   }
 }
 

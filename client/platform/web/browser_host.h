@@ -40,7 +40,7 @@ class BrowserHost final : public DeviceHost, public Machine {
   void save_file(std::string_view name,
                  std::string_view media_type,
                  std::string_view bytes) override;
-  void download(std::string_view path) override;
+  void download(const Download& download) override;
   void ask_room(RoomRequest request) override;
   void ask_tabs() override;
   void accept_update() override;
@@ -61,6 +61,7 @@ class BrowserHost final : public DeviceHost, public Machine {
     Update,
     InstallPrompt,
     InstallShare,
+    DownloadFailed,
   };
 
   // Called by host.js: an answer's bytes are written into incoming_buffer first.

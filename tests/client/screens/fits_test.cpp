@@ -90,8 +90,10 @@ TEST_P(Fits, TheListItsMenusAndDialogs) {
   expect_fit_and_close("add");
   press("button.columns");
   expect_fit_and_close("columns");
-  press("button.export");
-  expect_fit_and_close("export");
+  if (GetParam().width < 1100) {
+    press("button.export");
+    expect_fit_and_close("export");
+  }
   app_.click(Role::Button, "Мария Ким");
   expect_fit_and_close("user menu");
   key(Key::K, {.ctrl = true});

@@ -1,0 +1,128 @@
+// Workbooks as a person asks for them: what is on the screen is what is asked for, and without a
+// network it waits.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "shared/base/bytes.h"
+#include "tests/client/screens/agency_card_fixture.h"
+
+namespace planerka::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ui::Role;
+
+class Exports : public AgencyCardFixture {
+ protected:
+  Exports() { connect(app_); }
+
+  std::vector<std::string> paths() const {
+    std::vector<std::string> paths;
+    for (const Download& download : desk_.downloads)
+      paths.push_back(download.path);
+    return paths;
+  }
+  bool shows(std::string_view text) { return app_.screen().dump().find(text) != std::string::npos; }
+
+  LiveApp app_{workspace_, desk_};
+};
+
+TEST_F(Exports, TheThreeBooksOfAgenciesHaveAButtonEach) {
+  add_agency(app_, "Этажи");
+  app_.go("#/agencies");
+  app_.click(Role::Button, "Выгрузить уведомления");
+  app_.click(Role::Button, "Скачать данные по АН");
+  app_.click(Role::Button, "Выгрузить .xlsx");
+  EXPECT_THAT(paths(),
+              ElementsAre("export/registrations.xlsx?lang=ru",
+                          "export/agencies.xlsx?lang=ru",
+                          "export/summary.xlsx?lang=ru"));
+}
+
+TEST_F(Exports, UpTo1100PixelsTheyAreAMenu) {
+  LiveApp tablet(workspace_, workspace_.add_device(manager_), {.width = 1100});
+  connect(tablet);
+  EXPECT_EQ(tablet.screen().count(Role::Button, "Скачать данные по АН"), 1U);
+  LiveApp narrow(workspace_, workspace_.add_device(manager_), {.width = 1099});
+  connect(narrow);
+  EXPECT_EQ(narrow.screen().count(Role::Button, "Скачать данные по АН"), 0U);
+  narrow.click(Role::Button, "Выгрузить");
+  EXPECT_TRUE(narrow.screen().has(Role::MenuItem, "Скачать данные по АН"));
+  EXPECT_TRUE(narrow.screen().has(Role::MenuItem, "Выгрузить уведомления"));
+  EXPECT_TRUE(narrow.screen().has(Role::MenuItem, "Выгрузить .xlsx"));
+}
+
+TEST_F(Exports, AListIsAskedForAsItIsSearchedSortedAndArranged) {
+  const RecordId third = add_agent(app_, "Вера Ким");
+  const RecordId first = add_agent(app_, "Анна Ким");
+  add_agent(app_, "Борис Цой");
+  app_.go("#/agents");
+  app_.screen().fill("Поиск", "ким", Role::SearchBox);
+  app_.settle();
+  app_.click(Role::Button, "Выгрузить .xlsx");
+  ASSERT_THAT(desk_.downloads, SizeIs(1));
+  EXPECT_EQ(desk_.downloads[0].body, to_base32(first.value) + "\n" + to_base32(third.value) + "\n");
+  EXPECT_THAT(desk_.downloads[0].path,
+              ::testing::StartsWith("export/list.xlsx?lang=ru&list=agents&columns=name,agency,"));
+}
+
+TEST_F(Exports, WithoutANetworkTheyWaitAndGoByThemselves) {
+  add_agency(app_, "Этажи");
+  app_.go("#/agencies");
+  desk_.set_online(false);
+  app_.settle();
+  app_.click(Role::Button, "Выгрузить .xlsx");
+  EXPECT_TRUE(shows("Нет сети: файл скачается, когда появится связь"));
+  app_.click(Role::Button, "Выгрузить уведомления");
+  app_.click(Role::Button, "Выгрузить уведомления");
+  EXPECT_TRUE(shows("Ждут связи 2 файла"));
+  EXPECT_THAT(paths(), IsEmpty());
+  desk_.set_online(true);
+  connect(app_);
+  connect(app_);
+  EXPECT_THAT(paths(),
+              ElementsAre("export/summary.xlsx?lang=ru", "export/registrations.xlsx?lang=ru"));
+  EXPECT_FALSE(shows("Ждут связи"));
+}
+
+TEST_F(Exports, WhatWaitsCanBeForgotten) {
+  add_agency(app_, "Этажи");
+  app_.go("#/agencies");
+  desk_.set_online(false);
+  app_.settle();
+  app_.click(Role::Button, "Выгрузить .xlsx");
+  app_.click(Role::Button, "Не скачивать");
+  EXPECT_FALSE(shows("Ждёт связи"));
+  desk_.set_online(true);
+  connect(app_);
+  EXPECT_THAT(paths(), IsEmpty());
+}
+
+TEST_F(Exports, WhenTheServerGivesNothingItIsSaid) {
+  add_agent(app_, "Анна Ким");
+  app_.go("#/agents");
+  desk_.downloads_fail = true;
+  app_.click(Role::Button, "Выгрузить .xlsx");
+  EXPECT_TRUE(shows("Файл не скачался"));
+}
+
+TEST_F(Exports, WhoMayNotExportSeesNoButtons) {
+  add_agency(app_, "Этажи");
+  for (const UserRole role : {UserRole::Viewer, UserRole::Sales}) {
+    LiveApp other(workspace_,
+                  workspace_.add_device(
+                      workspace_.add_user(role, role == UserRole::Sales ? "sales" : "viewer")));
+    connect(other);
+    for (const char* list : {"#/agencies", "#/agents", "#/deals"}) {
+      other.go(list);
+      EXPECT_EQ(other.screen().dump().find("Выгрузить"), std::string::npos) << list;
+      EXPECT_EQ(other.screen().dump().find("Скачать"), std::string::npos) << list;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace planerka::testing
