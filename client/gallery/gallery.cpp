@@ -203,6 +203,34 @@ void draw_card(Gallery& g) {
       {.when = "20.11.2026", .text = "Телефон изменён одновременно", .who = "Олег", .lost = true});
 }
 
+void draw_board(Gallery& g) {
+  const Page page({.title = "Сделки", .width = PageWidth::Full, .key = "board"});
+  constexpr std::array<const char*, 5> kStages = {
+      "Лид", "Показ назначен", "Показ проведён", "Устная бронь", "Платная бронь"};
+  std::vector<BoardColumn> columns;
+  for (std::size_t i = 0; i < kStages.size(); ++i) {
+    columns.push_back({.title = kStages.at(i), .note = "12 000 000 ₽", .keys = g.board.at(i)});
+  }
+  const auto moved =
+      board({.name = "Сделки",
+             .columns = columns,
+             .card =
+                 [](std::uint64_t key) {
+                   const bool stuck = key % 3 == 0;
+                   return BoardCard{.title = "Сделка " + std::to_string(key) + " · Мария Иванова",
+                                    .href = "#/deals/" + std::to_string(key),
+                                    .lines = {kNames[key % kNames.size()], "Парк, лот 214"},
+                                    .figure = "12 000 000 ₽",
+                                    .state = stuck ? "зависла, 9 дней" : "2 дня",
+                                    .tone = stuck ? Tone::Danger : Tone::Muted};
+                 },
+             .empty = "Нет сделок"});
+  if (!moved) return;
+  std::erase(g.board.at(moved->from), moved->key);
+  g.board.at(moved->to).push_back(moved->key);
+  request_frame();
+}
+
 void draw_empty() {
   const Page page({.title = "Требует внимания", .key = "inbox"});
   empty_state({.icon = Icon::CircleCheck,
@@ -231,7 +259,7 @@ void draw(Gallery& g) {
        .icon = Icon::Pencil,
        .current = here("#/fields") || here("#/fields/en"),
        .essential = true},
-      {.name = "Сделки", .href = "#/deals", .icon = Icon::Handshake},
+      {.name = "Сделки", .href = "#/board", .icon = Icon::Handshake, .current = here("#/board")},
   }};
   const std::array<NavItem, 2> service = {{
       {.name = "Требует внимания",
@@ -257,6 +285,7 @@ void draw(Gallery& g) {
                      .user_menu = kUser});
   if (here("#/card")) return draw_card(g);
   if (here("#/inbox")) return draw_empty();
+  if (here("#/board")) return draw_board(g);
   if (here("#/fields")) return draw_fields(g.fields, Language::Ru);
   if (here("#/fields/en")) return draw_fields(g.fields, Language::En);
   draw_agencies(g);

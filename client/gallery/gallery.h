@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct Gallery {
   int city = 0;
   int tab = 0;
   bool dialog = false;
+  std::array<std::vector<std::uint64_t>, 5> board = {{{1, 2, 3, 4, 5, 6}, {7, 8}, {9}, {}, {10}}};
   std::string new_name;
   std::vector<ui::SortKey> sort;
   Fields fields;

@@ -127,6 +127,10 @@ void Context::long_pressed(float x, float y) {
   request_frame();
 }
 
+bool Context::carries() const {
+  return state_->carries;
+}
+
 void Context::scrolled(float x, float y, float dx, float dy) {
   ImGui::SetCurrentContext(state_->imgui);
   const float d = state_->environment.density;
@@ -261,6 +265,7 @@ void Context::begin_frame(double now_s) {
   if (s.frames_needed > 0) --s.frames_needed;
   s.next_frame_at.reset();
   s.cursor = "default";
+  s.carries = false;
   s.interactive.clear();
   s.painted_count = 0;
   s.cut_words.clear();

@@ -77,6 +77,8 @@ class Context {
   void shift_held(bool held);
   /// A finger has rested there.
   void long_pressed(float x, float y);
+  /// It took something up in the last frame, which it drags from now on.
+  bool carries() const;
   /// Scrolls what lies under the point by CSS pixels; positive dy shows what is below.
   void scrolled(float x, float y, float dx, float dy);
   /// Scrolls the page, so that the mirror's element that the browser asked for comes in sight.

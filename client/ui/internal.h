@@ -53,6 +53,15 @@ struct TableMemory {
   ImGuiID carried = 0;  // the header that is dragged to another place
 };
 
+/// What a board remembers between frames.
+struct BoardMemory {
+  std::uint64_t carried = 0;  // the card that is dragged; 0: none
+  std::size_t from = 0;       // its column
+  bool waits = false;         // a finger has it, whose press is still to come
+  ImVec2 grip = {};           // of the pointer, from the card's corner
+  std::uint64_t wanted = 0;   // the card that is to take the keyboard
+};
+
 /// A toast on show.
 struct ShownToast {
   Toast toast;
@@ -142,6 +151,7 @@ struct ContextState {
   PointerKind pointer = PointerKind::Mouse;
   bool shift = false;                        // is held with the pointer
   std::optional<LongPress> long_press = {};  // of this frame
+  bool carries = false;                      // which took something up
 
   std::optional<TextState> text = {};       // of the active field
   std::optional<TextState> text_edit = {};  // the browser's word, not yet taken
@@ -168,6 +178,7 @@ struct ContextState {
   std::vector<RowState> rows = {};
   std::unordered_map<ImGuiID, TableMemory> tables = {};
   std::unordered_map<ImGuiID, std::string> combo_queries = {};
+  std::unordered_map<ImGuiID, BoardMemory> boards = {};
   std::vector<NodeId> dialogs = {};            // open in this frame, innermost last
   std::vector<DialogBody> dialog_bodies = {};  // of each of them
   struct Return {

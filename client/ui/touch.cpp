@@ -72,9 +72,13 @@ void TouchRecogniser::cancel() {
 
 bool TouchRecogniser::tick(double now_s) {
   if (phase_ == Phase::Waiting && now_s - since_ >= kLongPress) {
-    phase_ = Phase::Idle;
-    actions_.long_press(x_, y_);
-    actions_.leave();
+    const bool taken = actions_.long_press(x_, y_);
+    phase_ = taken ? Phase::Pressing : Phase::Idle;
+    if (taken) {
+      actions_.press(x_, y_);
+    } else {
+      actions_.leave();
+    }
   }
   if (phase_ == Phase::Gliding) {
     const double ms = (now_s - last_) * 1000;

@@ -24,7 +24,8 @@ struct TouchActions {
   std::function<void()> leave;
   /// The content follows the finger: positive dy shows what is below.
   std::function<void(float x, float y, float dx, float dy)> scroll;
-  std::function<void(float x, float y)> long_press;
+  /// Says whether it took up what lies there: then the finger presses and drags it.
+  std::function<bool(float x, float y)> long_press;
 };
 
 /// One finger; a second one ends what the first began.

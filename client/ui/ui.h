@@ -5,6 +5,7 @@
 // ImGui.
 
 #include "client/ui/badge.h"
+#include "client/ui/board.h"
 #include "client/ui/button.h"
 #include "client/ui/commands.h"
 #include "client/ui/field.h"

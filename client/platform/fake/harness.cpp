@@ -129,18 +129,34 @@ void Harness::click_at(float x, float y) {
 }
 
 void Harness::drag(float from_x, float from_y, float to_x, float to_y) {
-  constexpr int kSteps = 8;
   context_.pointer_moved(from_x, from_y, ui::PointerKind::Mouse);
   settle();
   context_.pointer_pressed(ui::PointerKind::Mouse);
   settle();
+  move_pressed({from_x, from_y, to_x - from_x, to_y - from_y}, ui::PointerKind::Mouse);
+}
+
+void Harness::carry(float from_x, float from_y, float to_x, float to_y) {
+  context_.pointer_moved(from_x, from_y, ui::PointerKind::Touch);
+  settle();
+  context_.long_pressed(from_x, from_y);
+  frame();
+  if (!context_.carries()) return;
+  context_.pointer_pressed(ui::PointerKind::Touch);
+  settle();
+  move_pressed({from_x, from_y, to_x - from_x, to_y - from_y}, ui::PointerKind::Touch);
+  context_.pointer_left();
+  settle();
+}
+
+void Harness::move_pressed(const ui::Rect& way, ui::PointerKind kind) {
+  constexpr int kSteps = 8;
   for (int step = 1; step <= kSteps; ++step) {
     const float part = static_cast<float>(step) / kSteps;
-    context_.pointer_moved(
-        from_x + (to_x - from_x) * part, from_y + (to_y - from_y) * part, ui::PointerKind::Mouse);
+    context_.pointer_moved(way.x + way.width * part, way.y + way.height * part, kind);
     settle();
   }
-  context_.pointer_released(ui::PointerKind::Mouse);
+  context_.pointer_released(kind);
   settle();
 }
 

@@ -64,6 +64,8 @@ class Harness {
   void click_at(float x, float y);
   /// Presses there, moves in small steps, lets go.
   void drag(float from_x, float from_y, float to_x, float to_y);
+  /// Rests a finger there until what lies there is taken up, moves it in small steps, lets go.
+  void carry(float from_x, float from_y, float to_x, float to_y);
   /// Gives the keyboard to it, empties it, types.
   void fill(std::string_view label, std::string_view text, ui::Role role = ui::Role::TextBox);
   /// Types over the selection of the active field, as a browser would.
@@ -79,6 +81,8 @@ class Harness {
   /// The node, scrolled into sight as a browser does for whatever is clicked or takes the keyboard.
   const ui::Node& reveal(ui::Role role, std::string_view name);
   bool is_inside(const ui::Node& node, ui::NodeId box);
+  /// From the corner of a box to the one across, and lets go.
+  void move_pressed(const ui::Rect& way, ui::PointerKind kind);
   std::vector<ui::NodeId> tab_order();
 
   FakeDisplay display_;

@@ -101,7 +101,12 @@ ui::TouchActions touch_actions(ui::Context& context, const std::function<void()>
       .leave = [&context] { context.pointer_left(); },
       .scroll = [&context](
                     float x, float y, float dx, float dy) { context.scrolled(x, y, dx, dy); },
-      .long_press = [&context](float x, float y) { context.long_pressed(x, y); },
+      .long_press =
+          [&context, frame](float x, float y) {
+            context.long_pressed(x, y);
+            frame();
+            return context.carries();
+          },
   };
 }
 

@@ -8,7 +8,8 @@ namespace planerka::gallery {
 namespace {
 
 TEST(Gallery, EveryScreenComesToRestWithEverythingNamed) {
-  for (const char* route : {"#/agencies", "#/card", "#/inbox", "#/fields", "#/fields/en"}) {
+  for (const char* route :
+       {"#/agencies", "#/board", "#/card", "#/inbox", "#/fields", "#/fields/en"}) {
     for (const bool touch : {false, true}) {
       Gallery widgets{.route = route};
       fake::Harness screen([&widgets] { draw(widgets); }, {.coarse_pointer = touch});

@@ -11,6 +11,7 @@ namespace {
 struct Log {
   std::string text;
   bool grabs = false;
+  bool carries = false;
   float scrolled = 0;
 
   TouchRecogniser recogniser() {
@@ -25,7 +26,11 @@ struct Log {
         .release = [this](float, float) { text += "release "; },
         .leave = [this] { text += "leave "; },
         .scroll = [this](float, float, float, float dy) { scrolled += dy; },
-        .long_press = [this](float, float) { text += "long "; },
+        .long_press =
+            [this](float, float) {
+              text += "long ";
+              return carries;
+            },
     });
   }
 };
@@ -91,6 +96,17 @@ TEST(Touch, AFingerHeldStillIsALongPress) {
   EXPECT_FALSE(finger.tick(0.51));
   finger.up(100, 100, 0.6);
   EXPECT_EQ(page.text, "point long leave ");
+}
+
+TEST(Touch, WhatALongPressTookUpIsDragged) {
+  Log page;
+  page.carries = true;
+  TouchRecogniser finger = page.recogniser();
+  finger.down(100, 100, 0);
+  EXPECT_FALSE(finger.tick(0.51));
+  finger.moved(100, 150, 0.6);
+  finger.up(100, 150, 0.7);
+  EXPECT_EQ(page.text, "point long press drag release leave ");
 }
 
 TEST(Touch, WhatWantsToBeDraggedIsPressedAtOnce) {
