@@ -15,6 +15,7 @@
 #include "client/ui/table_card.h"
 #include "client/ui/table_columns.h"
 #include "client/ui/table_edges.h"
+#include "client/ui/table_groups.h"
 
 namespace planerka::ui {
 
@@ -102,7 +103,8 @@ class Drawing {
     const float total = table_.total ? row_height() : 0;
     const float header = cards_ ? 0 : header_height();
     const float bar = ImGui::GetStyle().ScrollbarSize + px(4);
-    return header + total + row_height() * static_cast<float>(rows) + bar;
+    const float groups = group_height() * static_cast<float>(table_.groups.size());
+    return header + total + groups + row_height() * static_cast<float>(rows) + bar;
   }
 
   void look_at_edges() {
@@ -275,7 +277,9 @@ class Drawing {
     const float height = row_height();
     const float total = table_.total ? height : 0;
     const float frozen = cards_ ? 0 : header_height() + total;
-    const float top = height * static_cast<float>(row) + (cards_ ? total : 0);
+    const std::size_t groups = groups_above(table_, static_cast<std::size_t>(row));
+    const float top = height * static_cast<float>(row) + (cards_ ? total : 0) +
+                      group_height() * static_cast<float>(groups);
     const float seen = ImGui::GetWindowHeight() - frozen - px(kScrollbar);
     if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
     if (top + height > ImGui::GetScrollY() + seen) ImGui::SetScrollY(top + height - seen);
@@ -283,13 +287,8 @@ class Drawing {
 
   void draw_rows() {
     const float height = row_height();
-    ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(table_.row_count), height);
-    while (clipper.Step()) {
-      for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-        draw_row(static_cast<std::size_t>(i), height);
-      }
-    }
+    draw_rows_in_groups(
+        table_, height, id_, [this, height](std::size_t row) { draw_row(row, height); });
   }
 
   void draw_row(std::size_t row, float height) {

@@ -63,6 +63,12 @@ struct RowChoice {
   std::function<std::string(std::size_t row)> name = {};  // and that of a row
 };
 
+/// A heading over the rows from `first` to the next group's.
+struct TableGroup {
+  std::string_view title;
+  std::size_t first = 0;
+};
+
 /// A list of records: sorted by its headers, which a mouse also drags to another place or another
 /// width; only visible rows drawn, the first columns frozen. Where there is no room for columns,
 /// rows are cards. `rows` may be any number; cells are asked only for what is in sight.
@@ -79,7 +85,8 @@ struct Table {
   /// The order, most important key first; the table changes it, the caller sorts its index.
   std::vector<SortKey>* sort = nullptr;
   RowChoice choice = {};
-  std::size_t fixed_columns = 1;     // the first so many stay first
+  std::span<const TableGroup> groups = {};  // none, or all rows are in one
+  std::size_t fixed_columns = 1;            // the first so many stay first
   std::size_t frozen_columns = 0;    // and so many in all do not scroll away, where there is room
   std::string_view order_name = {};  // names the choice of the order, where rows are cards
   bool arrangeable = false;          // columns may be moved and resized
