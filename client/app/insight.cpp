@@ -36,6 +36,7 @@ void Insight::recompute(Date today) {
   agencies_.recompute(store_, today);
   agency_names_.rebuild(store_);
   agents_.forget();
+  pulses_.forget();
   clients_live_ = false;
   search_live_ = false;
   version_ += 1;
@@ -65,6 +66,7 @@ void Insight::changed(const Store& store, const std::vector<ChangedRows>& change
   if (rows_in(changes) > kRowsFollowedMax) return recompute(agencies_.as_of());
   agencies_.changed(store, changes);
   agency_names_.changed(store, changes);
+  pulses_.changed(store, changes);
   agents_.changed(store, changes);
   if (clients_live_) clients_.changed(store, changes);
   if (search_live_) search_.changed(store, changes);

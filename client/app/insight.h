@@ -5,6 +5,7 @@
 
 #include "shared/insight/agency_figures.h"
 #include "shared/insight/agency_names.h"
+#include "shared/insight/agency_pulse.h"
 #include "shared/insight/agent_figures.h"
 #include "shared/insight/client_figures.h"
 #include "shared/insight/search_index.h"
@@ -27,6 +28,11 @@ class Insight final : public StoreObserver {
 
   const AgencyFigures& agencies() const { return agencies_; }
   const AgencyNames& agency_names() const { return agency_names_; }
+  /// Of the agency whose card is looked at; holds until the next call. REQUIRES: it stands for
+  /// itself.
+  const AgencyPulse& pulse_of(RecordId agency) const {
+    return pulses_.of(store_, agency, agencies_.as_of());
+  }
   // Each made when it is first asked for: the first table does not wait for them.
   const AgentFigures& agents() const;
   const ClientFigures& clients() const;
@@ -40,6 +46,7 @@ class Insight final : public StoreObserver {
   Store& store_;
   AgencyFigures agencies_;
   AgencyNames agency_names_;
+  AgencyPulses pulses_;
   mutable AgentFigures agents_;  // live() once it was asked for
   mutable ClientFigures clients_;
   mutable bool clients_live_ = false;

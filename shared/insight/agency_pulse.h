@@ -1,0 +1,94 @@
+#pragma once
+
+// What the card of one agency shows beside its figures: periods against those before them, and what
+// a call to it should know. Worked out for the agency that is looked at, from the facts of what
+// leads to it by the schema's lookup indexes, and kept while nothing of what it is made of changes.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "shared/domain/stage_norms.h"
+#include "shared/insight/facts.h"
+
+namespace planerka {
+
+/// A period that ends today, and the one before it.
+struct Compared {
+  std::int64_t now = 0;
+  std::int64_t before = 0;
+
+  std::int64_t change() const { return now - before; }
+  friend bool operator==(const Compared&, const Compared&) = default;
+};
+
+/// Registrations and held meetings about a project.
+struct ProjectInterest {
+  RecordId project;  // none: of all projects, or of no one
+  std::int32_t count = 0;
+
+  friend bool operator==(const ProjectInterest&, const ProjectInterest&) = default;
+};
+
+struct ClientAtWork {
+  RecordId client;
+  std::optional<Date> protected_until = std::nullopt;  // the last day; none: by a deal, or not yet
+
+  friend bool operator==(const ClientAtWork&, const ClientAtWork&) = default;
+};
+
+struct AgencyPulse {
+  Compared active_agents;                  // of thresholds.active_days
+  Compared interest;                       // of 90 days
+  std::vector<ProjectInterest> interests;  // of 90 days, the most first
+  Compared registered;                     // registrations received in 90 days
+  Compared sales;                          // of the calendar quarter
+  Compared sales_sum;                      // kopecks
+  std::optional<int> days_to_deal;         // from receipt to agreement, won deals of 365 days
+  std::optional<int> days_to_deal_before;
+  Compared meetings;                  // of 30 days: presentations and tours too
+  std::vector<RecordId> events;       // the last three of any kind, newest first
+  std::vector<RecordId> expiring;     // registrations within 7 days, the nearest first
+  std::vector<RecordId> deals;        // neither closed nor lost, by stage
+  std::vector<RecordId> stuck;        // of those, over the norm of their stage
+  std::vector<ClientAtWork> clients;  // the nearest end of protection first, those without last
+
+  friend bool operator==(const AgencyPulse&, const AgencyPulse&) = default;
+};
+
+/// What a pulse is true for.
+struct PulseBasis {
+  AsOf as_of;
+  StageNorms norms;
+};
+PulseBasis pulse_basis(const Store& store, Date today);
+
+/// From these rows, each once; those of others are passed over. In any order.
+AgencyPulse pulse_of(const Store& store,
+                     RecordId agency,
+                     const std::vector<Row>& rows,
+                     const PulseBasis& basis);
+
+/// The rows a pulse of the agency can be made of.
+std::vector<Row> rows_about(const Store& store, RecordId agency);
+
+/// REQUIRES: observes the store it is asked about.
+class AgencyPulses : public StoreObserver {
+ public:
+  void changed(const Store& store, const std::vector<ChangedRows>& changes) override;
+  void forget() { kept_.reset(); }
+
+  /// As of a company's day; the reference holds until the next call or change. Aliases are
+  /// followed: REQUIRES: the agency stands for itself.
+  const AgencyPulse& of(const Store& store, RecordId agency, Date today) const;
+
+ private:
+  struct Kept {
+    RecordId agency;
+    Date today;
+    AgencyPulse pulse;
+  };
+  mutable std::optional<Kept> kept_;
+};
+
+}  // namespace planerka
