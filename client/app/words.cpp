@@ -279,6 +279,8 @@ std::string_view command_name(CommandName command, const Frame& frame) {
       return frame.phrase("command.import");
     case CommandName::Merge:
       return frame.phrase("command.merge");
+    case CommandName::Separate:
+      return frame.phrase("command.separate");
     case CommandName::AssignManager:
       return frame.phrase("command.assign_manager");
     case CommandName::SetAgencyStatus:

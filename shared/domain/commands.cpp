@@ -82,6 +82,10 @@ Command make_merge(RecordId child, RecordId main) {
   return make(CommandName::Merge, child, {plain(Value::of(main))});
 }
 
+Command make_separate(RecordId child) {
+  return make(CommandName::Separate, child, {});
+}
+
 Command make_assign_manager(RecordId agency, RecordId manager) {
   return make(
       CommandName::AssignManager, agency, {plain(manager ? Value::of(manager) : Value::null())});

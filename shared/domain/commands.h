@@ -42,6 +42,8 @@ Command make_undo_action(ReplicaId replica, std::uint64_t action);
 
 Command make_erase(RecordId record, std::string_view reason);
 Command make_merge(RecordId child, RecordId main);
+/// Takes a merge back, whoever made it and whatever was done since.
+Command make_separate(RecordId child);
 /// No manager: the agency becomes free.
 Command make_assign_manager(RecordId agency, RecordId manager);
 Command make_set_agency_status(RecordId agency, AgencyStatus status, std::string_view reason);

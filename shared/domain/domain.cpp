@@ -51,6 +51,8 @@ Rule work_rule_of(CommandName name) {
       return move_agent;
     case CommandName::PinRank:
       return pin_rank;
+    case CommandName::Separate:
+      return separate_record;
     default:
       return nullptr;
   }

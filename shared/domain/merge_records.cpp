@@ -1,8 +1,9 @@
-// Merging: one alias child → main. Nothing is rewritten; undo takes the alias away.
+// Merging: one alias child → main. Nothing is rewritten; taking the alias away takes it back.
 
 #include <algorithm>
 
 #include "shared/domain/rules.h"
+#include "shared/domain/undo.h"
 
 namespace planerka {
 namespace {
@@ -53,6 +54,37 @@ Result<> merge_records(Execution& execution) {
   }
   execution.put(child, merged_into, Value::of(main));
   return done();
+}
+
+// Whoever may merge may take it back: the alias alone is cleared, so that all that was written
+// meanwhile stays with the record it was written to.
+Result<> separate_record(Execution& execution) {
+  const Store& state = execution.state;
+  const RecordId child = execution.command.record;
+  const auto row = state.find(child);
+  if (!row) return fail("record.missing");
+  if (!mergeable(row->kind)) return fail("merge.kind");
+  const FieldId merged_into = make_field(row->kind, common::merged_into);
+  const RecordId main = reference(state.value(child, merged_into));
+  if (!main) return fail("merge.separate");
+  if (!can_separate(state.version(child, merged_into), execution.context.now)) {
+    return fail("undo.too_old");
+  }
+  if (row->kind == Kind::Agency) {
+    TRY(may_merge(execution, child));
+    TRY(may_merge(execution, main));
+  }
+  execution.put(child, merged_into, Value::null());
+  return done();
+}
+
+bool can_separate(const Version& merged, Instant now) {
+  const Instant at = merged_at(merged);
+  return now.ms - at.ms <= kUndoDays * std::int64_t{24} * 3'600'000;
+}
+
+Instant merged_at(const Version& merged) {
+  return {static_cast<std::int64_t>(merged.stamp.clock >> Stamp::kCounterBits)};
 }
 
 }  // namespace planerka

@@ -71,6 +71,7 @@ std::uint32_t commanders_of(CommandName command) {
     case CommandName::SetSetting:
       return kAdmins;
     case CommandName::Merge:
+    case CommandName::Separate:
     case CommandName::AssignManager:
     case CommandName::SetAgencyStatus:
     case CommandName::Register:

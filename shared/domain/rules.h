@@ -18,6 +18,7 @@ Result<> import_record(Execution& execution);
 
 // merge_records.cpp
 Result<> merge_records(Execution& execution);
+Result<> separate_record(Execution& execution);
 
 // personal_data.cpp
 Result<> erase_personal_data(Execution& execution);

@@ -170,6 +170,7 @@ bool right_of_command_suffices(const Execution& execution, const Change& change)
   switch (change.command) {
     case CommandName::Import:
     case CommandName::Merge:
+    case CommandName::Separate:
     case CommandName::AssignManager:
     case CommandName::SetAgencyStatus:
     case CommandName::SetUser:

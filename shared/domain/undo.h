@@ -9,6 +9,10 @@ namespace planerka {
 /// How far back an undo reaches: replaced values are kept so long.
 inline constexpr std::int64_t kUndoDays = 30;
 
+/// When a record was merged, by the version of its merged_into; whether that can be taken back.
+Instant merged_at(const Version& merged);
+bool can_separate(const Version& merged, Instant now);
+
 /// A cell that an undo leaves alone because somebody wrote it since.
 struct KeptCell {
   RecordId record;

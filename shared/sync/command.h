@@ -72,6 +72,7 @@ enum class CommandName : std::uint16_t {
   AssignTask = 40,           // {task, user}
   MoveAgent = 41,            // {agent, agency, date}
   PinRank = 42,              // {agent, rank, until}
+  Separate = 50,             // {child}: takes an alias back within kUndoDays of the merge
 };
 
 /// An argument: a value, or one field's write.

@@ -137,6 +137,48 @@ TEST(Merge, AChainOfAliasesStaysWithinReach) {
   EXPECT_EQ(w.state.canonical(first), last);
 }
 
+TEST(Merge, IsTakenBackByAnotherPersonAfterOthersWorkedOnBoth) {
+  Workspace w;
+  const RecordId child = w.add_agency(w.manager, "Этажи (дубль)");
+  const RecordId main = w.add_agency(w.manager, "Этажи");
+  const auto name = [&](RecordId agency, std::string_view text) {
+    return reason(
+        w.run(w.manager, make_edit(agency, {put(fields::agency::city, Value::text(text))})));
+  };
+  ASSERT_EQ(reason(w.run(w.manager, make_merge(child, main))), "");
+  // One who was offline wrote to the child, another to what it was merged into.
+  ASSERT_EQ(name(child, "Казань"), "");
+  ASSERT_EQ(name(main, "Тюмень"), "");
+  EXPECT_EQ(reason(w.run(w.head, make_separate(child))), "");
+  EXPECT_EQ(w.state.canonical(child), child);
+  EXPECT_EQ(w.state.value(child, fields::agency::city).bytes, "Казань");
+  EXPECT_EQ(w.state.value(main, fields::agency::city).bytes, "Тюмень");
+  EXPECT_EQ(reason(w.run(w.head, make_separate(child))), "merge.separate");
+}
+
+TEST(Merge, IsTakenBackWithinThirtyDaysOnly) {
+  Workspace w;
+  const RecordId child = w.add_agency(w.manager, "Этажи (дубль)");
+  const RecordId main = w.add_agency(w.manager, "Этажи");
+  ASSERT_EQ(reason(w.run(w.manager, make_merge(child, main))), "");
+  w.now.ms += 31 * kDayMs;
+  EXPECT_EQ(reason(w.run(w.manager, make_separate(child))), "undo.too_old");
+}
+
+TEST(Merge, TakingItBackIsOfTheSameRightAndCanBeUndoneItself) {
+  Workspace w;
+  const RecordId second = w.add_user(UserRole::Manager, "second");
+  const RecordId mine = w.add_agency(w.manager, "А");
+  const RecordId theirs = w.add_agency(second, "Б");
+  ASSERT_EQ(reason(w.run(w.head, make_merge(mine, theirs))), "");
+  EXPECT_EQ(reason(w.run(w.manager, make_separate(mine))), "merge.not_yours");
+  EXPECT_EQ(reason(w.run(w.sales, make_separate(mine))), "rights.command");
+  ASSERT_EQ(reason(w.run(w.head, make_separate(mine))), "");
+  const ReplicaId replica{static_cast<std::uint32_t>(w.head.value)};
+  EXPECT_EQ(reason(w.run(w.head, make_undo(replica, w.last_n()))), "");
+  EXPECT_EQ(w.state.canonical(mine), theirs);
+}
+
 TEST(Merge, BetweenManagersTheHeadDecides) {
   Workspace w;
   const RecordId second = w.add_user(UserRole::Manager, "second");
