@@ -1,6 +1,7 @@
 #include "shared/domain/memberships.h"
 
 #include "shared/base/hash.h"
+#include "shared/domain/default_ranks.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/stage_moves.h"
 
@@ -26,6 +27,20 @@ std::vector<RowIndex> memberships_of(const Store& state, RecordId agent) {
     if (!memberships.archived(row)) rows.push_back(row);
   }
   return rows;
+}
+
+// The agent of the command, or who they were merged into since it was given.
+Result<RecordId> agent_of(const Execution& execution) {
+  const RecordId agent = execution.state.canonical(execution.command.record);
+  TRY(require_live(execution.state, agent, Kind::Agent));
+  return agent;
+}
+
+// A default rank is one as long as the company has none of its own.
+Result<> require_rank(const Store& state, RecordId rank) {
+  if (find_default_rank(rank) != nullptr && !has_own_ranks(state)) return done();
+  TRY(require_live(state, rank, Kind::Rank));
+  return done();
 }
 
 bool covers(const Table& memberships, RowIndex row, Date date) {
@@ -104,8 +119,7 @@ void open_membership(Execution& execution, const NewMembership& membership) {
 
 Result<> move_agent(Execution& execution) {
   const Store& state = execution.state;
-  const RecordId agent = execution.command.record;
-  TRY(require_live(state, agent, Kind::Agent));
+  const RecordId agent = TRY(agent_of(execution));
   const RecordId asked = TRY(execution.reference_argument(0));
   const RecordId to = state.canonical(asked);
   if (asked) TRY(require_live(state, to, Kind::Agency));
@@ -120,14 +134,13 @@ Result<> move_agent(Execution& execution) {
 }
 
 Result<> pin_rank(Execution& execution) {
-  const RecordId agent = execution.command.record;
-  TRY(require_live(execution.state, agent, Kind::Agent));
+  const RecordId agent = TRY(agent_of(execution));
   const RecordId rank = TRY(execution.reference_argument(0));
   if (!rank) {
     execution.put(agent, fields::agent::rank_pin, Value::null());
     return done();
   }
-  TRY(require_live(execution.state, rank, Kind::Rank));
+  TRY(require_rank(execution.state, rank));
   if (execution.argument(1).is_null()) return fail("agent.rank_until");
   const auto until = TRY(execution.integer_argument(1, field::since));
   if (until < today(execution).days) return fail("agent.rank_until");

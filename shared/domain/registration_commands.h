@@ -42,7 +42,8 @@ Command make_register(const RegistrationForm& form, const RegistrationIds& ids);
 
 enum class RegistrationVerdict : std::uint8_t { Reject, Accept };
 
-/// Accept: this side has the client, the others are cancelled. Reject needs a reason.
+/// Accept: this side has the client, the others are cancelled; also of one that holds the client
+/// while another is open. Reject needs a reason.
 Command make_decide_registration(RecordId registration,
                                  RegistrationVerdict verdict,
                                  std::string_view reason);

@@ -1,8 +1,11 @@
 // Deciding between the sides of a conflict, disputing, cancelling. Whatever ends with a side that
 // holds the client ends the others in the same change.
 
+#include <algorithm>
+
 #include "shared/domain/protection.h"
 #include "shared/domain/registration_commands.h"
+#include "shared/domain/registration_review.h"
 #include "shared/domain/registration_states.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
@@ -21,42 +24,6 @@ Result<std::string_view> reason_argument(const Execution& execution, std::size_t
 
 Date received_on(const Execution& execution) {
   return read_zone(execution.state).local_date(execution.context.received);
-}
-
-RecordId agency_of(const Execution& execution, const Conflict& conflict) {
-  switch (conflict.side.kind) {
-    case SideKind::Registration:
-      return reference(execution.state.value(conflict.record, field::agency));
-    case SideKind::Deal:
-      return reference(execution.state.value(conflict.record, fields::deal::agency));
-    case SideKind::OwnContact:
-      return {};
-  }
-  return {};
-}
-
-// Nobody's agency and one's own: between managers the head decides.
-bool in_my_care(const Execution& execution, RecordId agency) {
-  const Store& state = execution.state;
-  const RecordId manager = reference(state.value(state.canonical(agency), fields::agency::manager));
-  return !manager || manager == execution.person.id;
-}
-
-Result<> may_decide(const Execution& execution,
-                    RecordId registration,
-                    const std::vector<Conflict>& conflicts) {
-  const Person& person = execution.person;
-  if (person.system || person.has(UserRole::Head)) return done();
-  const Date today = received_on(execution);
-  bool between = false;
-  bool mine = in_my_care(execution, reference(execution.state.value(registration, field::agency)));
-  for (const Conflict& conflict : conflicts) {
-    const RecordId agency = agency_of(execution, conflict);
-    if (!agency || row_of(conflict.side, today) == ConflictRow::None) continue;
-    between = true;
-    mine = mine && in_my_care(execution, agency);
-  }
-  return between && !mine ? Result<>(fail("registration.between_managers")) : done();
 }
 
 void sign_decision(Execution& execution, RecordId registration) {
@@ -105,6 +72,19 @@ Result<> accept(Execution& execution,
   return done();
 }
 
+bool is_open(RegistrationState state) {
+  return state == RegistrationState::UnderReview || state == RegistrationState::Disputed;
+}
+
+// It has the client, and another one that would have them is to be decided: deciding for this one
+// is deciding that.
+bool is_contested(RegistrationState state, const std::vector<Conflict>& conflicts) {
+  if (state != RegistrationState::Unique && state != RegistrationState::Secured) return false;
+  return std::any_of(conflicts.begin(), conflicts.end(), [](const Conflict& conflict) {
+    return conflict.side.kind == SideKind::Registration && is_open(conflict.side.state);
+  });
+}
+
 bool disputable(RegistrationState state) {
   return is_live(state) || state == RegistrationState::Rejected ||
          state == RegistrationState::Cancelled;
@@ -115,16 +95,16 @@ bool disputable(RegistrationState state) {
 Result<> decide_registration(Execution& execution) {
   const RegistrationTarget target = TRY(registration_of(execution));
   const std::int64_t verdict = TRY(execution.integer_argument(0));
-  const bool open =
-      target.state == RegistrationState::UnderReview || target.state == RegistrationState::Disputed;
-  if (!open) return fail("registration.not_open");
+  const bool accepts = verdict == static_cast<std::int64_t>(RegistrationVerdict::Accept);
   const std::vector<Conflict> conflicts = find_conflicts(
       execution.state, claim_of(execution.state, target.id), execution.context.received);
-  TRY(may_decide(execution, target.id, conflicts));
-  sign_decision(execution, target.id);
-  if (verdict == static_cast<std::int64_t>(RegistrationVerdict::Accept)) {
-    return accept(execution, target.id, conflicts);
+  if (!is_open(target.state) && !(accepts && is_contested(target.state, conflicts))) {
+    return fail("registration.not_open");
   }
+  TRY(may_decide_registration(
+      execution.state, execution.person, target.id, execution.context.received));
+  sign_decision(execution, target.id);
+  if (accepts) return accept(execution, target.id, conflicts);
   if (verdict != static_cast<std::int64_t>(RegistrationVerdict::Reject)) {
     return fail("command.malformed");
   }

@@ -30,6 +30,7 @@ class Planner {
     const Change& change = undone.change;
     VERIFY(undone.replaced.size() == change.ops.size());
     const std::vector<RecordId> made = records_made(undone);
+    if (keeps_whole(change, made)) return keep_whole(change);
     for (std::size_t i = 0; i < change.ops.size(); ++i) {
       const Op& op = change.ops[i];
       const bool own = std::find(made.begin(), made.end(), op.record) != made.end();
@@ -96,6 +97,22 @@ class Planner {
     if (cell.version.stamp == stamp_of(change, op.field)) return true;
     const bool again = cell.kind == op.kind && cell.value == op.value;
     return again && same_device(cell.version, change);
+  }
+
+  // A deal others have worked on stays, and so does its registration: в сделке, not free for
+  // another one.
+  bool keeps_whole(const Change& change, const std::vector<RecordId>& made) {
+    if (change.command != CommandName::CreateDeal) return false;
+    return std::any_of(made.begin(), made.end(), [&](RecordId record) {
+      const auto row = state_.find(record);
+      return row && worked_on_since(change, *row, record);
+    });
+  }
+
+  void keep_whole(const Change& change) {
+    for (const Op& op : change.ops) {
+      if (kind_of(op.field) != Kind::Setting) plan_.kept.push_back({op.record, op.field});
+    }
   }
 
   void restore(const Change& change, const Op& op, const Replaced& replaced) {

@@ -290,5 +290,25 @@ TEST_F(DealStages, MoneyAddsUp) {
   EXPECT_TRUE(w.state.value(id, field::paid_percent).null());
 }
 
+TEST_F(DealStages, ADealThatOthersHaveLedOnKeepsItsRegistrationWhenItsMakingIsTakenBack) {
+  const RecordId of = registration();
+  const RecordId id = deal(of);
+  const Command taken_back =
+      make_undo(ReplicaId{static_cast<std::uint32_t>(w.manager.value)}, w.last_n());
+  ASSERT_EQ(move(id, "Показ назначен", w.head), "");
+  EXPECT_EQ(run(taken_back), "undo.nothing");
+  EXPECT_EQ(registered(of), RegistrationState::InDeal);
+  EXPECT_EQ(w.integer(id, make_field(Kind::Deal, common::archived)), 0);
+  EXPECT_EQ(history(id), "Лид\nЛид → Показ назначен\n") << "the first step stays too";
+}
+
+TEST_F(DealStages, ADealNobodyElseTouchedGivesItsRegistrationBack) {
+  const RecordId of = registration();
+  const RecordId id = deal(of);
+  ASSERT_EQ(undo(), "");
+  EXPECT_EQ(registered(of), RegistrationState::Unique);
+  EXPECT_EQ(w.integer(id, make_field(Kind::Deal, common::archived)), 1);
+}
+
 }  // namespace
 }  // namespace planerka::testing

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/domain/default_ranks.h"
 #include "shared/i18n/formats.h"
 #include "tests/shared/domain/work_bench.h"
 
@@ -154,6 +155,26 @@ TEST_F(Memberships, ARankIsPinnedUntilADay) {
   EXPECT_EQ(pinned_rank(w.state, anna, kToday), RecordId{});
   EXPECT_EQ(undo(), "");
   EXPECT_EQ(pinned_rank(w.state, anna, kToday), master);
+}
+
+TEST_F(Memberships, AMergedAgentIsMovedAndRankedAsWhomTheyWereMergedInto) {
+  const RecordId again = create(Kind::Agent, {put(fields::agent::name, Value::text("Анна П."))});
+  const RecordId master =
+      create(Kind::Rank, {put(fields::rank::title, Value::text("Мастер"))}, w.admin);
+  ASSERT_EQ(run(make_merge(again, anna)), "");
+  ASSERT_EQ(run(make_move_agent({.agent = again, .to = samolet})), "");
+  EXPECT_EQ(w.link(anna, fields::agent::agency), samolet);
+  EXPECT_EQ(w.link(again, fields::agent::agency), RecordId{});
+  ASSERT_EQ(run(make_pin_rank(again, master, kToday)), "");
+  EXPECT_EQ(pinned_rank(w.state, anna, kToday), master);
+}
+
+TEST_F(Memberships, AUsualRankIsPinnedWhileTheCompanyHasNoneOfItsOwn) {
+  const RecordId expert = default_rank_id(2);
+  EXPECT_EQ(run(make_pin_rank(anna, expert, kToday)), "");
+  EXPECT_EQ(pinned_rank(w.state, anna, kToday), expert);
+  create(Kind::Rank, {put(fields::rank::title, Value::text("Мастер"))}, w.admin);
+  EXPECT_EQ(run(make_pin_rank(anna, default_rank_id(1), kToday)), "record.missing");
 }
 
 }  // namespace

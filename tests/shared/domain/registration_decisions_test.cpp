@@ -2,6 +2,7 @@
 
 #include "shared/domain/conflict_search.h"
 #include "shared/domain/protection.h"
+#include "shared/domain/registration_review.h"
 #include "tests/shared/domain/registration_bench.h"
 
 namespace planerka::testing {
@@ -59,6 +60,32 @@ TEST_F(Deciding, TheirDealUnderWayIsDecidedAlready) {
   set_stage(deal, DealStage::Lead);
   EXPECT_EQ(decide(w.head, second), "");
   EXPECT_EQ(state(first), "cancelled");
+}
+
+TEST_F(Deciding, ForTheOneThatHasTheClientCancelsTheOneUnderReview) {
+  EXPECT_EQ(decide(w.manager, first), "registration.between_managers");
+  EXPECT_EQ(decide(w.head, first, kReject), "registration.not_open");
+  ASSERT_EQ(decide(w.head, first), "");
+  EXPECT_EQ(state(first), "unique");
+  EXPECT_EQ(until(first), "01.04");
+  EXPECT_EQ(state(second), "cancelled");
+  EXPECT_EQ(why(second), "Решение по спору");
+  EXPECT_EQ(decide(w.head, first), "registration.not_open");
+}
+
+TEST_F(Deciding, TakesOneWorkingDayAndIsOverdueThen) {
+  const Table& registrations = w.state.table(Kind::Registration);
+  const auto due = [&](RecordId id) {
+    return review_due(registrations, w.state.find(id)->index, kMoscow);
+  };
+  EXPECT_EQ(due(first), std::nullopt);
+  EXPECT_EQ(due(second), today().plus_days(1));
+  const RowIndex row = w.state.find(second)->index;
+  EXPECT_FALSE(is_review_overdue(registrations, row, kMoscow, today().plus_days(1)));
+  EXPECT_TRUE(is_review_overdue(registrations, row, kMoscow, today().plus_days(2)));
+  pass_days(4);  // Friday: the next working day is a Tuesday, Monday being a holiday
+  const RecordId agency = w.add_agency(w.manager, "Третье");
+  EXPECT_EQ(due(registered(w.manager, form(agency))), today().plus_days(4));
 }
 
 TEST_F(Deciding, AnEndedDealLeavesTheClientToTheOther) {
