@@ -134,8 +134,9 @@ class Accountant {
 
   void count_points() {
     for (const PointReason& reason : account_.reasons) {
-      if (reason.kind == PointKind::Won) merits_.won.emplace_back(reason.day, reason.sum);
-      if (reason.kind == PointKind::Registration) merits_.registrations.push_back(reason.day);
+      if (reason.kind == PointKind::Won) account_.merits.won.emplace_back(reason.day, reason.sum);
+      if (reason.kind == PointKind::Registration)
+        account_.merits.registrations.push_back(reason.day);
       look_again(reason.day, kPointDays);
     }
     std::erase_if(account_.reasons, [this](const PointReason& reason) {
@@ -163,14 +164,14 @@ class Accountant {
   void settle_rank() {
     for (const Rank& rank : ranks_) {
       if (rank.minima == RankMerit{}) continue;
-      for (const auto& [day, sum] : merits_.won) {
+      for (const auto& [day, sum] : account_.merits.won) {
         look_again(day, rank.window);
       }
-      for (const Date day : merits_.registrations) {
+      for (const Date day : account_.merits.registrations) {
         look_again(day, rank.window);
       }
     }
-    account_.figure.rank = standing_of(ranks_, merits_, as_of_.date, pinned_rank());
+    account_.figure.rank = standing_of(ranks_, account_.merits, as_of_.date, pinned_rank());
   }
 
   // A pin without an end holds until it is taken off.
@@ -191,7 +192,6 @@ class Accountant {
   const std::vector<Rank>& ranks_;
   AgentAccount account_;
   Clients registered_, in_work_, bought_;
-  Merits merits_;
   RecordId task_;
   std::int64_t task_at_ = 0;
 };

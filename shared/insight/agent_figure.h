@@ -42,6 +42,7 @@ struct AgentFigure {
 struct AgentAccount {
   AgentFigure figure;
   std::vector<PointReason> reasons;  // of the window, the latest first
+  Merits merits;                     // what ranks are given for
   std::int32_t due = kNeverDue;
 };
 

@@ -228,4 +228,8 @@ std::vector<PointReason> AgentFigures::reasons(const Store& store, RecordId agen
   return account_of(store, agent, as_of_, ranks_).reasons;
 }
 
+std::vector<RankStep> AgentFigures::rank_steps(const Store& store, RecordId agent) const {
+  return rank_history(ranks_, account_of(store, agent, as_of_, ranks_).merits, as_of_.date);
+}
+
 }  // namespace planerka

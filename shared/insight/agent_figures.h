@@ -43,6 +43,9 @@ class AgentFigures : public StoreObserver {
   /// What AgentFigure::rank counts in; never empty once recomputed.
   const std::vector<Rank>& ranks() const { return ranks_; }
 
+  /// How the agent's rank has changed, oldest first (rank_history()).
+  std::vector<RankStep> rank_steps(const Store& store, RecordId agent) const;
+
   /// The company's day of an instant.
   Date day_of(std::int64_t ms) const { return as_of_.zone.local_date(Instant{ms}); }
   Date as_of() const { return as_of_.date; }

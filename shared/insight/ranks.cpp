@@ -1,15 +1,13 @@
 #include "shared/insight/ranks.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
+#include <utility>
 
+#include "shared/domain/default_ranks.h"
 #include "shared/insight/kin.h"
 
 namespace planerka {
 namespace {
-
-constexpr std::int32_t kWindow = 365;
 
 RankMerit read_minima(const Table& ranks, RowIndex row) {
   const auto read = read_tuple(ranks.value(row, fields::rank::minima).bytes);
@@ -20,22 +18,13 @@ RankMerit read_minima(const Table& ranks, RowIndex row) {
 }
 
 std::vector<Rank> defaults() {
-  struct Default {
-    std::string_view title;
-    std::int64_t won = 0;
-  };
-  constexpr std::array kDefaults = {Default{"rank.newcomer", 0},
-                                    Default{"rank.partner", 1},
-                                    Default{"rank.expert", 3},
-                                    Default{"rank.master", 7},
-                                    Default{"rank.ambassador", 15}};
   std::vector<Rank> ranks;
-  ranks.reserve(kDefaults.size());
-  for (const Default& one : kDefaults) {
-    ranks.push_back({.title = std::string(one.title),
-                     .order = static_cast<std::int64_t>(ranks.size()) + 1,
-                     .window = kWindow,
-                     .minima = {.won = one.won}});
+  for (std::size_t at = 0; at < kDefaultRanks.size(); ++at) {
+    ranks.push_back({.id = default_rank_id(at),
+                     .title = std::string(kDefaultRanks[at].title),
+                     .order = static_cast<std::int64_t>(at) + 1,
+                     .window = kRankWindow,
+                     .minima = {.won = kDefaultRanks[at].won}});
   }
   return ranks;
 }
@@ -69,8 +58,9 @@ std::vector<Rank> read_ranks(const Store& store) {
     ranks.push_back({.id = table.id(row),
                      .title = std::string(table.text(row, field::title)),
                      .order = table.integer(row, field::order),
+                     .colour = table.integer(row, field::colour),
                      .window = static_cast<std::int32_t>(std::clamp<std::int64_t>(
-                         table.integer(row, field::window, kWindow), 1, kDateMax.days)),
+                         table.integer(row, field::window, kRankWindow), 1, kDateMax.days)),
                      .minima = read_minima(table, row)});
   }
   if (ranks.empty()) return defaults();
@@ -110,6 +100,34 @@ RankStanding standing_of(const std::vector<Rank>& ranks,
     standing.missing = missing(ranks[next].minima, merits.within(ranks[next].window, today));
   }
   return standing;
+}
+
+std::vector<RankStep> rank_history(const std::vector<Rank>& ranks,
+                                   const Merits& merits,
+                                   Date today) {
+  std::vector<Date> days;
+  const auto add = [&](Date earned) {
+    days.push_back(earned);
+    for (const Rank& rank : ranks) {
+      days.push_back(earned.plus_days(rank.window));
+    }
+  };
+  for (const auto& [day, sum] : merits.won) {
+    add(day);
+  }
+  for (const Date day : merits.registrations) {
+    add(day);
+  }
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  std::vector<RankStep> steps;
+  std::size_t rank = 0;
+  for (const Date day : days) {
+    if (day > today) break;
+    const std::size_t now = standing_of(ranks, merits, day, {}).rank;
+    if (now != std::exchange(rank, now)) steps.push_back({.day = day, .rank = now});
+  }
+  return steps;
 }
 
 }  // namespace planerka

@@ -24,9 +24,10 @@ struct RankMerit {
 };
 
 struct Rank {
-  RecordId id;             // none: a default
+  RecordId id;             // of a default too: default_ranks.h
   std::string title;       // as the company wrote it, or a phrase's key: phrase_or_key() shows both
   std::int64_t order = 0;  // the higher the better
+  std::int64_t colour = 0;  // 0: none
   std::int32_t window = 0;  // days
   RankMerit minima;
 };
@@ -57,6 +58,20 @@ RankStanding standing_of(const std::vector<Rank>& ranks,
                          const Merits& merits,
                          Date today,
                          RecordId pinned);
+
+/// A day on which an agent came to another rank, up or down.
+struct RankStep {
+  Date day;
+  std::size_t rank = 0;  // into read_ranks()
+
+  friend bool operator==(const RankStep&, const RankStep&) = default;
+};
+
+/// What ranks the merits gave, by the ranks of today and without pins, oldest first; the lowest
+/// rank at the beginning is no step.
+std::vector<RankStep> rank_history(const std::vector<Rank>& ranks,
+                                   const Merits& merits,
+                                   Date today);
 
 /// Whether a day is within a window of so many days that ends today.
 bool in_window(Date day, Date today, std::int64_t days);

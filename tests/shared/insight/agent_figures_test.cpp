@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/domain/default_ranks.h"
 #include "tests/shared/insight/random_history.h"
 
 namespace planerka::testing {
@@ -207,6 +208,32 @@ TEST_F(Agents, TheCompanysRanksCountWhatItAsksForAndAPinHoldsUntilItsDay) {
   add_registration(RecordId{32}, anna, petr, RegistrationState::Expired);
   EXPECT_EQ(rank(anna), "Звезда");
   EXPECT_EQ(of(anna).rank.missing, RankMerit{});
+}
+
+TEST_F(Agents, TheLogOfRanksTellsEachDayOneWasWonOrLost) {
+  const auto log = [this] {
+    std::string text;
+    for (const RankStep& step : figures.rank_steps(store, anna)) {
+      text += std::to_string(today.days_until(step.day)) + ' ' + figures.ranks()[step.rank].title +
+              '\n';
+    }
+    return text;
+  };
+  EXPECT_EQ(log(), "");
+  win(RecordId{41}, anna, -400);
+  EXPECT_EQ(log(), "-400 rank.partner\n-35 rank.newcomer\n");
+  for (std::uint64_t id = 42; id < 45; ++id) {
+    win(RecordId{id}, anna, -20);
+  }
+  EXPECT_EQ(log(), "-400 rank.partner\n-35 rank.newcomer\n-20 rank.expert\n");
+}
+
+TEST_F(Agents, AUsualRankCanBePinnedToo) {
+  put(anna,
+      fields::agent::rank_pin,
+      make_tuple_value({Value::of(default_rank_id(3)), Value::of(today.days)}));
+  EXPECT_EQ(rank(anna), "rank.master");
+  EXPECT_TRUE(of(anna).rank.pinned);
 }
 
 TEST_F(Agents, WhatBelongsToAMergedAgentCountsForTheMainOne) {
