@@ -20,10 +20,8 @@ constexpr std::array kMentions = {
     Mention{Kind::Client, fields::deal::client},
     Mention{Kind::Client, fields::task::subject},
     Mention{Kind::Client, fields::event::subject},
-    Mention{Kind::Client, fields::file::record},
     Mention{Kind::Agent, fields::task::subject},
     Mention{Kind::Agent, fields::event::subject},
-    Mention{Kind::Agent, fields::file::record},
 };
 
 void mark_erased(Execution& execution, RecordId id) {
@@ -32,6 +30,12 @@ void mark_erased(Execution& execution, RecordId id) {
   const FieldId erased_at = make_field(row->kind, common::erased_at);
   if (!execution.state.value(id, erased_at).null() || execution.writes(id, erased_at)) return;
   execution.put(id, erased_at, Value::of(execution.context.now.ms));
+  // What is kept with a record that speaks of the person shows that person too.
+  for (const RecordId file : execution.state.lookup(fields::file::record, Value::of(id).view())) {
+    const FieldId file_erased_at = make_field(Kind::File, common::erased_at);
+    if (!execution.state.value(file, file_erased_at).null()) continue;
+    execution.put_if_absent(file, file_erased_at, Value::of(execution.context.now.ms));
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "shared/domain/activities.h"
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/files.h"
 #include "shared/domain/memberships.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
@@ -103,6 +104,7 @@ Result<> check_record(Execution& execution, RecordId id, Kind kind) {
   if (kind == Kind::Client) TRY(check_client_phone(execution, id));
   if (kind == Kind::Task) TRY(check_task_record(execution, id));
   if (kind == Kind::Event) TRY(check_event_record(execution, id));
+  if (kind == Kind::File) TRY(check_file_record(execution, id));
   return done();
 }
 
