@@ -65,7 +65,8 @@ Workspace::Workspace(const app::WorkspaceOpening& opening, std::string key)
       name_(opening.name),
       file_(opening.folder / "workspaces" / (opening.name + ".db")),
       key_(std::move(key)),
-      wall_ms_(opening.wall_ms) {}
+      wall_ms_(opening.wall_ms),
+      files_(files_beside(file_), [this] { return hub_ ? &hub_->store() : nullptr; }) {}
 
 Workspace::~Workspace() {
   reading_.reset();
@@ -100,6 +101,7 @@ Result<> Workspace::start() {
     return opened;
   }
   metrics_.seq.set(static_cast<std::int64_t>(hub_->head().seq));
+  files_.sweep();
   if (hub_->store()
           .lookup(fields::setting::key, Value::text(setting_keys::kCompanyZone).view())
           .empty()) {
@@ -140,6 +142,7 @@ void Workspace::attach(net::WorkspaceSite& site) {
   add_route(site, "api/snapshot", &Workspace::send_manifest);
   add_route(site, "api/page/*", &Workspace::send_page);
   add_books(site);
+  files_.attach(site);
 }
 
 void Workspace::add_route(net::WorkspaceSite& site,
@@ -290,6 +293,7 @@ void Workspace::committed(const Commit& commit, const Store& /*store*/) {
   metrics_.refused.add(commit.refusals.size());
   metrics_.seq.set(static_cast<std::int64_t>(hub_->head().seq));
   writer_->committed(commit);
+  if (!commit.erased.empty()) files_.sweep();
   writer_->step(hub_->head().seq, monotonic_ms());
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "server/app/workspace_files.h"
 #include "server/app/workspace_host.h"
 #include "server/app/workspace_metrics.h"
 #include "server/export/books.h"
@@ -104,6 +105,7 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
   std::unique_ptr<MeasuredLog> log_;  // over the store
   std::unique_ptr<StateWriter> writer_;
   std::unique_ptr<Hub> hub_;  // null after a restore that could not open its file
+  WorkspaceFiles files_;
   std::map<PeerId, std::shared_ptr<net::Peer>> peers_;
   PeerId last_peer_ = 0;
   bool run_scheduled_ = false;

@@ -1,7 +1,6 @@
 // The workbooks of a workspace: who may have one, the entry in the journal before it goes out, the
 // file made beside the network thread.
 
-#include <cctype>
 #include <fstream>
 #include <iterator>
 
@@ -9,6 +8,7 @@
 
 #include "server/app/workspace.h"
 #include "server/export/books.h"
+#include "server/net/disposition.h"
 #include "shared/base/bytes.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
@@ -20,21 +20,6 @@ namespace {
 constexpr std::size_t kListBytesMax = std::size_t{1024} * 1024;
 constexpr std::size_t kListColumnsMax = 64;
 constexpr std::string_view kSuffix = ".xlsx";
-
-// As RFC 8187 writes a file's name.
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_') {
-      encoded += c;
-    } else {
-      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 0xfU]};
-    }
-  }
-  return encoded;
-}
 
 Result<std::string> written(const Book& book, const std::filesystem::path& path) {
   TRY(book.write(path.string()));
@@ -52,8 +37,9 @@ net::Response book_response(const Book& book, const std::filesystem::path& path)
   response.with("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
       .with("Cache-Control", "no-store")
       .with("Content-Disposition",
-            "attachment; filename=\"planerka-" + to_iso(book.made_on()) +
-                ".xlsx\"; filename*=UTF-8''" + percent_encoded(book.file_name()));
+            net::content_disposition(net::Showing::Attachment,
+                                     "planerka-" + to_iso(book.made_on()) + ".xlsx",
+                                     book.file_name()));
   response.body = std::make_shared<const std::string>(std::move(bytes).value());
   return response;
 }

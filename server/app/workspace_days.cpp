@@ -37,6 +37,7 @@ void Workspace::bring_days_up() {
     next_day_try_ms_ = 0;
     bring_days_up();
     if (!day_under_way_) drop_old_replaced();
+    if (!day_under_way_) files_.sweep();
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "server/app/error_text.h"
 #include "server/app/workspace.h"
+#include "server/store/file_vault.h"
 #include "server/store/sqlite/backup.h"
 #include "server/store/sqlite/verify.h"
 #include "shared/domain/commands.h"
@@ -110,10 +111,11 @@ void Workspace::import_files(const app::VerbCall& call) {
 }
 
 void Workspace::back_up(const app::VerbCall& call) {
-  beside(call, [file = file_, out = call.arg("out")](Lines& lines) {
-    auto copied = sqlite::backup(file, out);
-    if (copied.ok()) lines.push_back(out);
-    return copied;
+  beside(call, [file = file_, out = call.arg("out")](Lines& lines) -> Result<> {
+    TRY(sqlite::backup(file, out));
+    TRY(FileVault(files_beside(file)).copy_to(files_beside(out)));
+    lines.push_back(out);
+    return done();
   });
 }
 
@@ -131,8 +133,11 @@ void Workspace::restore_backup(const app::VerbCall& call) {
   hub_.reset();
   writer_.reset();
   store_.reset();
-  const auto restored = sqlite::restore(call.arg("from"), file_);
-  Result<> started = start();
+  const std::filesystem::path from = call.arg("from");
+  const auto restored = sqlite::restore(from, file_);
+  // Files of later than the backup stay: devices bring again the commands that name them.
+  Result<> started = FileVault(files_beside(from)).copy_to(files_beside(file_));
+  if (Result<> opened = start(); !opened.ok()) started = std::move(opened);
   if (restored.ok() && started.ok()) call.say("epoch " + std::to_string(*restored));
   call.finish(restored.ok() ? std::move(started) : Result<>(restored.error()));
 }
@@ -143,9 +148,13 @@ void Workspace::verify_file(const app::VerbCall& call) {
     for (const Error& finding : report.findings) {
       lines.push_back(app::error_text(finding));
     }
+    const std::vector<std::string> damaged = FileVault(files_beside(file)).damaged();
+    for (const std::string& digest : damaged) {
+      lines.push_back(app::error_text(fail("verify.file_damaged", {digest})));
+    }
     lines.push_back(std::to_string(report.changes) + " changes, " + std::to_string(report.records) +
                     " records");
-    const std::size_t found = report.findings.size() + report.more_findings;
+    const std::size_t found = report.findings.size() + report.more_findings + damaged.size();
     if (found == 0) return done();
     return fail("verify.differs", {std::to_string(found)});
   });

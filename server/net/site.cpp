@@ -99,7 +99,8 @@ void Site::handle(const std::shared_ptr<Request>& request, const Reply& reply) {
   const Place place = locate(path);
   if (place.workspace_path) {
     if (place.workspace == nullptr) return reply(error_response(404, "http.no_workspace"));
-    const bool interface = place.rest == "sync" || place.rest.starts_with("api/");
+    const bool interface =
+        place.rest == "sync" || place.rest.starts_with("api/") || place.rest.starts_with("files/");
     if (!interface) return reply(respond_static(*request, "/" + std::string(place.rest)));
     return handle_route(*place.workspace, request, place.rest, reply);
   }

@@ -20,16 +20,21 @@ constexpr auth::HashCost kCheap{1, 8192};
 }  // namespace
 
 ServedWorkspace::ServedWorkspace() {
+  add_user({"anna", UserRole::Manager});
+  add_user({"adam", UserRole::Admin});
+}
+
+void ServedWorkspace::add_user(const Login& who) const {
   const auto installation = Installation::open(installation_options()).value();
   net::Loop& loop = installation->loop();
   loop.post([&] {
-    auth::NewUser anna;
-    anna.workspace = "main";
-    anna.login = "anna";
-    anna.name = "Анна Соколова";
-    anna.role = UserRole::Manager;
-    anna.password = "secret";
-    installation->accounts().add(std::move(anna), [&](const Result<auth::User>& added) {
+    auth::NewUser user;
+    user.workspace = "main";
+    user.login = who.login;
+    user.name = "Имя " + who.login;
+    user.role = who.role;
+    user.password = "secret";
+    installation->accounts().add(std::move(user), [&](const Result<auth::User>& added) {
       EXPECT_TRUE(added.ok());
       installation->close([&loop] { loop.stop(); });
     });
@@ -72,13 +77,13 @@ void ServedWorkspace::close() {
   server_.reset();
 }
 
-std::string ServedWorkspace::sign_in() const {
+std::string ServedWorkspace::sign_in(const std::string& login) const {
   const auto answer = net::testing::ask(port_,
                                         {"POST",
                                          "/w/main/api/sign-in",
                                          {{"Origin", fmt::format("http://127.0.0.1:{}", port_)},
                                           {"Content-Type", "application/json"}},
-                                         R"({"login":"anna","password":"secret"})"});
+                                         R"({"login":")" + login + R"(","password":"secret"})"});
   if (!answer || answer->result_int() != 204) return "";
   const std::string cookie = net::testing::header(*answer, "Set-Cookie");
   return cookie.substr(0, cookie.find(';'));

@@ -13,7 +13,7 @@
 namespace planerka::app::testing {
 
 /// A server of this process with its workspace, its clock in the test's hands, on a free port; can
-/// be closed and opened again. With the user anna, a manager, password secret.
+/// be closed and opened again. With the users anna, a manager, and adam, an admin; password secret.
 class ServedWorkspace {
  public:
   ServedWorkspace();
@@ -29,13 +29,18 @@ class ServedWorkspace {
   void set_wall_ms(std::int64_t ms) { wall_ms_ = ms; }
   std::int64_t wall_ms() const { return wall_ms_; }
   std::filesystem::path file() const { return folder_ / "data/workspaces/main.db"; }
-  /// The Cookie header of a session of anna's.
-  std::string sign_in() const;
+  /// The Cookie header of a session.
+  std::string sign_in(const std::string& login = "anna") const;
 
   /// What a query of the file gives, as soon as it is that; or what it still gives after 10 s.
   std::int64_t soon(const std::string& sql, std::int64_t expected) const;
 
  private:
+  struct Login {
+    std::string login;
+    UserRole role;
+  };
+  void add_user(const Login& who) const;
   InstallationOptions installation_options() const;
   std::int64_t number(const std::string& sql) const;
 
