@@ -79,13 +79,15 @@ App::App(DeviceHost& host, Machine& machine, Session session)
       device_(host, rules_),
       insight_(device_.replica().store()),
       intents_([this] { return device_.new_id(); }),
-      drafts_(device_, session_.tab, [this] { machine_.ask_tabs(); }) {}
+      drafts_(device_, session_.tab, [this] { machine_.ask_tabs(); }),
+      files_(machine.files(), [this] { wake_(); }) {}
 
 void App::start(std::function<void()> wake) {
   wake_ = std::move(wake);
   device_.on_change([this] { wake_(); });
   device_.start(session_.user);
   drafts_.read();
+  files_.start();
   machine_.ask_room(Machine::RoomRequest::Persist);
 }
 
@@ -136,6 +138,7 @@ Frame App::look() {
               .session = session_,
               .route = route_,
               .drafts = drafts_,
+              .files = files_,
               .matters = matters_,
               .person = std::nullopt,
               .status = device_.status(),
@@ -146,6 +149,7 @@ Frame App::look() {
               .sent = sent_,
               .answer = std::exchange(answer_, std::nullopt),
               .downloads_waiting = downloads_.waiting(),
+              .picked = picked_,
               .agency_order = agencies_.order};
   const auto person = find_person(session_.user, store);
   if (session_.user && person.ok()) frame.person = *person;
@@ -176,6 +180,7 @@ const ZoneTable& App::zone() {
 void App::draw() {
   if (const auto token = ui::toast_action()) turn(gestures_.take(*token));
   downloads_.start(device_.status(), machine_);
+  picked_ = files_.take_for_form();
   const Frame frame = look();
   ui::set_locale({.language = frame.language(), .today = frame.today});
   say_what_is_stored(frame.status);
@@ -186,6 +191,7 @@ void App::draw() {
   shell::draw(shell_, frame, intents_, [&] { draw_screen(frame); });
   draw_palette(frame);
   answer_undo();
+  follow_files(frame);
   sleep_until_midnight(frame);
   for (Intent& intent : intents_.take()) {
     std::visit([this](auto& it) { take(std::move(it)); }, intent);

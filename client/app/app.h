@@ -11,6 +11,7 @@
 
 #include "client/app/downloads.h"
 #include "client/app/drafts.h"
+#include "client/app/file_queue.h"
 #include "client/app/frame.h"
 #include "client/app/gestures.h"
 #include "client/app/inbox.h"
@@ -66,6 +67,8 @@ class App {
   Result<> perform(std::vector<Command> commands,
                    std::string done,
                    const std::vector<std::string>& settled_keys);
+  void name_files(const Frame& frame);
+  void follow_files(const Frame& frame);
   void answer_undo();
   void turn(const std::optional<Gestures::Taken>& taken);
   Gesture last_gesture(std::string done) const;
@@ -80,6 +83,9 @@ class App {
   void take(KeepDraft&& draft);
   void take(TakeDraft&& draft);
   void take(DropDraft&& draft);
+  void take(PickFile&& pick);
+  void take(OpenFile&& open);
+  void take(FilesNamed&& named);
   void take(Wish&& wish);
   void take(SignOut&& sign_out);
   void save_unsaved();
@@ -92,6 +98,9 @@ class App {
   Insight insight_;
   Intents intents_;
   Drafts drafts_;
+  FileQueue files_;
+  std::vector<KeptFile> picked_;  // of this frame
+  RecordId files_aim_;
   std::function<void()> wake_ = [] {};
 
   Route route_;

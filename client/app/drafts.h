@@ -48,6 +48,7 @@ enum class FormKind : std::uint8_t {
   Extension = 20,
   Cancellation = 21,
   Show = 22,
+  RenameFile = 30,
 };
 
 /// A form and whose it is; none of a record that is still to be made.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/app/drafts.h"
+#include "client/app/file_queue.h"
 #include "client/app/inbox.h"
 #include "client/app/insight.h"
 #include "client/app/intents.h"
@@ -28,6 +29,7 @@ struct Frame {
   const Session& session;
   const Route& route;
   const Drafts& drafts;
+  const FileQueue& files;
   /// What «Требует внимания» holds, newest first.
   const std::vector<Matter>& matters;
   /// Who acts; none while the record of the user is not here yet.
@@ -43,6 +45,8 @@ struct Frame {
   std::optional<Answer> answer;
   /// Files that wait for the connection.
   std::size_t downloads_waiting = 0;
+  /// Files that were picked for the open form.
+  std::span<const KeptFile> picked;
   /// The agencies as «Агентства» lists them now: previous and next of a card.
   std::span<const RecordId> agency_order;
 

@@ -13,6 +13,7 @@
 
 #include "client/app/drafts.h"
 #include "client/app/session.h"
+#include "client/platform/file_host.h"
 #include "client/platform/machine.h"
 #include "shared/base/result.h"
 #include "shared/sync/command.h"
@@ -66,6 +67,19 @@ struct DropDraft {
   FormName form;
 };
 
+/// Lets the person choose files: for a card, or for the open form (no record).
+struct PickFile {
+  FileSource source = FileSource::Files;
+  RecordId record = {};
+};
+struct OpenFile {
+  KeptFile file;
+};
+/// A form gave the commands that name these.
+struct FilesNamed {
+  std::vector<std::string> sha256;
+};
+
 enum class Wish : unsigned char {
   SendNow,       // reconnect and upload at once
   SaveUnsaved,   // a file with everything the server does not have
@@ -94,6 +108,9 @@ using Intent = std::variant<Act,
                             KeepDraft,
                             TakeDraft,
                             DropDraft,
+                            PickFile,
+                            OpenFile,
+                            FilesNamed,
                             Wish,
                             SignOut>;
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "client/platform/file_host.h"
+
 namespace planerka {
 
 /// Room on the device's disk, in bytes, as the browser estimates it. Persistent: the browser will
@@ -30,6 +32,8 @@ struct Download {
 class Machine {
  public:
   virtual ~Machine() = default;
+
+  virtual FileHost& files() = 0;
 
   /// Gives the user a file to keep.
   virtual void save_file(std::string_view name,

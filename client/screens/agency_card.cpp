@@ -7,6 +7,7 @@
 #include "client/app/words.h"
 #include "client/screens/agency_facts.h"
 #include "client/screens/agency_tiles.h"
+#include "client/screens/file_list.h"
 #include "client/screens/paging.h"
 #include "client/screens/record_forms.h"
 #include "client/screens/task_forms.h"
@@ -142,17 +143,20 @@ void draw_made(const Frame& frame, RecordId agency) {
 
 constexpr std::string_view kDetails = "details";
 constexpr std::string_view kLog = "log";
-constexpr std::array<CardTab, 7> kTabs = {
+constexpr std::string_view kFiles = "files";
+constexpr std::array<CardTab, 8> kTabs = {
     {{.key = kDetails, .name = "agency.tab.contracts"},
      {.key = "agents", .name = "agency.tab.agents", .kind = Kind::Agent},
      {.key = "clients", .name = "agency.tab.clients", .kind = Kind::Client},
      {.key = "deals", .name = "agency.tab.deals", .kind = Kind::Deal},
      {.key = "tasks", .name = "agency.tab.tasks", .kind = Kind::Task},
      {.key = "registrations", .name = "agency.tab.registrations", .kind = Kind::Registration},
+     {.key = kFiles, .name = "agency.tab.files"},
      {.key = kLog, .name = "agency.tab.log"}}};
 
 void draw_tabs(State& state, const Frame& frame, Intents& intents) {
   const std::string_view shown = draw_card_tabs(state.tabs, state.agency, kTabs, frame, intents);
+  if (shown == kFiles) draw_files(state.dialog, state.agency, frame, intents);
   if (shown == kLog) draw_record_log(frame, state.agency);
   if (shown != kDetails) return;
   if (const auto field = draw_facts(frame, state.agency)) {

@@ -6,6 +6,7 @@
 
 #include "client/app/words.h"
 #include "client/screens/card_tabs.h"
+#include "client/screens/file_list.h"
 #include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
@@ -134,6 +135,7 @@ void draw_event(
                  .act = may_pin ? frame.phrase(act, {text}) : std::string()})) {
     turn_pin(event, frame, intents);
   }
+  draw_event_files(event, frame, intents);
 }
 
 void draw_kinds(EventFeed& feed, const Frame& frame) {

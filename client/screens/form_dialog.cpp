@@ -122,14 +122,14 @@ FormWish draw_actions(const FormDraft& draft, const Frame& frame) {
   return wish;
 }
 
-FormWish draw_content(FormDialog& dialog, const Frame& frame) {
+FormWish draw_content(FormDialog& dialog, const Frame& frame, Intents& intents) {
   FormDraft& draft = dialog.draft;
   FormWish wish = FormWish::None;
   if (!draft.refused.empty()) ui::notice({.text = draft.refused, .tone = ui::Tone::Danger});
   if (draft.restored && draw_restored(*draft.restored, frame)) wish = FormWish::Cancel;
   draw_modes(dialog, frame);
   draw_templates(draft, frame);
-  const FormWish entered = draw_inputs(draft, dialog.lists, frame);
+  const FormWish entered = draw_inputs(draft, dialog.lists, frame, intents);
   draw_answer(draft, frame);
   const FormWish pressed = draw_actions(draft, frame);
   if (pressed != FormWish::None) wish = pressed;
@@ -171,7 +171,7 @@ void draw_form_dialog(FormDialog& dialog, const Frame& frame, Intents& intents) 
                              .open = &dialog.open,
                              .width = kWidth,
                              .close = frame.phrase("button.close")});
-    if (around) wish = draw_content(dialog, frame);
+    if (around) wish = draw_content(dialog, frame, intents);
   }
   if (wish == FormWish::Save) return submit(dialog, frame, intents);
   if (wish == FormWish::Cancel || (was_open && !dialog.open)) return close(dialog, intents);

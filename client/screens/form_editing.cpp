@@ -59,7 +59,7 @@ FormWish draw_bar(const FormDraft& draft, const Frame& frame) {
   return wish;
 }
 
-FormWish draw_form(FormDraft& draft, ChoiceLists& lists, const Frame& frame) {
+FormWish draw_form(FormDraft& draft, ChoiceLists& lists, const Frame& frame, Intents& intents) {
   FormWish wish = draw_bar(draft, frame);
   {
     const std::string key = frame.route.path + "/edit";
@@ -67,7 +67,7 @@ FormWish draw_form(FormDraft& draft, ChoiceLists& lists, const Frame& frame) {
     if (!draft.refused.empty()) ui::notice({.text = draft.refused, .tone = ui::Tone::Danger});
     if (draft.restored && draw_restored(*draft.restored, frame)) wish = FormWish::Cancel;
     const ui::Card card({.title = frame.phrase("card.facts")});
-    const FormWish entered = draw_inputs(draft, lists, frame);
+    const FormWish entered = draw_inputs(draft, lists, frame, intents);
     if (wish == FormWish::None) wish = entered;
   }
   if (ui::shortcut({.key = ui::Key::Enter, .ctrl = true})) wish = FormWish::Save;
@@ -143,7 +143,7 @@ void settle_editing(FormEditing& editing,
 void draw_editing(FormEditing& editing, RecordId record, const Frame& frame, Intents& intents) {
   FormDraft& draft = *find_form(editing, record);
   follow(draft, frame);
-  const FormWish wish = draw_form(draft, editing.lists, frame);
+  const FormWish wish = draw_form(draft, editing.lists, frame, intents);
   if (wish == FormWish::Save) return save(editing, record, frame, intents);
   keep_typed(draft.name(), kept_texts(draft, frame), frame, intents);
   if (wish != FormWish::Cancel) return;

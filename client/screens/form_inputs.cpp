@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "client/screens/file_list.h"
 #include "client/ui/ui.h"
 #include "shared/base/phone.h"
 #include "shared/domain/values.h"
@@ -58,8 +59,8 @@ ui::InputKind keyboard_of(const FormField& field, InputType type) {
 /// Draws the inputs of a form one after another.
 class Inputs {
  public:
-  Inputs(FormDraft& draft, ChoiceLists& lists, const Frame& frame)
-      : draft_(draft), lists_(lists), frame_(frame) {}
+  Inputs(FormDraft& draft, ChoiceLists& lists, const Frame& frame, Intents& intents)
+      : draft_(draft), lists_(lists), frame_(frame), intents_(intents) {}
 
   FormWish draw() {
     for (FormInput& input : draft_.inputs) {
@@ -81,6 +82,8 @@ class Inputs {
         return draw_options(input);
       case InputType::Phones:
         return draw_phones(input);
+      case InputType::Files:
+        return draw_form_files(input, frame_, intents_);
       case InputType::Line:
       case InputType::Area:
       case InputType::Tags:
@@ -230,6 +233,7 @@ class Inputs {
   FormDraft& draft_;
   ChoiceLists& lists_;
   const Frame& frame_;
+  Intents& intents_;
   FormWish wish_ = FormWish::None;
   bool first_ = true;
   std::string label_;  // of the field that is drawn
@@ -238,8 +242,8 @@ class Inputs {
 
 }  // namespace
 
-FormWish draw_inputs(FormDraft& draft, ChoiceLists& lists, const Frame& frame) {
-  return Inputs(draft, lists, frame).draw();
+FormWish draw_inputs(FormDraft& draft, ChoiceLists& lists, const Frame& frame, Intents& intents) {
+  return Inputs(draft, lists, frame, intents).draw();
 }
 
 }  // namespace planerka

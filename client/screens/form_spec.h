@@ -29,6 +29,7 @@ enum class InputType : unsigned char {
   Duration,  // in minutes
   Money,
   Number,
+  Files,       // picked on this device, a line each (file_list.h)
   Hundredths,  // a number with two decimals, held as an integer
 };
 

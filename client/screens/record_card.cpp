@@ -7,6 +7,7 @@
 #include "client/app/kind_icons.h"
 #include "client/app/words.h"
 #include "client/screens/badges.h"
+#include "client/screens/file_list.h"
 #include "client/screens/loading.h"
 #include "client/screens/paging.h"
 #include "client/screens/record_facts.h"
@@ -21,6 +22,7 @@ namespace planerka {
 namespace {
 
 constexpr std::string_view kLog = "log";
+constexpr std::string_view kFiles = "files";
 
 std::string name_of(RecordId record, const Frame& frame) {
   std::string name = record_name(record, frame);
@@ -144,6 +146,7 @@ std::vector<CardTab> tabs_of(const RecordKind& kind) {
     const RecordKind& of = *find_record_kind(linked);
     tabs.push_back({.key = of.key, .name = of.title, .kind = linked});
   }
+  if (kind.has_feed) tabs.push_back({.key = kFiles, .name = "agency.tab.files"});
   tabs.push_back({.key = kLog, .name = "agency.tab.log"});
   return tabs;
 }
@@ -156,9 +159,9 @@ void draw_main(RecordCard& card, const RecordKind& kind, const Frame& frame, Int
   if (const auto field = draw_facts(facts, frame)) card.history = {.open = true, .field = *field};
   draw_made(card.record, frame);
   const std::vector<CardTab> tabs = tabs_of(kind);
-  if (draw_card_tabs(card.tabs, card.record, tabs, frame, intents) == kLog) {
-    draw_record_log(frame, card.record);
-  }
+  const std::string_view shown = draw_card_tabs(card.tabs, card.record, tabs, frame, intents);
+  if (shown == kFiles) draw_files(card.dialog, card.record, frame, intents);
+  if (shown == kLog) draw_record_log(frame, card.record);
 }
 
 void draw_page(RecordCard& card,

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "client/screens/file_list.h"
 #include "shared/domain/activities.h"
 #include "shared/domain/commands.h"
 
@@ -83,6 +84,7 @@ constexpr auto kEventFields = std::to_array<FormField>({
     {.field = fields::task::due_on, .required = true},
     {.field = fields::task::due_minute, .type = InputType::Time},
     {.field = fields::event::subject, .required = true},
+    {.field = fields::event::files, .type = InputType::Files},
 });
 
 constexpr std::array<PhraseKey, 3> kTemplates = {
@@ -114,8 +116,17 @@ Result<FormDeed> create_event(const FormDraft& draft, const Frame& frame, Intent
       put(fields::event::subject, subject)};
   const Value outcome = value_of(draft, fields::event::outcome, frame);
   if (!outcome.is_null()) values.push_back(put(fields::event::outcome, outcome));
-  return FormDeed{.commands = {make_create(Kind::Event, intents.new_id(), std::move(values))},
-                  .done = std::string(frame.phrase("form.event_done"))};
+  FormDeed deed{.done = std::string(frame.phrase("form.event_done"))};
+  FilesNamed named;
+  for (const KeptFile& file : files_of_lines(draft.text(fields::event::files))) {
+    const RecordId id = intents.new_id();
+    deed.commands.push_back(make_file(id, reference(subject.view()), file));
+    values.push_back(add(fields::event::files, Value::of(id)));
+    named.sha256.push_back(file.sha256);
+  }
+  if (!named.sha256.empty()) intents.add(std::move(named));
+  deed.commands.push_back(make_create(Kind::Event, intents.new_id(), std::move(values)));
+  return deed;
 }
 
 void prepare_agent(FormDraft& draft, const Frame& frame) {

@@ -289,6 +289,10 @@ Page::~Page() {
   ImGui::EndChild();
 }
 
+bool coarse_pointer() {
+  return state().environment.coarse_pointer;
+}
+
 void gap(int steps) {
   ImGui::Dummy({0, px(4.0F * static_cast<float>(steps))});
 }

@@ -171,6 +171,9 @@ class Feed {
   std::uint64_t index_ = 0;
 };
 
+/// Whether people point with a finger.
+bool coarse_pointer();
+
 /// A gap of one or more steps of the 4 px grid.
 void gap(int steps = 2);
 void separator();

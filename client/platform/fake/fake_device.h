@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "client/platform/fake/fake_disk.h"
+#include "client/platform/fake/fake_files.h"
 #include "client/platform/machine.h"
 
 namespace planerka {
@@ -27,6 +28,8 @@ class FakeServer {
   virtual void on_message(FakeHost& tab, std::string message) = 0;
   /// GET below /w/NAME/api/; nothing is a 404.
   virtual std::optional<std::string> get(FakeHost& tab, const std::string& path) = 0;
+  /// A whole file comes; the HTTP status.
+  virtual int put_file(const std::string& /*sha256*/, const std::string& /*bytes*/) { return 201; }
 };
 
 class FakeDevice {
@@ -58,7 +61,13 @@ class FakeDevice {
     std::string bytes;
   };
 
+  /// Sends a file; kNoAnswer without a network.
+  int put_file(const std::string& sha256, const std::string& bytes) {
+    return reaches_server() ? server_.put_file(sha256, bytes) : kNoAnswer;
+  }
+
   FakeDisk disk;
+  FakeFileDisk files;
   StorageRoom room{.used = 0, .quota = std::uint64_t{1} << 30, .persistent = false};
   std::vector<SavedFile> saved_files;
   std::vector<Download> downloads;

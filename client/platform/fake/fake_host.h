@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "client/platform/fake/fake_device.h"
+#include "client/platform/fake/fake_files.h"
 #include "client/platform/host_events.h"
 #include "client/platform/machine.h"
 #include "shared/sync/device_host.h"
@@ -40,6 +42,7 @@ class FakeHost final : public DeviceHost, public Machine {
   std::int64_t wall_ms() override;
   std::uint64_t random() override;
 
+  FakeFiles& files() override { return files_; }
   void save_file(std::string_view name,
                  std::string_view media_type,
                  std::string_view bytes) override;
@@ -55,6 +58,10 @@ class FakeHost final : public DeviceHost, public Machine {
   /// A frozen tab hears nothing until it thaws, as one that a browser put to sleep.
   void freeze() { frozen_ = true; }
   void thaw();
+  /// An answer that comes after the call that asked for it; lost when the tab is killed before.
+  void answer_later(std::function<void()> answer) {
+    later([answer = std::move(answer)](FakeHost&) { answer(); });
+  }
 
   // The server's side of the socket.
   /// A message to this tab; dropped when its socket is not open.
@@ -78,6 +85,7 @@ class FakeHost final : public DeviceHost, public Machine {
 
   FakeDevice& device_;
   HostEvents& events_;
+  FakeFiles files_{*this};
   std::uint64_t tab_;
   // Dies with the tab: an event that waits for it is then dropped.
   std::shared_ptr<FakeHost*> alive_;

@@ -299,6 +299,11 @@ EMSCRIPTEN_KEEPALIVE void planerka_tabs(BrowserHost* host) {
   host->events().on_tabs({numbers.begin(), numbers.end()});
 }
 
+EMSCRIPTEN_KEEPALIVE void planerka_file(BrowserHost* host, int answer, double number) {
+  host->files().answer(
+      static_cast<planerka::BrowserFiles::Answer>(answer), host->take_incoming(), number);
+}
+
 EMSCRIPTEN_KEEPALIVE void planerka_signal(BrowserHost* host, int signal) {
   using Signal = BrowserHost::Signal;
   planerka::HostEvents& events = host->events();

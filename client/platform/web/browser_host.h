@@ -8,6 +8,7 @@
 
 #include "client/platform/host_events.h"
 #include "client/platform/machine.h"
+#include "client/platform/web/browser_files.h"
 #include "shared/sync/device_host.h"
 
 namespace planerka {
@@ -37,6 +38,7 @@ class BrowserHost final : public DeviceHost, public Machine {
   std::int64_t wall_ms() override;
   std::uint64_t random() override;
 
+  BrowserFiles& files() override { return files_; }
   void save_file(std::string_view name,
                  std::string_view media_type,
                  std::string_view bytes) override;
@@ -71,6 +73,7 @@ class BrowserHost final : public DeviceHost, public Machine {
 
  private:
   HostEvents& events_;
+  BrowserFiles files_;
   std::string incoming_;
   std::array<std::uint64_t, 64> chance_{};
   std::size_t chance_used_ = 64;

@@ -1,0 +1,175 @@
+#include "client/app/file_queue.h"
+
+#include <algorithm>
+
+#include "shared/domain/files.h"
+
+namespace planerka {
+namespace {
+
+constexpr int kCreated = 201;
+constexpr int kGone = 410;
+constexpr std::int64_t kFirstPauseMs = 2'000;
+constexpr int kPausesMax = 7;  // doublings: four minutes
+constexpr std::uint64_t kWhole = 100;
+
+/// Why the server will not take a file, however often it is tried; empty: it may.
+std::string_view never(int status) {
+  if (status == 400) return "file.digest";
+  if (status == 403) return "rights.kind";
+  return status == 413 ? std::string_view("file.too_large") : std::string_view();
+}
+
+}  // namespace
+
+FileQueue::FileQueue(FileHost& host, std::function<void()> wake)
+    : host_(host), wake_(std::move(wake)) {}
+
+void FileQueue::start() {
+  host_.listen(*this);
+  host_.list();
+}
+
+FileQueue::Entry* FileQueue::find(std::string_view sha256) {
+  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return entry.file.sha256 == sha256;
+  });
+  return found == entries_.end() ? nullptr : &*found;
+}
+
+const FileQueue::Entry* FileQueue::find(std::string_view sha256) const {
+  return const_cast<FileQueue*>(this)->find(sha256);
+}
+
+std::optional<std::int64_t> FileQueue::step(const Step& step) {
+  const bool was_connected = std::exchange(connected_, step.connected);
+  if (connected_ && !was_connected) {
+    // Another tab may have added some, and been closed.
+    host_.list();
+    failures_ = 0;
+    next_try_ms_ = 0;
+  }
+  if (std::exchange(failed_, false)) {
+    next_try_ms_ = step.now_ms + (kFirstPauseMs << std::min(failures_++, kPausesMax));
+  }
+  if (step.loaded) drop_erased(step.store);
+  if (!connected_ || !sending_.empty()) return std::nullopt;
+  if (step.now_ms >= next_try_ms_) {
+    send_next();
+    return std::nullopt;
+  }
+  return waiting() == 0 ? std::nullopt : std::optional(next_try_ms_);
+}
+
+void FileQueue::drop_erased(const Store& store) {
+  std::erase_if(entries_, [&](const Entry& entry) {
+    const std::string& sha256 = entry.file.sha256;
+    const bool gone =
+        entry.file.sent ? files_of_digest(store, sha256).empty() : is_erased_file(store, sha256);
+    if (gone) host_.forget(sha256);
+    return gone;
+  });
+}
+
+void FileQueue::send_next() {
+  const auto next = std::find_if(entries_.begin(), entries_.end(), [](const Entry& entry) {
+    return entry.file.named && !entry.file.sent && entry.stuck.empty();
+  });
+  if (next == entries_.end()) return;
+  sending_ = next->file.sha256;
+  sent_bytes_ = 0;
+  host_.put(sending_);
+}
+
+FileStanding FileQueue::standing_of(std::string_view sha256) const {
+  const Entry* entry = find(sha256);
+  if (entry == nullptr) return {};
+  if (entry->file.sent) return {.stage = FileStage::Sent};
+  if (!entry->stuck.empty()) return {.stage = FileStage::Stuck, .code = entry->stuck};
+  if (!connected_) return {.stage = FileStage::Offline};
+  if (sending_ != sha256) return {.stage = FileStage::Queued};
+  const std::uint64_t size = std::max<std::uint64_t>(entry->file.size, 1);
+  return {.stage = FileStage::Sending,
+          .percent = static_cast<int>(std::min(sent_bytes_ * kWhole / size, kWhole))};
+}
+
+std::size_t FileQueue::waiting() const {
+  return static_cast<std::size_t>(
+      std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) {
+        return entry.file.named && !entry.file.sent && entry.stuck.empty();
+      }));
+}
+
+std::vector<KeptFile> FileQueue::take_unnamed() {
+  std::vector<KeptFile> unnamed;
+  for (const Entry& entry : entries_) {
+    const KeptFile& file = entry.file;
+    const bool offered = std::find(offered_.begin(), offered_.end(), file.sha256) != offered_.end();
+    if (file.named || !file.record || offered) continue;
+    offered_.push_back(file.sha256);
+    unnamed.push_back(file);
+  }
+  return unnamed;
+}
+
+std::vector<KeptFile> FileQueue::take_for_form() {
+  return std::exchange(for_form_, {});
+}
+
+void FileQueue::named(const std::string& sha256) {
+  Entry* entry = find(sha256);
+  if (entry == nullptr) return;
+  entry->file.named = true;
+  host_.mark_named(sha256);
+}
+
+void FileQueue::on_files(std::vector<KeptFile> files) {
+  std::vector<Entry> entries;
+  entries.reserve(files.size());
+  for (KeptFile& file : files) {
+    const Entry* known = find(file.sha256);
+    // What was told in this page is newer than what the disk was asked for.
+    if (known != nullptr) file.named |= known->file.named;
+    if (known != nullptr) file.sent |= known->file.sent;
+    entries.push_back({.file = std::move(file), .stuck = known == nullptr ? "" : known->stuck});
+  }
+  entries_ = std::move(entries);
+  wake_();
+}
+
+void FileQueue::on_file_kept(KeptFile file) {
+  if (!file.record) for_form_.push_back(file);
+  std::erase(offered_, file.sha256);
+  std::erase_if(entries_, [&](const Entry& entry) { return entry.file.sha256 == file.sha256; });
+  entries_.push_back({.file = std::move(file), .stuck = {}});
+  wake_();
+}
+
+void FileQueue::on_file_refused(std::string code) {
+  refusals_.push_back(std::move(code));
+  wake_();
+}
+
+void FileQueue::on_file_progress(const std::string& sha256, std::uint64_t sent) {
+  if (sha256 == sending_) sent_bytes_ = sent;
+  wake_();
+}
+
+void FileQueue::on_file_put(const std::string& sha256, int status) {
+  if (sha256 == sending_) sending_.clear();
+  Entry* entry = find(sha256);
+  if (status == kCreated) {
+    if (entry != nullptr) entry->file.sent = true;
+    failures_ = 0;
+  } else if (status == kGone) {
+    host_.forget(sha256);
+    std::erase_if(entries_, [&](const Entry& it) { return it.file.sha256 == sha256; });
+  } else if (entry != nullptr && !never(status).empty()) {
+    entry->stuck = never(status);
+  } else {
+    failed_ = true;
+  }
+  wake_();
+}
+
+}  // namespace planerka

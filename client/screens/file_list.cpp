@@ -1,0 +1,226 @@
+#include "client/screens/file_list.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "client/app/words.h"
+#include "client/screens/card_tabs.h"
+#include "client/ui/ui.h"
+#include "shared/base/bytes.h"
+#include "shared/domain/commands.h"
+#include "shared/domain/roles.h"
+#include "shared/i18n/formats.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::size_t kFormFilesMax = 10;
+constexpr std::int64_t kKilobyte = 1024;
+constexpr std::int64_t kMegabyte = kKilobyte * kKilobyte;
+
+constexpr auto kRenameFields =
+    std::to_array<FormField>({{.field = fields::file::name, .required = true}});
+
+Result<FormDeed> rename(const FormDraft& draft, const Frame& frame, Intents&) {
+  const std::string name(draft.text(fields::file::name));
+  return FormDeed{
+      .commands = {make_edit(draft.record, {put(fields::file::name, Value::text(name))})},
+      .done = frame.phrase("toast.saved", {name})};
+}
+
+FormDraft renaming(RecordId file, const Frame& frame) {
+  static const FormSpec kSpec = {.kept = FormKind::RenameFile,
+                                 .title = "files.rename",
+                                 .submit = "button.save",
+                                 .fields = kRenameFields,
+                                 .deed = rename};
+  FormDraft draft = open_blank(kSpec, file, frame);
+  preset(
+      draft, fields::file::name, Value::copy(frame.store().value(file, fields::file::name)), frame);
+  return draft;
+}
+
+bool may_add(const Frame& frame) {
+  return frame.person && may_write(*frame.person, Kind::File).ok();
+}
+
+KeptFile kept_of(RecordId file, const Frame& frame) {
+  const Store& store = frame.store();
+  return {.sha256 = std::string(store.value(file, fields::file::sha256).bytes),
+          .name = std::string(store.value(file, fields::file::name).bytes),
+          .media_type = std::string(store.value(file, fields::file::media_type).bytes),
+          .size = static_cast<std::uint64_t>(store.value(file, fields::file::size).integer)};
+}
+
+void draw_standing(const KeptFile& file, const Frame& frame) {
+  const FileStanding standing = frame.files.standing_of(file.sha256);
+  switch (standing.stage) {
+    case FileStage::Elsewhere:
+      return;
+    case FileStage::Offline:
+      return ui::badge({.text = frame.phrase("files.offline"), .tone = ui::Tone::Warning});
+    case FileStage::Queued:
+      return ui::badge({.text = frame.phrase("files.queued"), .tone = ui::Tone::Muted});
+    case FileStage::Sending: {
+      const std::string words = frame.phrase("files.sending", {std::to_string(standing.percent)});
+      return ui::badge({.text = words, .tone = ui::Tone::Primary});
+    }
+    case FileStage::Sent:
+      return ui::badge({.text = frame.phrase("files.sent"), .tone = ui::Tone::Success});
+    case FileStage::Stuck: {
+      const std::string words = error_text(frame.language(), Error{standing.code});
+      return ui::text(words, {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Danger});
+    }
+  }
+}
+
+bool draw_opening(RecordId file, const std::string& name, const Frame& frame) {
+  return ui::button({.name = name.empty() ? frame.phrase("kind.file") : std::string_view(name),
+                     .icon = ui::Icon::FileText,
+                     .kind = ui::ButtonKind::Quiet,
+                     .hint = frame.phrase("button.open"),
+                     .key = to_base32(file.value)});
+}
+
+void draw_acts(FormDialog& dialog,
+               RecordId file,
+               const std::string& name,
+               const Frame& frame,
+               Intents& intents) {
+  const auto act = [](const std::string& words, ui::Icon icon) {
+    return ui::button({.name = words,
+                       .icon = icon,
+                       .kind = ui::ButtonKind::Quiet,
+                       .face = ui::ButtonFace::IconOnly});
+  };
+  ui::push_right();
+  if (act(frame.phrase("files.rename_one", {name}), ui::Icon::Pencil)) {
+    open_dialog(dialog, renaming(file, frame), intents);
+  }
+  if (act(frame.phrase("files.archive_one", {name}), ui::Icon::Archive)) {
+    intents.add(
+        Act{.commands = {make_archive(file)}, .done = frame.phrase("toast.archived", {name})});
+  }
+}
+
+void draw_file(FormDialog& dialog, RecordId file, const Frame& frame, Intents& intents) {
+  const ui::Row row(ui::Align::Start, to_base32(file.value));
+  const KeptFile kept = kept_of(file, frame);
+  if (draw_opening(file, kept.name, frame)) intents.add(OpenFile{kept});
+  const ValueView at = frame.store().value(file, make_field(Kind::File, common::created_at));
+  const ValueView by = frame.store().value(file, make_field(Kind::File, common::created_by));
+  const std::string when = format_date_time(frame.language(), Instant{at.integer}, frame.zone);
+  ui::text(frame.phrase("files.line",
+                        {size_words(kept.size, frame), when, frame.user_name(reference(by))}),
+           {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
+  draw_standing(kept, frame);
+  if (may_add(frame)) draw_acts(dialog, file, kept.name, frame, intents);
+}
+
+}  // namespace
+
+std::string size_words(std::uint64_t bytes, const Frame& frame) {
+  const auto size = static_cast<std::int64_t>(bytes);
+  if (size < kMegabyte) {
+    const std::int64_t kilobytes = (size + kKilobyte - 1) / kKilobyte;
+    return frame.phrase("files.kilobytes", {format_number(frame.language(), kilobytes)});
+  }
+  constexpr std::int64_t kTenths = 10;
+  const Decimal tenths{.scaled = (size * kTenths + kMegabyte / 2) / kMegabyte, .decimals = 1};
+  return frame.phrase("files.megabytes", {format_decimal(frame.language(), tenths)});
+}
+
+void draw_file_picking(RecordId record, const Frame& frame, Intents& intents) {
+  if (!may_add(frame)) return;
+  const ui::Row row(ui::Align::Start, "picking");
+  if (ui::button({.name = frame.phrase("files.add"), .icon = ui::Icon::Paperclip})) {
+    intents.add(PickFile{.source = FileSource::Files, .record = record});
+  }
+  if (ui::coarse_pointer() && ui::button({.name = frame.phrase("files.photo")})) {
+    intents.add(PickFile{.source = FileSource::Camera, .record = record});
+  }
+}
+
+void draw_files(FormDialog& dialog, RecordId record, const Frame& frame, Intents& intents) {
+  draw_file_picking(record, frame, intents);
+  const Store& store = frame.store();
+  std::vector<RecordId> files = linked_records(store, Kind::File, record);
+  const FieldId made = make_field(Kind::File, common::created_at);
+  std::sort(files.begin(), files.end(), [&](RecordId a, RecordId b) {
+    return store.value(a, made).integer > store.value(b, made).integer;
+  });
+  for (const RecordId file : files) {
+    draw_file(dialog, file, frame, intents);
+  }
+  if (files.empty()) ui::text(frame.phrase("files.empty"), {.tone = ui::Tone::Muted});
+  ui::text(frame.phrase("files.hint"),
+           {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
+}
+
+void draw_event_files(RecordId event, const Frame& frame, Intents& intents) {
+  const Store& store = frame.store();
+  const auto row = store.find(event);
+  for (const SetElement& element :
+       store.table(Kind::Event).elements(row->index, fields::event::files)) {
+    const RecordId file = store.canonical(reference(element.value.view()));
+    if (!element.present || !store.find(file)) continue;
+    const KeptFile kept = kept_of(file, frame);
+    if (kept.sha256.empty() || !draw_opening(file, kept.name, frame)) continue;
+    intents.add(OpenFile{kept});
+  }
+}
+
+void draw_form_files(FormInput& input, const Frame& frame, Intents& intents) {
+  std::vector<KeptFile> files = files_of_lines(input.text);
+  for (const KeptFile& picked : frame.picked) {
+    std::erase_if(files, [&](const KeptFile& file) { return file.sha256 == picked.sha256; });
+    if (files.size() < kFormFilesMax) files.push_back(picked);
+  }
+  std::erase_if(files, [&](const KeptFile& file) {
+    const std::string words = frame.phrase("files.detach_one", {file.name});
+    return ui::chip({.name = words, .selected = true, .icon = ui::Icon::X, .key = file.sha256});
+  });
+  input.text.clear();
+  for (const KeptFile& file : files) {
+    input.text += file_line(file) + '\n';
+  }
+  draw_file_picking({}, frame, intents);
+}
+
+std::string file_line(const KeptFile& file) {
+  std::string name = file.name;
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return file.sha256 + '\t' + std::to_string(file.size) + '\t' + file.media_type + '\t' + name;
+}
+
+std::vector<KeptFile> files_of_lines(std::string_view text) {
+  std::vector<KeptFile> files;
+  const auto take = [](std::string_view& from, char end) {
+    const std::string_view taken = from.substr(0, from.find(end));
+    from.remove_prefix(std::min(taken.size() + 1, from.size()));
+    return taken;
+  };
+  while (!text.empty()) {
+    std::string_view line = take(text, '\n');
+    KeptFile file{.sha256 = std::string(take(line, '\t'))};
+    const std::string_view size = take(line, '\t');
+    std::from_chars(size.data(), size.data() + size.size(), file.size);
+    file.media_type = take(line, '\t');
+    file.name = line;
+    if (!file.sha256.empty()) files.push_back(std::move(file));
+  }
+  return files;
+}
+
+Command make_file(RecordId id, RecordId record, const KeptFile& file) {
+  return make_create(Kind::File,
+                     id,
+                     {put(fields::file::record, Value::of(record)),
+                      put(fields::file::sha256, Value::text(file.sha256)),
+                      put(fields::file::name, Value::text(file.name)),
+                      put(fields::file::media_type, Value::text(file.media_type)),
+                      put(fields::file::size, Value::of(static_cast<std::int64_t>(file.size)))});
+}
+
+}  // namespace planerka
