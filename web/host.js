@@ -5,6 +5,7 @@
 // a buffer that C++ gives out and takes over with the next call. Answers never come inside a call.
 
 import { chooseTheme } from './canvas.js';
+import { Files } from './files.js';
 import { chooseLanguage } from './language.js';
 import { Way } from './install.js';
 import { Socket } from './socket.js';
@@ -20,6 +21,8 @@ const Signal = {
 
 // Close code of a session that ended, as the server gives it to an open socket.
 const kSignedOut = 4401;
+
+const kEncoder = new TextEncoder();
 
 // A timer's longest delay in browsers.
 const kDelayMax = 0x7fffffff;
@@ -51,6 +54,10 @@ export class BrowserHost {
     this.#name = databaseName(workspace, user);
     this.#api = new URL(`/w/${workspace}/api/`, location.href).href;
     this.#storage = new Storage(this.#name);
+    this.files = new Files({
+      name: `${this.#name}-files`,
+      url: new URL(`/w/${workspace}/files/`, location.href).href,
+    });
     const sync = new URL(`/w/${workspace}/sync`, location.href);
     sync.protocol = sync.protocol.replace('http', 'ws');
     this.#socket = new Socket(sync.href, {
@@ -82,6 +89,10 @@ export class BrowserHost {
       onAlive: () => signal(Signal.Alive),
       onLeader: () => signal(Signal.Leader),
       onLeaderLost: () => signal(Signal.LeaderLost),
+    });
+    this.files.attach((answer, text, number) => {
+      this.#give(kEncoder.encode(text));
+      module._planerka_file(self, answer, number);
     });
     const wake = this.#wake = () => {
       signal(Signal.Wake);
@@ -205,7 +216,7 @@ export class BrowserHost {
 
   async signOut(wipe) {
     await this.settled();
-    if (wipe) await this.#storage.remove();
+    if (wipe) await Promise.all([this.#storage.remove(), this.files.remove()]);
     await this.#page.signOut();
   }
 
