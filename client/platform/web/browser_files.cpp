@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
 
 // clang-format off
 EM_JS(void, files_list, (void), { Module.host.files.list(); });
