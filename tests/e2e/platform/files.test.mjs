@@ -1,5 +1,5 @@
-// web/files.js in Chromium: files on the browser's disk, and their way to a server of the test's own
-// that keeps parts as the real one does.
+// web/files.js in Chromium: files on the browser's disk, and their way to a server of the test's
+// own that keeps parts as the real one does.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
