@@ -149,10 +149,7 @@ class Drawing {
 
   void draw_cards(std::size_t column) {
     const auto keys = board_.columns[column].keys;
-    if (keys.empty()) {
-      ImGui::SetCursorPos(px(4, 8));
-      return text(board_.empty, {.style = TextStyle::Secondary, .tone = Tone::Muted});
-    }
+    if (keys.empty()) return say_empty();
     const float step = card_height() + px(8);
     reveal(column, step);
     ImGuiListClipper clipper;
@@ -162,6 +159,16 @@ class Drawing {
         draw_card(column, static_cast<std::size_t>(i));
       }
     }
+  }
+
+  /// A list holds nothing but items.
+  void say_empty() const {
+    ImGui::SetCursorPos(px(4, 8));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Item item{.id = id_of("empty"), .box = {at, {at.x + px(8), at.y + px(8)}}};
+    state().semantics.open(node_of(item, Role::ListItem, {}));
+    text(board_.empty, {.style = TextStyle::Secondary, .tone = Tone::Muted});
+    state().semantics.close();
   }
 
   /// Scrolls to the card that is to take the keyboard.
