@@ -49,6 +49,7 @@ enum class FormKind : std::uint8_t {
   Cancellation = 21,
   Show = 22,
   RenameFile = 30,
+  DealMoney = 70,
 };
 
 /// A form and whose it is; none of a record that is still to be made.

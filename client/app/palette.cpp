@@ -182,7 +182,7 @@ struct KeyLine {
 };
 
 void draw_keys(State& state, const Frame& frame) {
-  static constexpr std::array<KeyLine, 11> kKeys = {{{"Ctrl+K", "keys.find"},
+  static constexpr std::array<KeyLine, 12> kKeys = {{{"Ctrl+K", "keys.find"},
                                                      {"?", "keys.sheet"},
                                                      {"Ctrl+Z", "keys.undo"},
                                                      {"Ctrl+Shift+Z, Ctrl+Y", "keys.redo"},
@@ -191,6 +191,7 @@ void draw_keys(State& state, const Frame& frame) {
                                                      {"Tab, Shift+Tab", "keys.next"},
                                                      {"↑ ↓, PgUp, PgDn, Home, End", "keys.rows"},
                                                      {"Shift+↑ ↓", "keys.choose"},
+                                                     {"Shift+← →", "keys.board"},
                                                      {"Enter", "keys.open"},
                                                      {"Shift+Enter", "keys.sort"}}};
   const ui::Dialog dialog({.name = frame.phrase("keys.title"),

@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "client/screens/form_values.h"
 #include "client/screens/record_forms.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/roles.h"
+#include "shared/i18n/formats.h"
 
 namespace planerka::forms {
 namespace {
@@ -38,16 +40,12 @@ DealStage stage_of_deal(RecordId deal, const Frame& frame) {
   return static_cast<DealStage>(frame.store().value(deal, fields::deal::stage).integer);
 }
 
-bool may_lead(const Frame& frame) {
-  return frame.person && may_command(*frame.person, CommandName::ChangeStage).ok();
-}
-
 bool is_going(RecordId deal, const Frame& frame) {
-  return may_lead(frame) && stage_of_deal(deal, frame) < DealStage::Closed;
+  return may_lead_deals(frame) && stage_of_deal(deal, frame) < DealStage::Closed;
 }
 
 bool is_lost(RecordId deal, const Frame& frame) {
-  return may_lead(frame) && stage_of_deal(deal, frame) == DealStage::Lost;
+  return may_lead_deals(frame) && stage_of_deal(deal, frame) == DealStage::Lost;
 }
 
 bool has_booking(RecordId deal, const Frame& frame) {
@@ -60,6 +58,20 @@ bool has_booking(RecordId deal, const Frame& frame) {
 bool may_book(RecordId deal, const Frame& frame) {
   return is_going(deal, frame) && !has_booking(deal, frame) &&
          stage_of_deal(deal, frame) < DealStage::Preparation;
+}
+
+bool may_pay(RecordId deal, const Frame& frame) {
+  return has_booking(deal, frame) && stage_of_deal(deal, frame) == DealStage::VerbalBooking;
+}
+
+/// A show was held: what comes next is a booking.
+bool books_next(RecordId deal, const Frame& frame) {
+  return stage_of_deal(deal, frame) == DealStage::ShowHeld;
+}
+
+bool may_set_money(RecordId deal, const Frame& frame) {
+  return frame.person && may_command(*frame.person, CommandName::SetDealMoney).ok() &&
+         stage_of_deal(deal, frame) != DealStage::Lost;
 }
 
 bool may_help(RecordId deal, const Frame& frame) {
@@ -81,14 +93,37 @@ constexpr auto kStageFields = std::to_array<FormField>({
     {.field = fields::stage_change::reason, .label = PhraseKey("form.stage_reason")},
 });
 
+constexpr auto kBackFields = std::to_array<FormField>({
+    {.field = fields::deal::stage, .required = true, .offers = is_no_loss},
+    {.field = fields::stage_change::reason,
+     .required = true,
+     .label = PhraseKey("form.stage_back")},
+});
+
+FormDeed deed_of(RecordId deal, const StageChoice& choice, const Frame& frame) {
+  const Value to = Value::of(static_cast<std::int64_t>(choice.to));
+  const std::string words = value_words(fields::deal::stage, to.view(), frame);
+  return {.commands = {make_change_stage(seen_deal(frame.store(), deal), choice)},
+          .done = frame.phrase("form.stage_changed", {words})};
+}
+
 Result<FormDeed> change_stage(const FormDraft& draft, const Frame& frame, Intents& intents) {
   const Value to = value_of(draft, fields::deal::stage, frame);
   const std::string reason(draft.text(fields::stage_change::reason));
   const StageChoice choice{
       .step = intents.new_id(), .to = static_cast<DealStage>(to.integer), .reason = reason};
-  const std::string words = value_words(fields::deal::stage, to.view(), frame);
-  return FormDeed{.commands = {make_change_stage(seen_deal(frame.store(), draft.record), choice)},
-                  .done = frame.phrase("form.stage_changed", {words})};
+  return deed_of(draft.record, choice, frame);
+}
+
+FormDraft going_back(RecordId deal, DealStage to, const Frame& frame) {
+  static const FormSpec kSpec = {.kept = FormKind::ChangeStage,
+                                 .title = "form.stage",
+                                 .submit = "button.save",
+                                 .fields = kBackFields,
+                                 .deed = change_stage};
+  FormDraft draft = open_blank(kSpec, deal, frame);
+  preset(draft, fields::deal::stage, Value::of(static_cast<std::int64_t>(to)), frame);
+  return draft;
 }
 
 FormDraft changing_stage(RecordId deal, const Frame& frame) {
@@ -119,6 +154,10 @@ constexpr FormField kUntil = {.field = fields::deal::booking,
                               .type = InputType::Date,
                               .member = kBookingUntil,
                               .label = PhraseKey("field.deal.booking.until")};
+constexpr FormField kAmount = {.field = fields::deal::booking,
+                               .type = InputType::Money,
+                               .member = kBookingAmount,
+                               .label = PhraseKey("field.deal.booking.amount")};
 constexpr auto kBookFields = std::to_array<FormField>({
     {.field = fields::deal::booking,
      .required = true,
@@ -126,10 +165,7 @@ constexpr auto kBookFields = std::to_array<FormField>({
      .label = PhraseKey("field.deal.booking.kind"),
      .list = EnumList::BookingKind},
     kUntil,
-    {.field = fields::deal::booking,
-     .type = InputType::Money,
-     .member = kBookingAmount,
-     .label = PhraseKey("field.deal.booking.amount")},
+    kAmount,
 });
 
 Result<FormDeed> book(const FormDraft& draft, const Frame& frame, Intents& intents) {
@@ -152,6 +188,60 @@ FormDraft booking(RecordId deal, const Frame& frame) {
                                  .deed = book};
   FormDraft draft = open_blank(kSpec, deal, frame);
   preset(draft, fields::deal::booking, Value::of(0), frame);
+  return draft;
+}
+
+constexpr auto kPayFields = std::to_array<FormField>({kUntil, kAmount});
+
+Result<FormDeed> pay(const FormDraft& draft, const Frame& frame, Intents& intents) {
+  const Value amount = value_of(draft, fields::deal::booking, frame, kBookingAmount);
+  BookingChoice choice{
+      .step = intents.new_id(),
+      .until = date_of(value_of(draft, fields::deal::booking, frame, kBookingUntil))};
+  if (!amount.is_null()) choice.amount = Money{amount.integer};
+  return FormDeed{.commands = {make_pay_booking(seen_deal(frame.store(), draft.record), choice)},
+                  .done = std::string(frame.phrase("command.pay_booking"))};
+}
+
+FormDraft paying(RecordId deal, const Frame& frame) {
+  static const FormSpec kSpec = {.kept = FormKind::Booking,
+                                 .title = "form.pay_booking",
+                                 .submit = "button.save",
+                                 .fields = kPayFields,
+                                 .deed = pay};
+  FormDraft draft = open_blank(kSpec, deal, frame);
+  const int days = booking_days(frame.store(), BookingKind::Paid);
+  FormInput& until = *draft.find(fields::deal::booking, kBookingUntil);
+  until.text = until.base = format_date(frame.language(), frame.today.plus_days(days));
+  return draft;
+}
+
+constexpr auto kMoneyFields = std::to_array<FormField>({
+    {.field = fields::deal::price},
+    {.field = fields::deal::discount},
+    {.field = fields::deal::sum},
+    {.field = fields::deal::paid_percent, .type = InputType::Hundredths},
+});
+
+/// What was touched; a sum that nobody touched follows from the price and the discount.
+Result<FormDeed> set_money(const FormDraft& draft, const Frame& frame, Intents&) {
+  std::vector<Argument> edits = changed_values(draft, frame);
+  FormDeed deed{.done = frame.phrase("toast.saved", {record_name(draft.record, frame)})};
+  if (!edits.empty()) deed.commands = {make_set_deal_money(draft.record, std::move(edits))};
+  return deed;
+}
+
+FormDraft setting_money(RecordId deal, const Frame& frame) {
+  static const FormSpec kSpec = {.kept = FormKind::DealMoney,
+                                 .title = "form.money",
+                                 .submit = "button.save",
+                                 .fields = kMoneyFields,
+                                 .deed = set_money};
+  FormDraft draft = open_blank(kSpec, deal, frame);
+  for (FormInput& input : draft.inputs) {
+    input.text = held_text(frame.store(), deal, *input.field, frame.language());
+    input.opened = input.base = input.text;
+  }
   return draft;
 }
 
@@ -254,13 +344,38 @@ const FormSpec* deal() {
   return &kSpec;
 }
 
+bool may_lead_deals(const Frame& frame) {
+  return frame.person && may_command(*frame.person, CommandName::ChangeStage).ok();
+}
+
+std::optional<FormDraft> asked_before_stage(RecordId deal, DealStage to, const Frame& frame) {
+  if (to == DealStage::Lost) return losing(deal, frame);
+  const DealStage from = stage_of_deal(deal, frame);
+  if (from == DealStage::Lost || to > from) return std::nullopt;
+  return going_back(deal, to, frame);
+}
+
+Act stage_act(RecordId deal, DealStage to, const Frame& frame, Intents& intents) {
+  FormDeed deed = deed_of(deal, {.step = intents.new_id(), .to = to}, frame);
+  return {.commands = std::move(deed.commands), .done = std::move(deed.done)};
+}
+
 std::span<const RecordAct> deal_acts() {
-  static const std::array<RecordAct, 7> kActs = {
-      {{.name = "form.stage",
+  static const std::array<RecordAct, 9> kActs = {
+      {{.name = "form.pay_booking",
+        .icon = ui::Icon::Check,
+        .offered = may_pay,
+        .form = paying,
+        .leads = may_pay},
+       {.name = "form.stage",
         .icon = ui::Icon::ArrowRight,
         .offered = is_going,
         .form = changing_stage},
-       {.name = "form.book", .icon = ui::Icon::Lock, .offered = may_book, .form = booking},
+       {.name = "form.book",
+        .icon = ui::Icon::Lock,
+        .offered = may_book,
+        .form = booking,
+        .leads = books_next},
        {.name = "form.prolong",
         .icon = ui::Icon::Clock,
         .offered = has_booking,
@@ -271,7 +386,12 @@ std::span<const RecordAct> deal_acts() {
         .offered = may_help,
         .form = helping},
        {.name = "form.lose", .icon = ui::Icon::CircleX, .offered = is_going, .form = losing},
-       {.name = "form.revive", .icon = ui::Icon::Undo2, .offered = is_lost, .form = reviving}}};
+       {.name = "form.revive", .icon = ui::Icon::Undo2, .offered = is_lost, .form = reviving},
+       {.name = "form.money",
+        .icon = ui::Icon::Pencil,
+        .offered = may_set_money,
+        .form = setting_money,
+        .folds = true}}};
   return kActs;
 }
 

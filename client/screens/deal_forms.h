@@ -2,6 +2,8 @@
 
 // What is done with deals: stages, bookings, loss, help.
 
+#include <optional>
+
 #include "client/screens/record_kind.h"
 
 namespace planerka::forms {
@@ -10,5 +12,13 @@ namespace planerka::forms {
 const FormSpec* deal();
 
 std::span<const RecordAct> deal_acts();
+
+/// Whether the person may change stages.
+bool may_lead_deals(const Frame& frame);
+
+/// The form that asks what a change of stage needs: why it goes back, or why the deal is lost; none
+/// when nothing does, and stage_act() is enough.
+std::optional<FormDraft> asked_before_stage(RecordId deal, DealStage to, const Frame& frame);
+Act stage_act(RecordId deal, DealStage to, const Frame& frame, Intents& intents);
 
 }  // namespace planerka::forms

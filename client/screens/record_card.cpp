@@ -1,5 +1,7 @@
 #include "client/screens/record_card.h"
 
+#include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,19 +48,6 @@ void draw_missing(const RecordKind& kind, const Frame& frame) {
   }
 }
 
-void draw_archive_button(RecordId record, const Frame& frame, Intents& intents) {
-  const std::string name = name_of(record, frame);
-  if (is_set(record, common::archived, frame)) {
-    if (ui::button({.name = frame.phrase("button.restore"), .icon = ui::Icon::Undo2})) {
-      intents.add(
-          Act{.commands = {make_restore(record)}, .done = frame.phrase("toast.restored", {name})});
-    }
-  } else if (ui::button({.name = frame.phrase("button.archive"), .icon = ui::Icon::Archive})) {
-    intents.add(
-        Act{.commands = {make_archive(record)}, .done = frame.phrase("toast.archived", {name})});
-  }
-}
-
 bool may_change(const RecordKind& kind, RecordId record, const Frame& frame) {
   return frame.person && may_write(*frame.person, kind.kind).ok() &&
          !is_set(record, common::erased_at, frame);
@@ -68,35 +57,115 @@ bool may_write_kind(Kind kind, const Frame& frame) {
   return frame.person && may_write(*frame.person, kind).ok();
 }
 
-/// «Добавить событие», «Добавить задачу».
-void draw_adding(RecordCard& card, const Frame& frame, Intents& intents) {
-  if (!may_write_kind(Kind::Task, frame)) return;
-  const auto offer = [&](const FormSpec& spec, ui::Icon icon) {
-    if (!ui::button({.name = frame.phrase(spec.title), .icon = icon})) return;
-    open_dialog(card.dialog, forms::about(spec, card.record, frame), intents);
-  };
-  offer(forms::event(), ui::Icon::Plus);
-  offer(forms::task(), ui::Icon::ListChecks);
-}
+/// What is done with the record: the main act, the usual ones, and «Ещё» for the rest.
+class Buttons {
+ public:
+  Buttons(RecordCard& card, const RecordKind& kind, const Frame& frame, Intents& intents)
+      : card_(card), kind_(kind), frame_(frame), intents_(intents) {}
 
-/// What is done with the record; the first that is offered is the main one.
-void draw_acts(RecordCard& card, const RecordKind& kind, const Frame& frame, Intents& intents) {
-  bool first = true;
-  for (const RecordAct& act : kind.card_acts) {
-    if (!act.offered(card.record, frame)) continue;
-    const bool pressed =
-        ui::button({.name = frame.phrase(act.name),
-                    .icon = act.icon,
-                    .kind = first ? ui::ButtonKind::Primary : ui::ButtonKind::Plain});
-    first = false;
-    if (!pressed) continue;
-    if (act.form != nullptr) {
-      open_dialog(card.dialog, act.form(card.record, frame), intents);
-    } else {
-      act.press(card.record, frame, intents);
+  void draw() {
+    const ui::Row row(ui::Align::Start, "acts");
+    if (!is_set(card_.record, common::archived, frame_)) {
+      offer_acts();
+      if (kind_.has_feed && may_write_kind(Kind::Task, frame_)) offer_adding();
+    }
+    if (may_change(kind_, card_.record, frame_)) offer_changing();
+    draw_more();
+  }
+
+ private:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
+  struct Offer {
+    PhraseKey name;
+    ui::Icon icon = ui::Icon::None;
+    bool folds = false;
+    bool leads = false;
+  };
+
+  void offer(const Offer& offer, std::function<void()> press) {
+    if (offer.folds) {
+      folded_.emplace_back(offer, std::move(press));
+    } else if (ui::button(
+                   {.name = frame_.phrase(offer.name),
+                    .icon = offer.icon,
+                    .kind = offer.leads ? ui::ButtonKind::Primary : ui::ButtonKind::Plain})) {
+      press();
     }
   }
-}
+
+  void offer_act(const RecordAct& act, bool leads) {
+    offer({.name = act.name, .icon = act.icon, .folds = act.folds && !leads, .leads = leads},
+          [this, &act] {
+            if (act.form == nullptr) return act.press(card_.record, frame_, intents_);
+            open_dialog(card_.dialog, act.form(card_.record, frame_), intents_);
+          });
+  }
+
+  void offer_acts() {
+    std::vector<const RecordAct*> acts;
+    for (const RecordAct& act : kind_.card_acts) {
+      if (act.offered(card_.record, frame_)) acts.push_back(&act);
+    }
+    const auto main = std::find_if(acts.begin(), acts.end(), [this](const RecordAct* act) {
+      return act->leads != nullptr && act->leads(card_.record, frame_);
+    });
+    if (main != acts.end()) std::rotate(acts.begin(), main, main + 1);
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+      offer_act(*acts[i], i == 0);
+    }
+  }
+
+  void offer_form(const FormSpec& spec, ui::Icon icon, bool folds) {
+    offer({.name = spec.title, .icon = icon, .folds = folds}, [this, &spec] {
+      open_dialog(card_.dialog, forms::about(spec, card_.record, frame_), intents_);
+    });
+  }
+
+  void offer_adding() {
+    offer_form(forms::event(), ui::Icon::Plus, kind_.folds_acts);
+    offer_form(forms::task(), ui::Icon::ListChecks, kind_.folds_acts);
+  }
+
+  void offer_changing() {
+    if (kind_.edit != nullptr) {
+      offer({.name = "button.edit", .icon = ui::Icon::Pencil}, [this] {
+        begin_editing(card_.editing, *kind_.edit(), card_.record, frame_, intents_);
+      });
+    }
+    const bool archived = is_set(card_.record, common::archived, frame_);
+    const PhraseKey name = archived ? PhraseKey("button.restore") : PhraseKey("button.archive");
+    const ui::Icon icon = archived ? ui::Icon::Undo2 : ui::Icon::Archive;
+    offer({.name = name, .icon = icon, .folds = kind_.folds_acts && !archived},
+          [this, archived] { turn_archived(archived); });
+  }
+
+  void turn_archived(bool archived) {
+    const RecordId record = card_.record;
+    const std::string name = name_of(record, frame_);
+    intents_.add(archived ? Act{.commands = {make_restore(record)},
+                                .done = frame_.phrase("toast.restored", {name})}
+                          : Act{.commands = {make_archive(record)},
+                                .done = frame_.phrase("toast.archived", {name})});
+  }
+
+  void draw_more() {
+    if (folded_.empty()) return;
+    std::vector<ui::MenuItem> items;
+    for (const auto& [offer, press] : folded_) {
+      items.push_back({.name = frame_.phrase(offer.name), .icon = offer.icon});
+    }
+    const auto chosen = ui::menu_button(
+        {.button = {.name = frame_.phrase("button.more"), .icon = ui::Icon::Ellipsis},
+         .items = items});
+    if (chosen) folded_[*chosen].second();
+  }
+
+  RecordCard& card_;
+  const RecordKind& kind_;
+  const Frame& frame_;
+  Intents& intents_;
+  std::vector<std::pair<Offer, std::function<void()>>> folded_;
+};
 
 void draw_head(const RecordCard& card, const RecordKind& kind, const Frame& frame) {
   const ui::Row row;
@@ -106,19 +175,6 @@ void draw_head(const RecordCard& card, const RecordKind& kind, const Frame& fram
     if (!badge.text.empty()) ui::badge(badge);
   }
   if (kind.links != nullptr) kind.links(card.record, frame);
-}
-
-void draw_buttons(RecordCard& card, const RecordKind& kind, const Frame& frame, Intents& intents) {
-  const ui::Row row(ui::Align::Start, "acts");
-  const bool live = !is_set(card.record, common::archived, frame);
-  if (live) draw_acts(card, kind, frame, intents);
-  if (live && kind.has_feed) draw_adding(card, frame, intents);
-  if (!may_change(kind, card.record, frame)) return;
-  if (kind.edit != nullptr &&
-      ui::button({.name = frame.phrase("button.edit"), .icon = ui::Icon::Pencil})) {
-    begin_editing(card.editing, *kind.edit(), card.record, frame, intents);
-  }
-  draw_archive_button(card.record, frame, intents);
 }
 
 void draw_notices(RecordId record, const Frame& frame) {
@@ -142,6 +198,7 @@ void draw_made(RecordId record, const Frame& frame) {
 
 std::vector<CardTab> tabs_of(const RecordKind& kind) {
   std::vector<CardTab> tabs;
+  if (kind.page.name) tabs.push_back({.key = kind.page.key, .name = *kind.page.name});
   for (const Kind linked : kind.linked) {
     const RecordKind& of = *find_record_kind(linked);
     tabs.push_back({.key = of.key, .name = of.title, .kind = linked});
@@ -162,6 +219,7 @@ void draw_main(RecordCard& card, const RecordKind& kind, const Frame& frame, Int
   const std::string_view shown = draw_card_tabs(card.tabs, card.record, tabs, frame, intents);
   if (shown == kFiles) draw_files(card.dialog, card.record, frame, intents);
   if (shown == kLog) draw_record_log(frame, card.record);
+  if (shown == kind.page.key && kind.page.draw != nullptr) kind.page.draw(card.record, frame);
 }
 
 void draw_page(RecordCard& card,
@@ -172,7 +230,7 @@ void draw_page(RecordCard& card,
   const ui::Page page({.key = frame.route.path});
   draw_path({.kind = kind.kind, .record = card.record, .order = order}, frame);
   draw_head(card, kind, frame);
-  draw_buttons(card, kind, frame, intents);
+  Buttons(card, kind, frame, intents).draw();
   draw_notices(card.record, frame);
   if (kind.notes != nullptr) kind.notes(card.record, frame);
   if (!kind.has_feed) return draw_main(card, kind, frame, intents);

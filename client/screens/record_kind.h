@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -36,6 +37,16 @@ struct RecordAct {
   /// The form it opens; null for an act that asks nothing.
   FormDraft (*form)(RecordId record, const Frame& frame) = nullptr;
   void (*press)(RecordId record, const Frame& frame, Intents& intents) = nullptr;
+  /// Whether it is what comes next, and so the main one; null: never before another.
+  bool (*leads)(RecordId record, const Frame& frame) = nullptr;
+  bool folds = false;  // stands under «Ещё»
+};
+
+/// What a card of a kind shows of its own, under a tab.
+struct CardPage {
+  std::string_view key = {};  // in the address; empty: there is none
+  std::optional<PhraseKey> name = {};
+  void (*draw)(RecordId record, const Frame& frame) = nullptr;
 };
 
 struct RecordKind {
@@ -59,7 +70,12 @@ struct RecordKind {
   const FormSpec* (*add)() = nullptr;     // the form that makes one
   const FormSpec* (*edit)() = nullptr;    // and changes one
   std::span<const RecordAct> list_acts = {};
-  std::span<const RecordAct> card_acts = {};  // the first that is offered is the main one
+  std::span<const RecordAct> card_acts = {};  // one that leads is the main one, or else the first
+  /// Whether what every card offers stands under «Ещё», but for «Изменить».
+  bool folds_acts = false;
+  bool has_board = false;  // beside the list
+  /// A tab of its own on the card, before all others.
+  CardPage page = {};
   /// What the card says above its facts.
   void (*notes)(RecordId record, const Frame& frame) = nullptr;
   /// Links beside its name.

@@ -11,6 +11,7 @@
 #include "client/screens/record_forms.h"
 #include "client/screens/record_kind.h"
 #include "client/screens/registration_forms.h"
+#include "client/screens/stage_history.h"
 #include "client/screens/task_forms.h"
 #include "shared/sheet/lists.h"
 
@@ -114,6 +115,8 @@ constexpr std::array kDealKnown = {fields::deal::price,
                                    fields::deal::won_on,
                                    fields::deal::lost_reason,
                                    fields::deal::lost_comment};
+constexpr CardPage kStages = {
+    .key = "stages", .name = PhraseKey("card.stages"), .draw = draw_stage_history};
 constexpr std::array kDealLinked = {Kind::Task};
 
 constexpr std::array kTaskFacts = {fields::task::type,
@@ -201,7 +204,10 @@ const auto& kinds_here() {
                                                      .linked = kDealLinked,
                                                      .has_feed = true,
                                                      .edit = forms::deal,
-                                                     .card_acts = forms::deal_acts()},
+                                                     .card_acts = forms::deal_acts(),
+                                                     .folds_acts = true,
+                                                     .has_board = true,
+                                                     .page = kStages},
                                                     {.kind = Kind::Task,
                                                      .key = "tasks",
                                                      .title = "nav.tasks",

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kSearchWide = 320;
 constexpr float kSearchNarrow = 260;
+constexpr std::string_view kBoard = "board";
 
 /// Whether the filter alone would list the record.
 bool counts(const RecordKind& kind,
@@ -115,12 +116,26 @@ void draw_chips(RecordList& list, const RecordKind& kind, const Frame& frame) {
   }
 }
 
+/// «Список» and «Доска».
+void draw_views(const RecordKind& kind, const Frame& frame) {
+  if (!kind.has_board) return;
+  const bool board = shows_board(kind, frame);
+  if (ui::chip({.name = frame.phrase("board.list"), .selected = !board}) && board) {
+    ui::navigate(frame.route.path, NavigationKind::Replace);
+  }
+  if (ui::chip({.name = frame.phrase("board.board"), .selected = board}) && !board) {
+    ui::navigate(frame.route.path + "?view=" + std::string(kBoard), NavigationKind::Replace);
+  }
+}
+
 void draw_filters(RecordList& list, const RecordKind& kind, const Frame& frame) {
   const ui::Row row(ui::Align::Start, "filters");
+  draw_views(kind, frame);
   const float width = ui::room() == ui::Room::Wide ? kSearchWide : kSearchNarrow;
   ui::search_box({.name = frame.phrase("word.search"), .value = &list.list.query, .width = width});
   if (folds(kind)) draw_filter_menu(list, kind, frame);
   draw_chips(list, kind, frame);
+  if (shows_board(kind, frame)) return;
   ui::push_right();
   if (ui::button({.name = frame.phrase("button.columns"),
                   .icon = ui::Icon::Columns3,
@@ -157,15 +172,23 @@ void arrange(RecordList& list, const RecordKind& kind, const Frame& frame) {
   }
 }
 
-void draw_record_list(RecordList& list,
-                      const RecordKind& kind,
-                      const Frame& frame,
-                      Intents& intents) {
+bool shows_board(const RecordKind& kind, const Frame& frame) {
+  return kind.has_board && frame.route.parameter("view") == kBoard;
+}
+
+void draw_narrowing(RecordList& list, const RecordKind& kind, const Frame& frame) {
   arrange(list, kind, frame);
   draw_filters(list, kind, frame);
   const bool any = list.sheet->rows() > 0;
   if (is_loading(frame)) draw_loading(frame);
   if (any && list.list.rows.empty()) draw_not_found(list, frame);
+}
+
+void draw_record_list(RecordList& list,
+                      const RecordKind& kind,
+                      const Frame& frame,
+                      Intents& intents) {
+  draw_narrowing(list, kind, frame);
   draw_sheet_list(list.list, list_spec(list, kind, frame), frame, intents);
 }
 

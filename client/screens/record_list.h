@@ -30,6 +30,12 @@ struct RecordList {
 /// itself.
 void arrange(RecordList& list, const RecordKind& kind, const Frame& frame);
 
+/// Draws what narrows the list, and what is said while nothing of it is there.
+void draw_narrowing(RecordList& list, const RecordKind& kind, const Frame& frame);
+
+/// Whether the address asks for the board instead of the list.
+bool shows_board(const RecordKind& kind, const Frame& frame);
+
 /// Draws the table and what narrows it; draw() of the screen puts a page and a head around it.
 void draw_record_list(RecordList& list,
                       const RecordKind& kind,

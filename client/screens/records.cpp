@@ -65,7 +65,12 @@ void draw_list(State& state, const RecordKind& kind, const Frame& frame, Intents
     const ui::Page page({.width = ui::PageWidth::Full, .key = frame.route.path});
     draw_head(state, kind, frame, intents);
     if (kind.shelves != nullptr) kind.shelves(frame);
-    draw_record_list(list, kind, frame, intents);
+    if (shows_board(kind, frame)) {
+      draw_narrowing(list, kind, frame);
+      draw_deal_board(state.board, list, state.dialog, frame, intents);
+    } else {
+      draw_record_list(list, kind, frame, intents);
+    }
     if (is_empty(list, frame)) draw_nothing(state, kind, frame, intents);
   }
   if (may_add(kind, frame)) resume_dialog(state.dialog, *kind.add(), {}, frame, intents);

@@ -6,6 +6,7 @@
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
+#include "client/screens/deal_board.h"
 #include "client/screens/form_dialog.h"
 #include "client/screens/record_card.h"
 #include "client/screens/record_list.h"
@@ -14,6 +15,7 @@ namespace planerka::records {
 
 struct State {
   std::map<Kind, RecordList> lists;
+  DealBoard board;
   RecordCard card;
   FormDialog dialog;  // of the list that is open
   Kind dialog_of = Kind::None;
