@@ -50,6 +50,7 @@ enum class FormKind : std::uint8_t {
   Show = 22,
   RenameFile = 30,
   DealMoney = 70,
+  AssignTask = 71,
 };
 
 /// A form and whose it is; none of a record that is still to be made.

@@ -30,6 +30,8 @@ InputType type_of_field(const FieldSpec& field) {
       return InputType::Choice;
     case Type::EnumerationSet:
       return InputType::Options;
+    case Type::ReferenceSet:
+      return InputType::People;
     case Type::TextSet:
       return is_phone(field.id) ? InputType::Phones : InputType::Tags;
     default:
@@ -38,7 +40,8 @@ InputType type_of_field(const FieldSpec& field) {
 }
 
 bool is_text_set(InputType type) {
-  return type == InputType::Phones || type == InputType::Tags || type == InputType::Options;
+  return type == InputType::Phones || type == InputType::Tags || type == InputType::Options ||
+         type == InputType::People;
 }
 
 template <typename Inputs>

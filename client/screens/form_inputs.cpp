@@ -76,6 +76,8 @@ class Inputs {
     switch (type) {
       case InputType::Choice:
         return draw_choice(input);
+      case InputType::People:
+        return draw_people(input);
       case InputType::Flag:
         return draw_flag(input);
       case InputType::Options:
@@ -139,6 +141,44 @@ class Inputs {
       check(draft_, input, frame_);
       ui::request_frame();
     }
+  }
+
+  /// Those who were chosen, each with a cross, and one more to choose.
+  void draw_people(FormInput& input) {
+    std::vector<std::string> chosen = elements_of(InputType::People, input.text);
+    const auto choices = choices_of(lists_, draft_, input, frame_);
+    const std::string label = label_of(*input.field, frame_);
+    std::vector<ui::Option> options;
+    std::vector<const FormChoice*> left;
+    std::optional<std::size_t> removed;
+    {
+      const ui::Row row(ui::Align::Start, "people");
+      for (const FormChoice* choice : choices) {
+        const auto at = std::find(chosen.begin(), chosen.end(), choice->text);
+        if (at == chosen.end()) {
+          if (choice->text.empty()) continue;
+          left.push_back(choice);
+          options.push_back({.name = choice->name, .note = choice->note});
+        } else if (ui::button({.name = frame_.phrase("form.remove_one", {choice->name}),
+                               .icon = ui::Icon::X,
+                               .kind = ui::ButtonKind::Quiet,
+                               .key = choice->text})) {
+          removed = static_cast<std::size_t>(at - chosen.begin());
+        }
+      }
+    }
+    int selected = -1;
+    const bool added = ui::combo({.label = label,
+                                  .options = options,
+                                  .selected = &selected,
+                                  .placeholder = frame_.phrase("form.add_one"),
+                                  .more = frame_.phrase("agency.form.more_options")})
+                           .changed;
+    if (added) chosen.push_back(left[static_cast<std::size_t>(selected)]->text);
+    if (removed) chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(*removed));
+    if (!added && !removed) return;
+    write_options(input, chosen);
+    ui::request_frame();
   }
 
   void draw_flag(FormInput& input) {

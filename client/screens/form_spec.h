@@ -21,6 +21,7 @@ enum class InputType : unsigned char {
   Choice,   // an enumerator or a reference as a number; empty: none
   Flag,     // a check box: "1" or nothing
   Options,  // a set of enumerators, a check box each
+  People,   // a set of records, chosen one by one
   Tags,     // a set, by commas
   Phones,   // a set, one a line
   Phone,

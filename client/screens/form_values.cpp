@@ -147,7 +147,7 @@ std::string held_text(const Store& store,
 }
 
 Value element_value(InputType type, std::string_view text) {
-  if (type == InputType::Options) return number_of(text);
+  if (type == InputType::Options || type == InputType::People) return number_of(text);
   if (type != InputType::Phones) return Value::text(text);
   const auto phone = parse_phone(text);
   return Value::text(phone.ok() ? to_text(*phone) : std::string(text));

@@ -62,6 +62,16 @@ constexpr auto kProjectFields = std::to_array<FormField>({
     {.field = fields::project::base_price},
 });
 
+/// Takes part in a meeting.
+bool is_person(const FormDraft&, const Frame& frame, std::uint64_t choice) {
+  const auto row = frame.store().find(RecordId{choice});
+  return row && (row->kind == Kind::Agent || row->kind == Kind::Client || row->kind == Kind::User);
+}
+
+bool is_meeting(const FormDraft& draft) {
+  return draft.text(fields::task::type) == std::to_string(number(TaskType::Meeting));
+}
+
 constexpr auto kTaskFields = std::to_array<FormField>({
     {.field = fields::task::type, .required = true},
     {.field = fields::task::text, .required = true},
@@ -69,7 +79,9 @@ constexpr auto kTaskFields = std::to_array<FormField>({
     {.field = fields::task::due_minute, .type = InputType::Time},
     {.field = fields::task::duration, .type = InputType::Duration},
     {.field = fields::task::subject},
+    {.field = fields::task::participants, .offers = is_person},
     {.field = fields::task::project},
+    {.field = fields::task::place, .wanted = is_meeting},
     {.field = fields::task::assignee},
 });
 

@@ -60,6 +60,9 @@ struct RecordKind {
   /// Whether the first line stands in the menu «Фильтр» and not as chips; on a phone it always
   /// does.
   bool folds = false;
+  /// The heading of the group a record is listed under, while the list has its own order; null:
+  /// there are no groups.
+  PhraseKey (*group)(RecordId record, const Frame& frame) = nullptr;
   /// What is listed while no filter of the first line is on; null: all.
   bool (*otherwise)(RecordId record, const Frame& frame) = nullptr;
   FieldId state = {};                     // the enumeration whose badge stands beside the name

@@ -137,6 +137,12 @@ constexpr std::array kProjectFacts = {fields::project::address,
                                       fields::project::base_price};
 constexpr std::array kProjectLinked = {Kind::Registration, Kind::Deal};
 
+/// REQUIRES: the task is there.
+PhraseKey task_heading(RecordId task, const Frame& frame) {
+  const RowIndex row = frame.store().find(task)->index;
+  return task_group_title(task_group(frame.store().table(Kind::Task), row, frame.today));
+}
+
 template <const FormSpec& (*spec)()>
 const FormSpec* pointer() {
   return &spec();
@@ -216,6 +222,7 @@ const auto& kinds_here() {
                                                      .sheet = tasks,
                                                      .filters = filters::kTasks,
                                                      .folds = true,
+                                                     .group = task_heading,
                                                      .otherwise = filters::is_planned,
                                                      .state = fields::task::status,
                                                      .facts = kTaskFacts,

@@ -57,6 +57,9 @@ std::uint64_t code_of(const RecordList& list) {
 }
 
 SheetListSpec list_spec(const RecordList& list, const RecordKind& kind, const Frame& frame) {
+  const auto group = [&list, &kind, &frame](std::size_t row) {
+    return frame.phrase(kind.group(list.sheet->record(row), frame));
+  };
   return {
       .name = frame.phrase(kind.title),
       .key = kind.key,
@@ -65,6 +68,7 @@ SheetListSpec list_spec(const RecordList& list, const RecordKind& kind, const Fr
       .filter = code_of(list),
       .passes = [&list, &kind, &frame](
                     std::size_t row) { return passes(list, kind, list.sheet->record(row), frame); },
+      .group = kind.group == nullptr ? std::function<std::string_view(std::size_t)>() : group,
       .total_title =
           [&frame, &kind](std::size_t rows) {
             const auto count = static_cast<std::int64_t>(rows);

@@ -159,6 +159,16 @@ void let_go_of_hidden(SheetList& list, const Sheet& sheet) {
   list.chosen.keep_if([&seen](std::uint64_t key) { return seen.count(key) != 0; });
 }
 
+void group_rows(SheetList& list, const SheetListSpec& spec) {
+  list.groups.clear();
+  if (!spec.group || !list.view.sort.empty()) return;
+  for (std::size_t i = 0; i < list.rows.size(); ++i) {
+    const std::string_view title = spec.group(list.rows[i]);
+    if (!list.groups.empty() && list.groups.back().title == title) continue;
+    list.groups.push_back({.title = title, .first = i});
+  }
+}
+
 }  // namespace
 
 void follow_view(SheetList& list, const SheetListSpec& spec, const Frame& frame) {
@@ -178,6 +188,7 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
   }
   if (!list.query.empty()) list.rows = rows_with(spec.sheet, std::move(list.rows), list.query);
   sort_rows(spec.sheet, list.rows, list.basis.sort, list.sort_memory);
+  group_rows(list, spec);
   if (!list.chosen.empty()) let_go_of_hidden(list, spec.sheet);
   list.totals.clear();
   for (std::size_t column = 0; column < spec.sheet.columns().size(); ++column) {
@@ -298,6 +309,7 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
                   .all = frame.phrase("list.choose_all"),
                   .name =
                       [&](std::size_t row) { return name_of_row(spec, list.rows[row], frame); }},
+       .groups = list.groups,
        .fixed_columns = fixed_columns(spec.sheet),
        .frozen_columns = frozen_columns(list.view, spec.sheet),
        .order_name = frame.phrase("list.order"),

@@ -14,6 +14,7 @@
 #include "client/app/intents.h"
 #include "client/screens/list_view.h"
 #include "client/ui/selection.h"
+#include "client/ui/table.h"
 #include "shared/sheet/order.h"
 #include "shared/sheet/sheet.h"
 
@@ -28,6 +29,7 @@ struct SheetList {
   ui::Selection chosen;  // rows, by their records' numbers; only such as pass
 
   RowList rows;  // those that pass, in order
+  std::vector<ui::TableGroup> groups;
   std::vector<Cell> totals;
   SortMemory sort_memory;
 
@@ -52,6 +54,9 @@ struct SheetListSpec {
   std::uint64_t version = 0;
   std::uint64_t filter = 0;
   std::function<bool(std::size_t row)> passes = {};
+  /// The heading that a row stands under while the list has its own order, in which the rows of a
+  /// heading follow each other; empty: there are no headings.
+  std::function<std::string_view(std::size_t row)> group = {};
   /// Says what a row of totals counts: «Итого: 12 агентств»; empty: no such row.
   std::function<std::string(std::size_t rows)> total_title;
   /// Draws the buttons of acts upon the chosen records, in the order of the list; empty: rows

@@ -103,6 +103,31 @@ void cancel(RecordId task, const Frame& frame, Intents& intents) {
                   .done = frame.phrase("toast.saved", {record_name(task, frame)})});
 }
 
+constexpr auto kAssignFields =
+    std::to_array<FormField>({{.field = fields::task::assignee, .required = true}});
+
+Result<FormDeed> assign(const FormDraft& draft, const Frame& frame, Intents&) {
+  const RecordId user = reference(value_of(draft, fields::task::assignee, frame).view());
+  return FormDeed{.commands = {make_assign_task(draft.record, user)},
+                  .done = frame.phrase("toast.saved", {record_name(draft.record, frame)})};
+}
+
+FormDraft assigning(RecordId task, const Frame& frame) {
+  static const FormSpec kSpec = {.kept = FormKind::AssignTask,
+                                 .title = "form.assign",
+                                 .submit = "button.save",
+                                 .fields = kAssignFields,
+                                 .deed = assign};
+  FormDraft draft = open_blank(kSpec, task, frame);
+  const ValueView now = frame.store().value(task, fields::task::assignee);
+  preset(draft, fields::task::assignee, Value::copy(now), frame);
+  return draft;
+}
+
+bool may_assign(RecordId task, const Frame& frame) {
+  return is_open(task, frame) && may_command(*frame.person, CommandName::AssignTask).ok();
+}
+
 constexpr auto kMoveFields = std::to_array<FormField>({{.field = fields::agent::agency}});
 
 Result<FormDeed> move_agent(const FormDraft& draft, const Frame& frame, Intents&) {
@@ -138,11 +163,12 @@ FormDraft complete_task(RecordId task, const Frame& frame) {
 }
 
 std::span<const RecordAct> task_acts() {
-  static const std::array<RecordAct, 3> kActs = {
+  static const std::array<RecordAct, 4> kActs = {
       {{.name = "form.complete",
         .icon = ui::Icon::Check,
         .offered = is_open,
         .form = complete_task},
+       {.name = "form.assign", .icon = ui::Icon::User, .offered = may_assign, .form = assigning},
        {.name = "form.cancel_task", .icon = ui::Icon::X, .offered = is_open, .press = cancel},
        {.name = "form.reopen", .icon = ui::Icon::Undo2, .offered = is_closed, .press = reopen}}};
   return kActs;
