@@ -60,7 +60,8 @@ class Client {
                         .on_install = [this](InstallWay way) { app_.install_offered(way); },
                         .on_download_failed = [this] { app_.download_failed(); },
                         .on_room = [this](const StorageRoom& room) { app_.room_known(room); },
-                        .on_tabs = [this](const auto& tabs) { app_.tabs_known(tabs); }}};
+                        .on_tabs = [this](const auto& tabs) { app_.tabs_known(tabs); },
+                        .on_shown = [this] { app_.shown(); }}};
   BrowserHost host_{events_};
   App app_{host_, host_, session_of_page()};
   std::unique_ptr<BrowserDisplay> display_;

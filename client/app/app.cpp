@@ -128,6 +128,11 @@ void App::tabs_known(const std::vector<std::uint64_t>& tabs) {
   wake_();
 }
 
+void App::shown() {
+  log_.returned = true;
+  wake_();
+}
+
 Frame App::look() {
   const Store& store = device_.replica().store();
   if (std::exchange(matters_version_, device_.inbox_version()) != device_.inbox_version()) {
@@ -190,6 +195,7 @@ void App::draw() {
   title_ = title;
   shell::draw(shell_, frame, intents_, [&] { draw_screen(frame); });
   draw_palette(frame);
+  draw_contact_log(log_, frame, intents_);
   answer_undo();
   follow_files(frame);
   sleep_until_midnight(frame);
@@ -227,6 +233,7 @@ void App::draw_palette(const Frame& frame) {
                        agencies_.adding = {.open = true};
                        ui::navigate(kAgenciesHref);
                      },
+                 .log_contact = [this, &frame] { log_.wanted = subject_of(frame); },
                  .undo = [this] { turn(gestures_.take_newest(Turn::Undo)); },
                  .redo = [this] { turn(gestures_.take_newest(Turn::Redo)); },
                  .sign_out = [this] { shell_.leaving = true; }});

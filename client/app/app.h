@@ -23,6 +23,7 @@
 #include "client/platform/machine.h"
 #include "client/screens/agencies.h"
 #include "client/screens/agency_card.h"
+#include "client/screens/contact_log.h"
 #include "client/screens/inbox.h"
 #include "client/screens/records.h"
 #include "client/screens/sync.h"
@@ -57,6 +58,8 @@ class App {
   void download_failed();
   void room_known(const StorageRoom& room);
   void tabs_known(const std::vector<std::uint64_t>& tabs);
+  /// The tab is shown again.
+  void shown();
 
  private:
   Frame look();
@@ -86,6 +89,7 @@ class App {
   void take(PickFile&& pick);
   void take(OpenFile&& open);
   void take(FilesNamed&& named);
+  void take(LogContact&& contact) { log_.wanted = contact.subject; }
   void take(Wish&& wish);
   void take(SignOut&& sign_out);
   void save_unsaved();
@@ -121,6 +125,7 @@ class App {
   agencies::State agencies_;
   agency_card::State agency_card_;
   records::State records_;
+  ContactLog log_;
   inbox_screen::State inbox_;
   sync_screen::State sync_;
 };

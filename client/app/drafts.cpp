@@ -36,6 +36,7 @@ Kind kind_made_by(FormKind form) {
     case FormKind::NewTask:
       return Kind::Task;
     case FormKind::NewEvent:
+    case FormKind::ContactLog:
       return Kind::Event;
     case FormKind::NewRegistration:
     case FormKind::Message:

@@ -51,6 +51,7 @@ enum class FormKind : std::uint8_t {
   RenameFile = 30,
   DealMoney = 70,
   AssignTask = 71,
+  ContactLog = 72,
 };
 
 /// A form and whose it is; none of a record that is still to be made.

@@ -80,6 +80,11 @@ struct FilesNamed {
   std::vector<std::string> sha256;
 };
 
+/// «Записать итог» of a contact with this record; none: it is asked whom.
+struct LogContact {
+  RecordId subject;
+};
+
 enum class Wish : unsigned char {
   SendNow,       // reconnect and upload at once
   SaveUnsaved,   // a file with everything the server does not have
@@ -111,6 +116,7 @@ using Intent = std::variant<Act,
                             PickFile,
                             OpenFile,
                             FilesNamed,
+                            LogContact,
                             Wish,
                             SignOut>;
 

@@ -7,6 +7,7 @@
 
 #include "client/app/kind_icons.h"
 #include "client/app/words.h"
+#include "client/screens/contact_log.h"
 #include "client/ui/ui.h"
 #include "shared/base/search_key.h"
 
@@ -14,6 +15,7 @@ namespace planerka::palette {
 namespace {
 
 constexpr std::size_t kRecordsShown = 8;
+constexpr std::ptrdiff_t kInSight = 3;  // after the screens that are gone to most
 // Some of what is found has no screen yet.
 constexpr std::size_t kRecordsFound = 64;
 
@@ -65,6 +67,11 @@ std::vector<CommandItem> commands_of(State& state,
       };
   if (frame.person && may_write(*frame.person, Kind::Agency).ok()) {
     add("agencies.add", ui::Icon::Plus, acts.add_agency);
+  }
+  if (may_log(frame)) {
+    // In sight at once: it is to be quick.
+    commands.insert(commands.begin() + kInSight,
+                    {std::string(frame.phrase("log.title")), ui::Icon::Zap, {}, acts.log_contact});
   }
   if (frame.person && may_export(*frame.person)) {
     add("button.export_xlsx", ui::Icon::Download, [&intents, &frame] {

@@ -20,6 +20,7 @@ struct State {
 /// What a command does that is no Intent.
 struct Acts {
   std::function<void()> add_agency;
+  std::function<void()> log_contact;
   std::function<void()> undo;
   std::function<void()> redo;
   std::function<void()> sign_out;

@@ -62,6 +62,7 @@ void DeviceEvents::on_alarm() {
 
 void DeviceEvents::on_wake() {
   device_->on_online();
+  application_.on_shown();
 }
 
 void DeviceEvents::on_update() {

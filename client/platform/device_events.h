@@ -21,6 +21,8 @@ struct ApplicationEvents {
   std::function<void()> on_download_failed = [] {};
   std::function<void(const StorageRoom&)> on_room = [](const StorageRoom&) {};
   std::function<void(std::vector<std::uint64_t>)> on_tabs = [](const auto&) {};
+  /// The tab is shown again, or the network is said to be back.
+  std::function<void()> on_shown = [] {};
 };
 
 /// Passes a host's answers on to the tab's device.

@@ -111,6 +111,9 @@ void draw_adding(State& state, const Frame& frame, Intents& intents) {
     if (!ui::button({.name = frame.phrase(spec.title), .icon = icon})) return;
     open_dialog(state.dialog, forms::about(spec, state.agency, frame), intents);
   };
+  if (ui::button({.name = frame.phrase("log.title"), .icon = ui::Icon::Zap})) {
+    intents.add(LogContact{state.agency});
+  }
   offer(forms::event(), ui::Icon::Plus);
   offer(forms::task(), ui::Icon::ListChecks);
 }

@@ -8,6 +8,7 @@
 #include "client/ui/ui.h"
 #include "shared/base/phone.h"
 #include "shared/domain/values.h"
+#include "shared/i18n/formats.h"
 
 namespace planerka {
 namespace {
@@ -76,6 +77,10 @@ class Inputs {
     switch (type) {
       case InputType::Choice:
         return draw_choice(input);
+      case InputType::Chips:
+        return draw_chips(input);
+      case InputType::Soon:
+        return draw_soon(input);
       case InputType::People:
         return draw_people(input);
       case InputType::Flag:
@@ -141,6 +146,38 @@ class Inputs {
       check(draft_, input, frame_);
       ui::request_frame();
     }
+  }
+
+  /// A chip of an input; pressed again it chooses nothing, where that may be.
+  void draw_chip(FormInput& input, std::string_view name, const std::string& text) {
+    const bool selected = input.text == text;
+    if (!ui::chip({.name = name, .selected = selected})) return;
+    input.text = selected && !input.field->required ? std::string() : text;
+    input.error.clear();
+    ui::request_frame();
+  }
+
+  void draw_chips(FormInput& input) {
+    ui::heading3(label_of(*input.field, frame_));
+    const ui::Row row(ui::Align::Start, field_spec(input.field->field).name);
+    for (const FormChoice& choice : options_of(*input.field, frame_)) {
+      draw_chip(input, choice.name, choice.text);
+    }
+  }
+
+  void draw_soon(FormInput& input) {
+    constexpr int kThreeDays = 3;
+    constexpr int kWeek = 7;
+    ui::heading3(label_of(*input.field, frame_));
+    const ui::Row row(ui::Align::Start, "soon");
+    const auto day = [&](PhraseKey name, int days) {
+      const Date on = frame_.today.plus_days(days);
+      draw_chip(input, frame_.phrase(name), format_date(frame_.language(), on));
+    };
+    day("day.tomorrow", 1);
+    day("log.in_three_days", kThreeDays);
+    day("log.in_a_week", kWeek);
+    draw_chip(input, frame_.phrase("log.no_next"), {});
   }
 
   /// Those who were chosen, each with a cross, and one more to choose.

@@ -20,6 +20,8 @@ enum class InputType : unsigned char {
   Area,     // text of several lines
   Choice,   // an enumerator or a reference as a number; empty: none
   Flag,     // a check box: "1" or nothing
+  Chips,    // one enumerator, a chip each
+  Soon,     // a day of the nearest ones, a chip each; empty: none
   Options,  // a set of enumerators, a check box each
   People,   // a set of records, chosen one by one
   Tags,     // a set, by commas

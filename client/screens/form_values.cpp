@@ -38,6 +38,7 @@ Result<Value> read_hundredths(std::string_view text) {
 std::string number_text(InputType type, std::int64_t number, Language language) {
   switch (type) {
     case InputType::Date:
+    case InputType::Soon:
       return format_date(language, Date{static_cast<std::int32_t>(number)});
     case InputType::Time:
       return format_time(static_cast<int>(number));
@@ -93,11 +94,13 @@ Result<Value> read_value(InputType type, std::string_view text, Date today) {
   if (trimmed(text).empty()) return Value::null();
   switch (type) {
     case InputType::Choice:
+    case InputType::Chips:
     case InputType::Flag:
       return number_of(text);
     case InputType::Phone:
       return Value::text(to_text(TRY(parse_phone(text))));
     case InputType::Date:
+    case InputType::Soon:
       return Value::of(TRY(read_date(text, today)).days);
     case InputType::Time:
       return Value::of(TRY(read_time(text)));

@@ -122,6 +122,8 @@ class Buttons {
   }
 
   void offer_adding() {
+    offer({.name = "log.title", .icon = ui::Icon::Zap},
+          [this] { intents_.add(LogContact{card_.record}); });
     offer_form(forms::event(), ui::Icon::Plus, kind_.folds_acts);
     offer_form(forms::task(), ui::Icon::ListChecks, kind_.folds_acts);
   }

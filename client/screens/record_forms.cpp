@@ -255,6 +255,7 @@ const FormSpec& planned_event() {
 
 FormDraft about(const FormSpec& spec, RecordId subject, const Frame& frame) {
   FormDraft draft = open_blank(spec, {}, frame);
+  if (!subject) return draft;
   preset(draft, fields::task::subject, Value::of(subject), frame);
   preset(draft, fields::event::subject, Value::of(subject), frame);
   return draft;

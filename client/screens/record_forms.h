@@ -16,7 +16,7 @@ const FormSpec& task();
 /// «Добавить событие»: what was, with a way to what is planned.
 const FormSpec& event();
 
-/// A form that makes something about a record: its subject is chosen already.
+/// A form that makes something about a record: its subject is chosen already, if there is one.
 FormDraft about(const FormSpec& spec, RecordId subject, const Frame& frame);
 
 /// The task of a card as three taps make it: a call today.

@@ -1,13 +1,19 @@
 #include "client/ui/commands.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/ui/internal.h"
 
 namespace planerka::ui {
 
 void navigate(std::string_view href, NavigationKind kind) {
+  if (href.starts_with("tel:")) state().called = href;
   state().display->navigate(href, kind);
+}
+
+std::string take_called() {
+  return std::exchange(state().called, {});
 }
 void set_page_title(std::string_view title) {
   state().display->set_title(title);

@@ -2,6 +2,7 @@
 
 // What a screen asks of the machine and of the frame.
 
+#include <string>
 #include <string_view>
 
 #include "client/platform/display.h"
@@ -13,6 +14,9 @@ namespace planerka::ui {
 
 /// Goes to an address: `#/agencies/ID`. Push adds a step for Back, Replace does not.
 void navigate(std::string_view href, NavigationKind kind = NavigationKind::Push);
+
+/// The telephone link that was pressed since the last call; empty: none.
+std::string take_called();
 
 /// The title of the page in the browser's tab.
 void set_page_title(std::string_view title);

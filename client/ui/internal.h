@@ -166,6 +166,7 @@ struct ContextState {
   ImGuiID page_window = 0;  // the scroll of the screen
   ImVec2 scroll_wanted = {};
   std::string announcement = {};
+  std::string called = {};  // the telephone link that was pressed
   std::optional<ShownToast> toast = {};
   std::optional<std::uint64_t> toast_pressed = {};  // in the frame being drawn
   std::optional<std::uint64_t> toast_action = {};   // in the frame before
@@ -177,8 +178,8 @@ struct ContextState {
   std::vector<std::string> cut_words = {};  // of this frame, in tests
   std::vector<RowState> rows = {};
   std::unordered_map<ImGuiID, TableMemory> tables = {};
-  std::unordered_map<ImGuiID, std::string> combo_queries = {};
   std::unordered_map<ImGuiID, BoardMemory> boards = {};
+  std::unordered_map<ImGuiID, std::string> combo_queries = {};
   std::vector<NodeId> dialogs = {};            // open in this frame, innermost last
   std::vector<DialogBody> dialog_bodies = {};  // of each of them
   struct Return {

@@ -70,6 +70,8 @@ class FakeHost final : public DeviceHost, public Machine {
   void disconnect(int code);
   bool connected() const { return socket_open_; }
   FakeDevice& device() const { return device_; }
+  /// The tab is shown again, after another app or tab was.
+  void show() { wake(); }
   /// Which tab of the device this is.
   std::uint64_t tab() const { return tab_; }
 

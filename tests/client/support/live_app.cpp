@@ -30,7 +30,8 @@ LiveApp::LiveApp(LiveWorkspace& workspace,
                .on_install = [this](InstallWay way) { app_->install_offered(way); },
                .on_download_failed = [this] { app_->download_failed(); },
                .on_room = [this](const StorageRoom& room) { app_->room_known(room); },
-               .on_tabs = [this](const auto& tabs) { app_->tabs_known(tabs); }}),
+               .on_tabs = [this](const auto& tabs) { app_->tabs_known(tabs); },
+               .on_shown = [this] { app_->shown(); }}),
       host_(std::make_unique<FakeHost>(device, events_)),
       app_(std::make_unique<App>(*host_, *host_, session_of(workspace, *host_))) {
   events_.attach(app_->device());
