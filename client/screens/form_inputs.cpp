@@ -183,39 +183,52 @@ class Inputs {
   /// Those who were chosen, each with a cross, and one more to choose.
   void draw_people(FormInput& input) {
     std::vector<std::string> chosen = elements_of(InputType::People, input.text);
-    const auto choices = choices_of(lists_, draft_, input, frame_);
-    const std::string label = label_of(*input.field, frame_);
-    std::vector<ui::Option> options;
+    std::vector<const FormChoice*> had;
     std::vector<const FormChoice*> left;
-    std::optional<std::size_t> removed;
-    {
-      const ui::Row row(ui::Align::Start, "people");
-      for (const FormChoice* choice : choices) {
-        const auto at = std::find(chosen.begin(), chosen.end(), choice->text);
-        if (at == chosen.end()) {
-          if (choice->text.empty()) continue;
-          left.push_back(choice);
-          options.push_back({.name = choice->name, .note = choice->note});
-        } else if (ui::button({.name = frame_.phrase("form.remove_one", {choice->name}),
-                               .icon = ui::Icon::X,
-                               .kind = ui::ButtonKind::Quiet,
-                               .key = choice->text})) {
-          removed = static_cast<std::size_t>(at - chosen.begin());
-        }
+    for (const FormChoice* choice : choices_of(lists_, draft_, input, frame_)) {
+      if (choice->text.empty()) continue;
+      const bool has = std::find(chosen.begin(), chosen.end(), choice->text) != chosen.end();
+      (has ? had : left).push_back(choice);
+    }
+    const FormChoice* removed = draw_chosen(had);
+    const FormChoice* added = draw_adding(input, left);
+    if (removed != nullptr) std::erase(chosen, removed->text);
+    if (added != nullptr) chosen.push_back(added->text);
+    if (removed == nullptr && added == nullptr) return;
+    write_options(input, chosen);
+    ui::request_frame();
+  }
+
+  /// The one whose cross was pressed.
+  const FormChoice* draw_chosen(const std::vector<const FormChoice*>& chosen) const {
+    const FormChoice* removed = nullptr;
+    const ui::Row row(ui::Align::Start, "people");
+    for (const FormChoice* choice : chosen) {
+      if (ui::button({.name = frame_.phrase("form.remove_one", {choice->name}),
+                      .icon = ui::Icon::X,
+                      .kind = ui::ButtonKind::Quiet,
+                      .key = choice->text})) {
+        removed = choice;
       }
     }
+    return removed;
+  }
+
+  const FormChoice* draw_adding(const FormInput& input,
+                                const std::vector<const FormChoice*>& left) const {
+    std::vector<ui::Option> options;
+    options.reserve(left.size());
+    for (const FormChoice* choice : left) {
+      options.push_back({.name = choice->name, .note = choice->note});
+    }
     int selected = -1;
-    const bool added = ui::combo({.label = label,
+    const bool added = ui::combo({.label = label_of(*input.field, frame_),
                                   .options = options,
                                   .selected = &selected,
                                   .placeholder = frame_.phrase("form.add_one"),
                                   .more = frame_.phrase("agency.form.more_options")})
                            .changed;
-    if (added) chosen.push_back(left[static_cast<std::size_t>(selected)]->text);
-    if (removed) chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(*removed));
-    if (!added && !removed) return;
-    write_options(input, chosen);
-    ui::request_frame();
+    return added ? left[static_cast<std::size_t>(selected)] : nullptr;
   }
 
   void draw_flag(FormInput& input) {

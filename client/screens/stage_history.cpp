@@ -1,5 +1,6 @@
 #include "client/screens/stage_history.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -54,8 +55,9 @@ void draw_stage_history(RecordId deal, const Frame& frame) {
   count_days_until_today(deal, steps, frame);
   std::vector<Line> lines;
   lines.reserve(steps.size());
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    lines.push_back(line_of(*step, frame));
+  std::reverse(steps.begin(), steps.end());
+  for (const StageStep& step : steps) {
+    lines.push_back(line_of(step, frame));
   }
   if (lines.empty()) return ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
   const auto column = [&frame](PhraseKey title, ui::ColumnType type, float width) {
@@ -75,7 +77,7 @@ void draw_stage_history(RecordId deal, const Frame& frame) {
              .cell = [&lines](ui::CellWriter& writer,
                               std::size_t row,
                               std::size_t at) { writer.text(lines[row].at(at)); },
-             .row_key = [&](std::size_t row) { return steps[steps.size() - 1 - row].id.value; },
+             .row_key = [&](std::size_t row) { return steps[row].id.value; },
              .rows_in_sight = kRowsInSight});
 }
 
