@@ -52,6 +52,8 @@ enum class FormKind : std::uint8_t {
   DealMoney = 70,
   AssignTask = 71,
   ContactLog = 72,
+  Merge = 50,
+  NewContract = 51,
 };
 
 /// A form and whose it is; none of a record that is still to be made.

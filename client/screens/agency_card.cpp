@@ -5,11 +5,16 @@
 #include <string>
 
 #include "client/app/words.h"
+#include "client/screens/agency_call.h"
 #include "client/screens/agency_facts.h"
 #include "client/screens/agency_tiles.h"
+#include "client/screens/agency_work.h"
+#include "client/screens/contracts.h"
+#include "client/screens/deal_forms.h"
 #include "client/screens/file_list.h"
 #include "client/screens/paging.h"
 #include "client/screens/record_forms.h"
+#include "client/screens/record_merging.h"
 #include "client/screens/task_forms.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
@@ -80,7 +85,10 @@ void draw_archive_button(State& state, const Frame& frame, Intents& intents) {
     }
     return;
   }
-  if (!ui::button({.name = frame.phrase("button.archive"), .icon = ui::Icon::Archive})) return;
+  if (!ui::button({.name = frame.phrase("button.archive"),
+                   .icon = ui::Icon::Archive,
+                   .kind = ui::ButtonKind::Quiet}))
+    return;
   if (frame.insight.agencies().of(state.agency).deals_in_work > 0) {
     state.archiving = true;
   } else {
@@ -126,6 +134,12 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
   draw_adding(state, frame, intents);
   if (!may_edit(frame, state.agency)) return;
   draw_archive_button(state, frame, intents);
+  if (forms::may_merge(state.agency, frame) &&
+      ui::button({.name = frame.phrase("agency.card.merge"),
+                  .icon = ui::Icon::Users,
+                  .kind = ui::ButtonKind::Quiet})) {
+    open_dialog(state.dialog, forms::merging(state.agency, frame), intents);
+  }
   if (ui::button({.name = frame.phrase("button.edit"),
                   .icon = ui::Icon::Pencil,
                   .kind = ui::ButtonKind::Primary})) {
@@ -160,8 +174,13 @@ constexpr std::array<CardTab, 8> kTabs = {
 void draw_tabs(State& state, const Frame& frame, Intents& intents) {
   const std::string_view shown = draw_card_tabs(state.tabs, state.agency, kTabs, frame, intents);
   if (shown == kFiles) draw_files(state.dialog, state.agency, frame, intents);
-  if (shown == kLog) draw_record_log(frame, state.agency);
+  if (shown == kLog) {
+    forms::draw_merged(state.agency, frame, intents);
+    draw_record_log(frame, state.agency);
+  }
   if (shown != kDetails) return;
+  draw_contracts(state.dialog, state.agency, frame, intents);
+  draw_requisite_warnings(state.agency, frame);
   if (const auto field = draw_facts(frame, state.agency)) {
     state.history = {.open = true, .field = *field};
   }
@@ -175,8 +194,13 @@ void draw_page(State& state, const Frame& frame, Intents& intents) {
   if (is_archived(frame, state.agency)) {
     ui::notice({.text = frame.phrase("agency.card.archived"), .tone = ui::Tone::Warning});
   }
+  forms::draw_came_from(state.came_from, state.agency, frame);
+  draw_contract_warning(state.agency, frame);
+  draw_before_call(frame, state.agency);
   draw_tiles(frame, state.agency);
   ui::Columns columns({.weights = {2, 1}, .key = "card"});
+  const auto helped = draw_work(frame, state.agency);
+  if (helped) open_dialog(state.dialog, forms::helping(*helped, frame), intents);
   draw_tabs(state, frame, intents);
   columns.next();
   const auto completed = draw_event_feed(state.feed, state.agency, frame, intents);
@@ -187,6 +211,7 @@ void draw_page(State& state, const Frame& frame, Intents& intents) {
 void turn_to(State& state, RecordId agency) {
   if (state.agency == agency) return;
   state.agency = agency;
+  state.came_from = {};
   state.history.open = false;
   state.archiving = false;
   state.editing.discarding = false;
@@ -203,6 +228,7 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     ui::navigate(agency_href(agency), NavigationKind::Replace);
   }
   turn_to(state, agency);
+  if (agency != frame.route.record) state.came_from = frame.route.record;
   resume_editing(state.editing, frame, intents, agency);
   settle_editing(state.editing, frame, intents);
   if (find_draft(state.editing, agency) != nullptr) {

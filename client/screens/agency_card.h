@@ -12,7 +12,8 @@ namespace planerka::agency_card {
 
 /// The card of one agency, and what is open on it.
 struct State {
-  RecordId agency;  // whose card the rest is about
+  RecordId agency;     // whose card the rest is about
+  RecordId came_from;  // the merged one whose address led here
   Editing editing;
   FieldHistory history;
   CardTabs tabs;

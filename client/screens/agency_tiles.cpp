@@ -1,9 +1,12 @@
 #include "client/screens/agency_tiles.h"
 
+#include <cstdlib>
 #include <optional>
 #include <string>
 
 #include "client/app/words.h"
+#include "client/screens/agency_links.h"
+#include "client/screens/contracts.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/formats.h"
 
@@ -12,12 +15,12 @@ namespace {
 
 constexpr float kTileWidth = 190;
 constexpr float kFlatTileWidth = 300;  // on a phone: one under another
-constexpr int kContractEndsSoon = 30;  // days
 
 /// What a tile says; its strings live until it is drawn.
 struct Words {
   std::string value;
   std::string note = {};
+  std::string href = {};
   ui::Badge badge = {};
   ui::Tone tone = ui::Tone::Neutral;
 };
@@ -29,35 +32,113 @@ class Tiles {
       : frame_(frame),
         agency_(agency),
         figure_(frame.insight.agencies().of(agency)),
+        pulse_(frame.insight.pulse_of(agency)),
         grid_({.min_cell = ui::room() == ui::Room::Narrow ? kFlatTileWidth : kTileWidth,
                .key = "tiles"}) {}
 
   void draw() {
+    draw_people();
+    draw_deals();
+    draw_days();
+  }
+
+ private:
+  void draw_people() {
     tile("agency.tile.agents",
          {.value = number(figure_.agents),
-          .note = frame_.phrase("agency.tile.active_agents", {number(figure_.active_agents)})});
+          .note = frame_.phrase("agency.tile.active_agents", {number(figure_.active_agents)}) +
+                  change(pulse_.active_agents),
+          .href = tab("agents")});
+    tile("agency.tile.interest",
+         {.value = number(pulse_.interest.now) + change(pulse_.interest),
+          .note = interests(),
+          .href = tab("registrations")});
     tile("agency.tile.registered",
          {.value = number(figure_.registered_clients),
-          .note = frame_.phrase("agency.tile.in_work", {number(figure_.clients_in_work)})});
+          .note = frame_.phrase("agency.tile.in_work", {number(figure_.clients_in_work)}),
+          .href = tab("clients")});
+    tile("agency.tile.registrations", registrations());
+    tile(
+        "agency.tile.meetings",
+        {.value = number(pulse_.meetings.now) + change(pulse_.meetings), .href = feed("meetings")});
+  }
+
+  void draw_deals() {
     tile("agency.tile.deals_in_work",
-         {.value = number(figure_.deals_in_work), .note = roubles(figure_.sum_in_work)});
-    tile("agency.tile.sales", {.value = number(figure_.sales), .note = roubles(figure_.sales_sum)});
+         {.value = number(figure_.deals_in_work),
+          .note = roubles(figure_.sum_in_work),
+          .href = tab("deals", "in_work")});
+    tile("agency.tile.sales",
+         {.value = number(figure_.sales),
+          .note = roubles(figure_.sales_sum),
+          .href = tab("deals", "won")});
+    tile("agency.tile.quarter",
+         {.value = number(pulse_.sales.now) + change(pulse_.sales),
+          .note = roubles(pulse_.sales_sum.now),
+          .href = tab("deals", "quarter")});
     tile("agency.tile.conversion", conversion());
-    tile("agency.tile.registrations", {.value = number(figure_.registrations)});
+    tile("agency.tile.days_to_deal", days_to_deal());
+  }
+
+  void draw_days() {
     tile("agency.tile.last_activity", last_activity());
-    tile("agency.tile.last_contact", {.value = day(figure_.last_contact)});
+    tile("agency.tile.last_contact", {.value = day(figure_.last_contact), .href = feed("all")});
     tile("agency.tile.next_task", next_task());
     tile("agency.tile.contract", contract());
   }
 
- private:
   void tile(PhraseKey name, const Words& words) {
     grid_.next();
     ui::tile({.name = frame_.phrase(name),
               .value = words.value,
               .note = words.note,
               .badge = words.badge,
+              .href = words.href,
               .tone = words.tone});
+  }
+
+  std::string tab(std::string_view key, std::string_view only = {}) const {
+    return tab_href(agency_, key, only);
+  }
+  std::string feed(std::string_view kind) const {
+    return agency_href(agency_) + "?feed=" + std::string(kind);
+  }
+
+  /// « (+2)» against the period before; nothing when it is the same.
+  std::string change(const Compared& compared) const {
+    if (compared.change() == 0) return {};
+    const char* sign = compared.change() > 0 ? "+" : "−";
+    return " (" + (sign + number(std::abs(compared.change()))) + ")";
+  }
+
+  /// «Парк 5, Река 2»
+  std::string interests() const {
+    std::string words;
+    for (const ProjectInterest& one : pulse_.interests) {
+      const std::string project = record_name(one.project, frame_);
+      if (project.empty()) continue;
+      words += (words.empty() ? "" : ", ") + project + " " + number(one.count);
+    }
+    return words;
+  }
+
+  Words registrations() const {
+    const auto expiring = static_cast<std::int64_t>(pulse_.expiring.size());
+    Words words{.value = number(figure_.registrations) + change(pulse_.registered),
+                .href = tab("registrations")};
+    if (expiring == 0) return words;
+    words.note = frame_.phrase("agency.tile.expiring", {number(expiring)});
+    words.tone = ui::Tone::Warning;
+    words.href = tab("registrations", "expiring");
+    return words;
+  }
+
+  Words days_to_deal() const {
+    Words words{.value = none(), .href = tab("deals", "won")};
+    if (!pulse_.days_to_deal) return words;
+    const int before = pulse_.days_to_deal_before.value_or(*pulse_.days_to_deal);
+    words.value = number(*pulse_.days_to_deal) + change({*pulse_.days_to_deal, before});
+    return words;
   }
 
   std::string number(std::int64_t number) const { return format_number(frame_.language(), number); }
@@ -75,13 +156,14 @@ class Tiles {
 
   Words conversion() const {
     const std::optional<int> permille = figure_.conversion_permille();
-    if (!permille) return {.value = none()};
+    if (!permille) return {.value = none(), .href = tab("clients")};
     return {.value = format_percent(frame_.language(), {.scaled = *permille, .decimals = 1}),
-            .note = frame_.phrase("agency.tile.bought", {number(figure_.converted_clients)})};
+            .note = frame_.phrase("agency.tile.bought", {number(figure_.converted_clients)}),
+            .href = tab("clients")};
   }
 
   Words last_activity() const {
-    Words words{.value = day(figure_.last_activity)};
+    Words words{.value = day(figure_.last_activity), .href = feed("all")};
     switch (frame_.insight.agencies().badge_of(agency_)) {
       case ActivityBadge::Hot:
         words.badge = {.text = frame_.phrase("badge.hot"), .tone = ui::Tone::Success};
@@ -100,10 +182,11 @@ class Tiles {
   }
 
   Words next_task() const {
-    if (!figure_.next_task) return {.value = none()};
+    if (!figure_.next_task) return {.value = none(), .href = tab("tasks")};
     const Date on = figure_.next_task_on;
     Words words{.value = relative_day(frame_.language(), on, frame_.today)};
     if (figure_.next_task_minute >= 0) words.value += ", " + format_time(figure_.next_task_minute);
+    words.href = record_address(figure_.next_task, frame_);
     words.note = current_words(figure_.next_task, fields::task::text, frame_);
     if (on < frame_.today) {
       words.tone = ui::Tone::Danger;
@@ -113,10 +196,12 @@ class Tiles {
   }
 
   Words contract() const {
-    if (!figure_.has_contract) return {.value = none()};
-    if (!figure_.contract_until) return {.value = std::string(frame_.phrase("word.unlimited"))};
+    Words words{.value = none(), .href = tab("details")};
+    if (!figure_.has_contract) return words;
+    words.value = frame_.phrase("word.unlimited");
+    if (!figure_.contract_until) return words;
     const Date until = *figure_.contract_until;
-    Words words{.value = format_date(frame_.language(), until)};
+    words.value = format_date(frame_.language(), until);
     const std::int64_t left = frame_.today.days_until(until);
     if (left < 0) {
       words.tone = ui::Tone::Danger;
@@ -131,6 +216,7 @@ class Tiles {
   const Frame& frame_;
   const RecordId agency_;
   const AgencyFigure& figure_;
+  const AgencyPulse& pulse_;
   ui::Grid grid_;
 };
 

@@ -1,9 +1,11 @@
 #include "client/screens/card_tabs.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "client/app/words.h"
+#include "client/screens/record_filters.h"
 #include "client/screens/record_kind.h"
 #include "client/ui/ui.h"
 
@@ -12,6 +14,22 @@ namespace {
 
 constexpr std::size_t kRowsInSight = 10;
 constexpr int kAliasesDeep = 16;
+
+/// What a figure counts of a list.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
+struct Narrowing {
+  std::string_view key;
+  Kind kind = Kind::None;
+  PhraseKey name;
+  bool (*passes)(RecordId record, const Frame& frame) = nullptr;
+};
+constexpr std::array<Narrowing, 6> kNarrowings = {
+    {{"expiring", Kind::Registration, "agencies.strip.expiring", filters::is_expiring},
+     {"in_work", Kind::Deal, "lists.filter.in_work", filters::is_in_work},
+     {"open", Kind::Deal, "card.work.deals", filters::is_open},
+     {"stuck", Kind::Deal, "agencies.filter.stuck", filters::is_stuck},
+     {"won", Kind::Deal, "lists.filter.won", filters::is_won},
+     {"quarter", Kind::Deal, "card.only.quarter", filters::is_won_in_quarter}}};
 
 void make_distinct(std::vector<RecordId>& records) {
   std::sort(records.begin(), records.end());
@@ -87,6 +105,22 @@ int tab_of(std::span<const CardTab> tabs, const Frame& frame) {
   return found == tabs.end() ? 0 : static_cast<int>(found - tabs.begin());
 }
 
+/// nullptr when the list is whole.
+const Narrowing* narrowing_of(const CardTab& tab, const Frame& frame) {
+  const std::string_view asked = frame.route.parameter("only");
+  const auto* found =
+      std::find_if(kNarrowings.begin(), kNarrowings.end(), [&](const Narrowing& one) {
+        return one.kind == tab.kind && one.key == asked;
+      });
+  return found == kNarrowings.end() ? nullptr : found;
+}
+
+/// A deal that is not the agency's stands in its list, and in no figure.
+bool is_declined(RecordId record, const Frame& frame) {
+  const ValueView recognition = frame.store().value(record, fields::deal::recognition);
+  return recognition.integer == static_cast<std::int64_t>(Recognition::Declined);
+}
+
 SheetListSpec list_spec(const CardTabs& state,
                         const RecordKind& kind,
                         const std::vector<RecordId>& records,
@@ -107,15 +141,27 @@ SheetListSpec list_spec(const CardTabs& state,
 
 void draw_list(CardTabs& state,
                const CardTab& tab,
-               const std::vector<RecordId>& records,
+               const std::vector<RecordId>& all,
                const Frame& frame,
                Intents& intents) {
+  const Narrowing* only = narrowing_of(tab, frame);
+  std::vector<RecordId> records = all;
+  if (only != nullptr) {
+    std::erase_if(records, [&](RecordId record) {
+      return is_declined(record, frame) || !only->passes(record, frame);
+    });
+    if (ui::chip({.name = frame.phrase(only->name), .count = records.size(), .selected = true})) {
+      ui::navigate(frame.route.path + "?tab=" + std::string(tab.key), NavigationKind::Replace);
+    }
+  }
   if (records.empty()) {
     return ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
   }
   const RecordKind& kind = *find_record_kind(tab.kind);
-  if (state.shown != tab.key) {
+  const std::string_view key = only == nullptr ? std::string_view() : only->key;
+  if (state.shown != tab.key || state.only != key) {
     state.shown = tab.key;
+    state.only = key;
     state.sheet = kind.sheet(frame);
     state.list = {};
   }

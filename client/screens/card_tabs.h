@@ -1,7 +1,8 @@
 #pragma once
 
 // The tabs of a card: lists of the records that belong to it, each the list of its kind narrowed,
-// and what the card has of its own. Which is open stands in the address.
+// and what the card has of its own. Which is open stands in the address, and so does what narrows
+// its list to the records behind a figure: "?tab=deals&only=won".
 
 #include <memory>
 #include <span>
@@ -25,6 +26,7 @@ struct CardTabs {
   std::uint64_t version = 0;
   std::vector<std::vector<RecordId>> records;  // by tab, ascending
   std::string_view shown;                      // the key of the tab whose list is in `list`
+  std::string only = {};                       // what narrows it
   std::unique_ptr<Sheet> sheet;
   SheetList list;
 };

@@ -74,10 +74,6 @@ bool may_set_money(RecordId deal, const Frame& frame) {
          stage_of_deal(deal, frame) != DealStage::Lost;
 }
 
-bool may_help(RecordId deal, const Frame& frame) {
-  return is_going(deal, frame) && may_write(*frame.person, Kind::Task).ok();
-}
-
 std::optional<Date> date_of(const Value& value) {
   if (value.is_null()) return std::nullopt;
   return Date{static_cast<std::int32_t>(value.integer)};
@@ -320,7 +316,12 @@ FormDraft losing(RecordId deal, const Frame& frame) {
   return open_blank(kSpec, deal, frame);
 }
 
-/// The task that a stuck deal asks for.
+}  // namespace
+
+bool may_help(RecordId deal, const Frame& frame) {
+  return is_going(deal, frame) && may_write(*frame.person, Kind::Task).ok();
+}
+
 FormDraft helping(RecordId deal, const Frame& frame) {
   static const FormSpec kSpec = {.kept = FormKind::NewTask,
                                  .title = "form.help_offer",
@@ -333,8 +334,6 @@ FormDraft helping(RecordId deal, const Frame& frame) {
   preset(draft, fields::task::text, Value::text(text), frame);
   return draft;
 }
-
-}  // namespace
 
 const FormSpec* deal() {
   static const FormSpec kSpec = {.kept = FormKind::Record,

@@ -21,4 +21,8 @@ bool may_lead_deals(const Frame& frame);
 std::optional<FormDraft> asked_before_stage(RecordId deal, DealStage to, const Frame& frame);
 Act stage_act(RecordId deal, DealStage to, const Frame& frame, Intents& intents);
 
+/// «Предложить помощь»: the task that a stuck deal asks for, and whether the person may set it.
+FormDraft helping(RecordId deal, const Frame& frame);
+bool may_help(RecordId deal, const Frame& frame);
+
 }  // namespace planerka::forms

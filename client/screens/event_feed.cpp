@@ -9,6 +9,7 @@
 #include "client/screens/file_list.h"
 #include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
+#include "shared/domain/activities.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
 #include "shared/i18n/formats.h"
@@ -18,6 +19,25 @@ namespace {
 
 constexpr std::size_t kShownAtFirst = 15;
 constexpr std::size_t kTasksShown = 10;
+constexpr int kAllKinds = 0;  // the next are ActivityKinds, then all meetings
+
+int all_meetings() {
+  return enum_size(EnumList::ActivityKind) + 1;
+}
+
+bool is_among(int kinds, ActivityKind kind) {
+  if (kinds == kAllKinds) return true;
+  if (kinds == all_meetings()) return type_of(kind) == TaskType::Meeting;
+  return kinds == static_cast<int>(kind) + 1;
+}
+
+/// A figure of the card that is pressed says what it counts.
+void follow_address(EventFeed& feed, const Frame& frame) {
+  const std::string_view asked = frame.route.parameter("feed");
+  if (feed.asked == asked) return;
+  feed.asked = asked;
+  feed.kinds = asked == "meetings" ? all_meetings() : kAllKinds;
+}
 
 std::vector<RecordId> planned_tasks(RecordId subject, const Frame& frame) {
   const Store& store = frame.store();
@@ -145,20 +165,19 @@ void draw_kinds(EventFeed& feed, const Frame& frame) {
                                enum_list_name(EnumList::ActivityKind),
                                enum_name(EnumList::ActivityKind, i)));
   }
+  names.emplace_back(frame.phrase("card.feed_meetings"));
   std::vector<ui::Option> options;
   options.reserve(names.size());
   for (const std::string& name : names) {
     options.push_back({.name = name});
   }
-  int selected = feed.kind ? static_cast<int>(*feed.kind) + 1 : 0;
   if (!ui::combo({.label = frame.phrase("card.feed_kind"),
                   .options = options,
-                  .selected = &selected,
+                  .selected = &feed.kinds,
                   .label_hidden = true})
            .changed) {
     return;
   }
-  feed.kind = selected == 0 ? std::nullopt : std::optional(static_cast<ActivityKind>(selected - 1));
   feed.shown = kShownAtFirst;
   ui::request_frame();
 }
@@ -171,8 +190,7 @@ void draw_events(EventFeed& feed, const Frame& frame, Intents& intents) {
   std::vector<RecordId> shown;
   for (const RecordId event : feed.events) {
     const ValueView kind = frame.store().value(event, fields::event::kind);
-    const bool wanted = !feed.kind || kind.integer == static_cast<std::int64_t>(*feed.kind);
-    if (wanted) shown.push_back(event);
+    if (is_among(feed.kinds, static_cast<ActivityKind>(kind.integer))) shown.push_back(event);
   }
   {
     ui::Feed list(frame.phrase("agency.card.feed"));
@@ -194,6 +212,7 @@ std::optional<RecordId> draw_event_feed(EventFeed& feed,
                                         const Frame& frame,
                                         Intents& intents) {
   update(feed, subject, frame);
+  follow_address(feed, frame);
   const ui::Card card({.title = frame.phrase("agency.card.feed")});
   const auto completed = draw_tasks(feed, frame);
   draw_events(feed, frame, intents);

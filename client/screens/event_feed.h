@@ -3,6 +3,7 @@
 // «Лента событий» of an agency, an agent, a client or a deal: what is planned above what happened.
 
 #include <optional>
+#include <string>
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
@@ -11,7 +12,8 @@ namespace planerka {
 
 struct EventFeed {
   RecordId subject;
-  std::optional<ActivityKind> kind;  // of the events that are shown; none: all
+  int kinds = 0;      // which events are shown: all, those of one kind, or all meetings
+  std::string asked;  // by the address: "?feed=meetings"
   std::size_t shown = 0;
   std::uint64_t version = 0;
   std::vector<RecordId> tasks;   // planned, the nearest first

@@ -131,6 +131,7 @@ FormWish draw_content(FormDialog& dialog, const Frame& frame, Intents& intents) 
   draw_templates(draft, frame);
   const FormWish entered = draw_inputs(draft, dialog.lists, frame, intents);
   draw_answer(draft, frame);
+  if (draft.spec->shows != nullptr) draft.spec->shows(draft, frame);
   const FormWish pressed = draw_actions(draft, frame);
   if (pressed != FormWish::None) wish = pressed;
   if (wish == FormWish::None) wish = entered;

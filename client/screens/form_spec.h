@@ -70,6 +70,8 @@ struct FormSpec {
   FieldId template_of = {};
   /// What is answered below the inputs while they are filled; empty: nothing yet.
   std::string (*answer)(const FormDraft& draft, const Frame& frame) = nullptr;
+  /// Drawn below the inputs while they are filled.
+  void (*shows)(const FormDraft& draft, const Frame& frame) = nullptr;
   /// The answer may be copied: that is what the form is for.
   bool copies = false;
   /// The form that this one fills and gives way to, instead of a deed.

@@ -14,6 +14,7 @@
 #include "client/screens/paging.h"
 #include "client/screens/record_facts.h"
 #include "client/screens/record_forms.h"
+#include "client/screens/record_merging.h"
 #include "client/screens/task_forms.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
@@ -109,9 +110,10 @@ class Buttons {
     const auto main = std::find_if(acts.begin(), acts.end(), [this](const RecordAct* act) {
       return act->leads != nullptr && act->leads(card_.record, frame_);
     });
-    if (main != acts.end()) std::rotate(acts.begin(), main, main + 1);
+    const bool follows = main != acts.end();
+    if (follows) std::rotate(acts.begin(), main, main + 1);
     for (std::size_t i = 0; i < acts.size(); ++i) {
-      offer_act(*acts[i], i == 0);
+      offer_act(*acts[i], i == 0 && (follows || !acts[i]->folds));
     }
   }
 
@@ -220,7 +222,10 @@ void draw_main(RecordCard& card, const RecordKind& kind, const Frame& frame, Int
   const std::vector<CardTab> tabs = tabs_of(kind);
   const std::string_view shown = draw_card_tabs(card.tabs, card.record, tabs, frame, intents);
   if (shown == kFiles) draw_files(card.dialog, card.record, frame, intents);
-  if (shown == kLog) draw_record_log(frame, card.record);
+  if (shown == kLog) {
+    forms::draw_merged(card.record, frame, intents);
+    draw_record_log(frame, card.record);
+  }
   if (shown == kind.page.key && kind.page.draw != nullptr) kind.page.draw(card.record, frame);
 }
 
@@ -234,6 +239,7 @@ void draw_page(RecordCard& card,
   draw_head(card, kind, frame);
   Buttons(card, kind, frame, intents).draw();
   draw_notices(card.record, frame);
+  forms::draw_came_from(card.came_from, card.record, frame);
   if (kind.notes != nullptr) kind.notes(card.record, frame);
   if (!kind.has_feed) return draw_main(card, kind, frame, intents);
   ui::Columns columns({.weights = {2, 1}, .key = "card"});
@@ -267,6 +273,7 @@ void draw_record_card(RecordCard& card,
     ui::navigate(record_href(kind.kind, record), NavigationKind::Replace);
   }
   turn_to(card, record);
+  if (record != frame.route.record) card.came_from = frame.route.record;
   if (kind.edit != nullptr) settle_editing(card.editing, *kind.edit(), record, frame, intents);
   if (find_form(card.editing, record) != nullptr) {
     draw_editing(card.editing, record, frame, intents);

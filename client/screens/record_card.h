@@ -18,7 +18,8 @@ namespace planerka {
 
 /// What is open on the card.
 struct RecordCard {
-  RecordId record;  // whose card the rest is about
+  RecordId record;     // whose card the rest is about
+  RecordId came_from;  // the merged one whose address led here
   CardTabs tabs;
   EventFeed feed;
   FieldHistory history;

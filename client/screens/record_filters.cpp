@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/domain/stage_norms.h"
 #include "shared/domain/values.h"
 
 namespace planerka::filters {
@@ -127,6 +128,24 @@ bool is_booked(RecordId deal, const Frame& frame) {
 bool is_won(RecordId deal, const Frame& frame) {
   const DealStage stage = stage_of(deal, frame);
   return stage >= DealStage::AgreementRegistered && stage != DealStage::Lost;
+}
+
+bool is_won_in_quarter(RecordId deal, const Frame& frame) {
+  if (!is_won(deal, frame)) return false;
+  const AsOf as_of{.date = frame.today, .zone = frame.zone};
+  const Date won = won_on(frame.store().table(Kind::Deal), frame.store().find(deal)->index, as_of);
+  return won >= quarter_start(frame.today) && won <= frame.today;
+}
+
+bool is_open(RecordId deal, const Frame& frame) {
+  return stage_of(deal, frame) < DealStage::Closed;
+}
+
+bool is_stuck(RecordId deal, const Frame& frame) {
+  const Store& store = frame.store();
+  const auto days =
+      days_at_stage(store.table(Kind::Deal), store.find(deal)->index, frame.zone, frame.today);
+  return days && planerka::is_stuck(stage_of(deal, frame), *days, StageNorms(store));
 }
 
 bool is_lost(RecordId deal, const Frame& frame) {

@@ -25,6 +25,9 @@ bool is_disputed(RecordId registration, const Frame& frame);
 bool is_in_work(RecordId deal, const Frame& frame);
 bool is_booked(RecordId deal, const Frame& frame);
 bool is_won(RecordId deal, const Frame& frame);
+bool is_won_in_quarter(RecordId deal, const Frame& frame);
+bool is_open(RecordId deal, const Frame& frame);  // neither closed nor lost
+bool is_stuck(RecordId deal, const Frame& frame);
 bool is_lost(RecordId deal, const Frame& frame);
 bool is_overdue(RecordId task, const Frame& frame);
 bool is_today(RecordId task, const Frame& frame);

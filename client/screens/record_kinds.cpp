@@ -180,6 +180,7 @@ const auto& kinds_here() {
                                                      .has_feed = true,
                                                      .add = pointer<forms::client>,
                                                      .edit = pointer<forms::client>,
+                                                     .card_acts = forms::client_acts(),
                                                      .links = draw_client_links},
                                                     {.kind = Kind::Registration,
                                                      .key = "registrations",

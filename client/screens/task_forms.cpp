@@ -5,6 +5,7 @@
 #include "client/app/words.h"
 #include "client/screens/record_filters.h"
 #include "client/screens/record_forms.h"
+#include "client/screens/record_merging.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
 
@@ -175,10 +176,16 @@ std::span<const RecordAct> task_acts() {
 }
 
 std::span<const RecordAct> agent_acts() {
-  static const std::array<RecordAct, 1> kActs = {{{.name = "lists.agents.move",
+  static const std::array<RecordAct, 2> kActs = {{{.name = "lists.agents.move",
                                                    .icon = ui::Icon::ArrowRight,
                                                    .offered = may_move,
-                                                   .form = moving}}};
+                                                   .form = moving},
+                                                  merge_act(Kind::Agent)}};
+  return kActs;
+}
+
+std::span<const RecordAct> client_acts() {
+  static const std::array<RecordAct, 1> kActs = {merge_act(Kind::Client)};
   return kActs;
 }
 

@@ -31,10 +31,6 @@ constexpr std::array kSources = {Kind::Agency,
                                  Kind::Setting,
                                  Kind::DictionaryEntry};
 
-Date quarter_start(Date today) {
-  return today.month_start().plus_months(-((today.ymd().month - 1) % kQuarterMonths));
-}
-
 /// The mean of numbers, rounded half up.
 struct Mean {
   std::int64_t sum = 0;
@@ -279,6 +275,10 @@ class Finding {
 };
 
 }  // namespace
+
+Date quarter_start(Date today) {
+  return today.month_start().plus_months(-((today.ymd().month - 1) % kQuarterMonths));
+}
 
 PulseBasis pulse_basis(const Store& store, Date today) {
   return {.as_of = {today, read_zone(store), read_thresholds(store)}, .norms = StageNorms(store)};

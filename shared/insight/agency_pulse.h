@@ -56,6 +56,9 @@ struct AgencyPulse {
   friend bool operator==(const AgencyPulse&, const AgencyPulse&) = default;
 };
 
+/// The first day of the calendar quarter.
+Date quarter_start(Date today);
+
 /// What a pulse is true for.
 struct PulseBasis {
   AsOf as_of;

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "shared/domain/settings.h"
 #include "tests/shared/insight/random_history.h"
 
 namespace planerka::testing {
@@ -10,7 +9,6 @@ namespace {
 
 constexpr std::int64_t kDayMs = std::int64_t{24} * 3'600'000;
 constexpr std::uint64_t kFirstAgency = static_cast<std::uint64_t>(Kind::Agency) * 1000 + 1;
-constexpr std::uint64_t kAgencies = 5;
 
 /// Every row of the store: from scratch, asking no index.
 std::vector<Row> all_rows(const Store& store) {
