@@ -17,6 +17,8 @@ constexpr std::size_t kRussianDigits = 10;
 constexpr std::size_t kRussianLength = 12;  // of "+79161234567"
 constexpr std::size_t kForeignMin = 11;
 constexpr std::size_t kForeignMax = 15;
+// Between what a masked number shows and what it is searched by; no text of a person has it.
+constexpr char kMaskEnd = '\t';
 
 // Folded; longest first where one begins another.
 constexpr std::array<std::string_view, 12> kExtensionWords = {"добавочный",
@@ -129,7 +131,7 @@ std::string format_phone(const Phone& phone) {
 
 std::string show_phone(std::string_view stored) {
   const auto phone = parse_phone(stored);
-  return phone.ok() ? format_phone(*phone) : std::string(stored);
+  return phone.ok() ? format_phone(*phone) : std::string(shown_part(stored));
 }
 
 std::string mask_phone(std::string_view stored) {
@@ -140,6 +142,21 @@ std::string mask_phone(std::string_view stored) {
   const std::string tail = digits.size() < kDigitsMin ? "" : digits.substr(digits.size() - kShown);
   if (!phone.ok() || !is_russian(phone->number)) return "···" + tail;
   return "+7 " + phone->number.substr(2, 3) + " ···\u2011··\u2011" + tail;
+}
+
+std::string masked_phone(std::string_view stored) {
+  const std::string shown = mask_phone(stored);
+  const bool tells = is_digit(shown.back());
+  return tells ? shown + kMaskEnd + phone_last4(stored) : shown;
+}
+
+std::string_view shown_part(std::string_view held) {
+  return held.substr(0, held.find(kMaskEnd));
+}
+
+std::string searched_digits(std::string_view held) {
+  const std::size_t end = held.find(kMaskEnd);
+  return digits_of(end == std::string_view::npos ? held : held.substr(end));
 }
 
 std::string phone_last4(std::string_view stored) {

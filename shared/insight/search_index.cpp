@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "shared/base/phone.h"
 #include "shared/base/search_key.h"
 #include "shared/insight/kin.h"
 
@@ -68,7 +69,7 @@ void append_value(std::string& key, const FieldSpec& field, const ValueView& val
     const auto members = read_tuple(value.bytes);
     if (members.ok() && !members->empty()) key += search_key((*members)[0].bytes);
   } else if (field.group == Group::Phones) {
-    key += digits_of(value.bytes);
+    key += searched_digits(value.bytes);
   } else {
     key += search_key(value.bytes);
   }

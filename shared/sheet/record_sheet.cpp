@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/base/search_key.h"
+#include "shared/base/phone.h"
 #include "shared/insight/kin.h"
 
 namespace planerka {
@@ -11,11 +11,11 @@ namespace {
 
 void add_digits(std::string& texts, const Table& table, RowIndex row, FieldId field) {
   if (!is_set(field_spec(field).type)) {
-    texts += digits_of(table.text(row, field)) + '\n';
+    texts += searched_digits(table.text(row, field)) + '\n';
     return;
   }
   for (const SetElement& phone : table.elements(row, field)) {
-    if (phone.present) texts += digits_of(phone.value.bytes) + '\n';
+    if (phone.present) texts += searched_digits(phone.value.bytes) + '\n';
   }
 }
 

@@ -5,7 +5,7 @@
 namespace planerka {
 
 Value mask_value(const ValueView& value) {
-  return value.null() ? Value{} : Value::text(mask_phone(value.bytes));
+  return value.null() ? Value{} : Value::text(masked_phone(value.bytes));
 }
 
 Change filter_change(const Change& change, Groups groups) {

@@ -139,6 +139,16 @@ TEST(Phone, IsFoundByItsLastFourDigits) {
   EXPECT_EQ(phone_last4("12"), "12");
 }
 
+TEST(Phone, AMaskedOneIsFoundByItsLastFourDigitsOnly) {
+  const std::string held = masked_phone("+79161234567 доб. 999");
+  EXPECT_EQ(shown_part(held), mask_phone("+79161234567"));
+  EXPECT_EQ(show_phone(held), mask_phone("+79161234567"));
+  EXPECT_EQ(searched_digits(held), "4567");
+  EXPECT_EQ(searched_digits("+7 916 123-45-67"), "79161234567");
+  EXPECT_EQ(masked_phone("доб. 1267"), "···") << "too short to tell anything of";
+  EXPECT_EQ(masked_phone(""), "···");
+}
+
 TEST(Phone, WhatIsStoredReadsBackTheSame) {
   constexpr std::string_view kAlphabet = "0123456789 ()-+x#.\xd0\xb4\xbe\xb1";
   std::mt19937_64 random(1);
