@@ -43,6 +43,8 @@ std::string title_of(const Frame& frame) {
         return frame.phrase("nav.inbox");
       case Screen::Sync:
         return frame.phrase("nav.sync");
+      case Screen::Settings:
+        return frame.phrase("nav.settings");
       case Screen::NotFound:
         return frame.phrase("title.not_found");
     }
@@ -218,6 +220,8 @@ void App::draw_screen(const Frame& frame) {
       return inbox_screen::draw(inbox_, frame, intents_);
     case Screen::Sync:
       return sync_screen::draw(sync_, frame, intents_);
+    case Screen::Settings:
+      return settings_screen::draw(settings_, frame, intents_);
     case Screen::NotFound:
       return draw_not_found(frame);
   }

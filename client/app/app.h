@@ -26,6 +26,7 @@
 #include "client/screens/contact_log.h"
 #include "client/screens/inbox.h"
 #include "client/screens/records.h"
+#include "client/screens/settings.h"
 #include "client/screens/sync.h"
 #include "client/ui/overlay.h"
 #include "shared/domain/domain.h"
@@ -128,6 +129,7 @@ class App {
   ContactLog log_;
   inbox_screen::State inbox_;
   sync_screen::State sync_;
+  settings_screen::State settings_;
 };
 
 }  // namespace planerka

@@ -42,6 +42,10 @@ Kind kind_made_by(FormKind form) {
     case FormKind::Message:
     case FormKind::Question:
       return Kind::Registration;
+    case FormKind::RankSetting:
+    case FormKind::StageSetting:
+    case FormKind::Thresholds:
+      return Kind::Rank;  // who sets the one sets all
     default:
       return Kind::None;
   }

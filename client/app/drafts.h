@@ -54,6 +54,12 @@ enum class FormKind : std::uint8_t {
   ContactLog = 72,
   Merge = 50,
   NewContract = 51,
+  RankPin = 80,
+  Consent = 81,
+  OwnContact = 82,
+  RankSetting = 83,
+  StageSetting = 84,
+  Thresholds = 85,
 };
 
 /// A form and whose it is; none of a record that is still to be made.

@@ -50,6 +50,7 @@ Screen screen_of(std::string_view name, Kind kind) {
   if (kind != Kind::None) return Screen::List;
   if (name == "inbox") return Screen::Inbox;
   if (name == "sync") return Screen::Sync;
+  if (name == "settings") return Screen::Settings;
   return Screen::NotFound;
 }
 

@@ -10,7 +10,16 @@
 namespace planerka {
 
 /// List and Card are of the kinds that share one mechanism: agents, clients, registrations, …
-enum class Screen : unsigned char { Agencies, AgencyCard, List, Card, Inbox, Sync, NotFound };
+enum class Screen : unsigned char {
+  Agencies,
+  AgencyCard,
+  List,
+  Card,
+  Inbox,
+  Sync,
+  Settings,
+  NotFound
+};
 
 /// A place in the product: what stands behind '#' in the address.
 struct Route {
@@ -30,6 +39,7 @@ Route parse_route(std::string_view address);
 inline constexpr std::string_view kAgenciesHref = "#/agencies";
 inline constexpr std::string_view kInboxHref = "#/inbox";
 inline constexpr std::string_view kSyncHref = "#/sync";
+inline constexpr std::string_view kSettingsHref = "#/settings";
 
 /// The address of an agency's card.
 std::string agency_href(RecordId agency);

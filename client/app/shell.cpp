@@ -76,8 +76,12 @@ std::array<ui::NavItem, 1> task_items(const Frame& frame) {
   return {list_item({"nav.tasks", Kind::Task, true}, frame)};
 }
 
-std::array<ui::NavItem, 1> directory_items(const Frame& frame) {
-  return {list_item({"nav.projects", Kind::Project}, frame)};
+std::array<ui::NavItem, 2> directory_items(const Frame& frame) {
+  return {list_item({"nav.projects", Kind::Project}, frame),
+          {.name = frame.phrase("nav.settings"),
+           .href = kSettingsHref,
+           .icon = ui::Icon::Settings,
+           .current = frame.route.screen == Screen::Settings}};
 }
 
 std::array<ui::NavItem, 2> service_items(const Frame& frame) {

@@ -5,7 +5,9 @@
 
 #include "client/app/router.h"
 #include "shared/base/phone.h"
+#include "shared/domain/default_ranks.h"
 #include "shared/domain/protection.h"
+#include "shared/domain/stage_norms.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
 
@@ -13,7 +15,16 @@ namespace planerka {
 namespace {
 
 /// How a number of a struct field's member, or of a plain field, is to be read.
-enum class Reading : std::uint8_t { Plain, Date, Reference, Money, Enumeration, Boolean, Percent };
+enum class Reading : std::uint8_t {
+  Plain,
+  Date,
+  Instant,
+  Reference,
+  Money,
+  Enumeration,
+  Boolean,
+  Percent
+};
 
 struct Member {
   std::string_view name;  // of field.<kind>.<field>.<name>; empty: without a label
@@ -31,6 +42,9 @@ constexpr TupleWords kTuples[] = {
     {fields::agency::vat,
      {{{"", Reading::Enumeration, EnumList::Vat}, {"included", Reading::Boolean}}}},
     {fields::project::protection, {{{"to_show"}, {"to_deal"}}}},
+    {fields::client::first_own_contact, {{{"", Reading::Instant}}}},
+    {fields::client::last_own_contact, {{{"", Reading::Instant}}}},
+    {fields::rank::minima, {{{"won"}, {"registrations"}, {"sum", Reading::Money}}}},
     {fields::contract::agreement, {{{"number"}, {"signed_on", Reading::Date}}}},
     {fields::deal::agreement, {{{"number"}, {"date", Reading::Date}}}},
     {fields::deal::booking,
@@ -77,6 +91,10 @@ Reading reading_of(const FieldSpec& field) {
 
 std::string enumerator_words(EnumList list, std::int64_t number, const Frame& frame) {
   if (number < 0 || number >= enum_size(list)) return std::to_string(number);
+  if (list == EnumList::DealStage) {
+    const auto title = stage_title(frame.store(), static_cast<DealStage>(number));
+    if (!title.empty()) return std::string(title);
+  }
   return enum_label(
       frame.language(), enum_list_name(list), enum_name(list, static_cast<int>(number)));
 }
@@ -94,6 +112,8 @@ std::string number_words(std::int64_t number, const Member& member, const Frame&
       return format_number(language, number);
     case Reading::Date:
       return format_date(language, Date{static_cast<std::int32_t>(number)});
+    case Reading::Instant:
+      return format_date_time(language, Instant{number}, frame.zone);
     case Reading::Reference:
       return referred(number, frame);
     case Reading::Money:
@@ -201,7 +221,11 @@ bool makes_record(CommandName name) {
 std::string record_name(RecordId record, const Frame& frame) {
   const Store& store = frame.store();
   const auto row = store.find(record);
-  if (!row) return {};
+  if (!row) {
+    const DefaultRank* rank = find_default_rank(record);
+    return rank == nullptr ? std::string()
+                           : std::string(phrase_or_key(frame.language(), rank->title));
+  }
   if (const FieldSpec* field = naming_field(row->kind)) {
     const ValueView name = store.value(record, field->id);
     if (!name.null()) return std::string(name.bytes);
@@ -229,7 +253,7 @@ std::string value_words(FieldId field, const ValueView& value, const Frame& fram
   if (spec == nullptr || value.null()) return {};
   if (value.tag == ValueTag::Tuple) return tuple_words(field, value.bytes, frame);
   if (value.tag == ValueTag::Text) {
-    return is_phone(field) ? show_phone(value.bytes) : std::string(value.bytes);
+    return is_phone(field) ? show_phone(value.bytes) : std::string(shown_part(value.bytes));
   }
   if (field == fields::registration::protected_until) {
     return format_date(frame.language(), last_protected_day(frame.zone, Instant{value.integer}));

@@ -1,35 +1,151 @@
 #include "client/screens/agent_shelves.h"
 
+#include <array>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "client/app/words.h"
+#include "client/screens/links.h"
+#include "client/screens/record_forms.h"
 #include "client/ui/ui.h"
+#include "shared/domain/client_phones.h"
+#include "shared/domain/roles.h"
+#include "shared/i18n/formats.h"
 
 namespace planerka {
 namespace {
 
-/// Links side by side, the best first; nothing while there is nobody.
-void draw_shelf(PhraseKey title, const std::vector<RecordId>& agents, const Frame& frame) {
-  if (agents.empty()) return;
-  const ui::Scope scope(frame.phrase(title));
+// So many lines leave the list its place on a desk.
+constexpr std::size_t kShown = 4;
+constexpr float kWhyWidth = 560;
+
+using Agents = std::span<const RecordId>;
+
+/// The heading of a shelf and whether it is shown whole; those it shows.
+Agents draw_title(PhraseKey title, Agents agents, bool& whole, const Frame& frame) {
+  const ui::Row row;
   ui::heading2(frame.phrase(title));
-  const ui::Row row(ui::Align::Start, "shelf");
-  for (const RecordId agent : agents) {
-    const int points = frame.insight.agents().of(agent).points;
-    const std::string name = record_name(agent, frame) + " · " + std::to_string(points);
-    const std::string href = record_address(agent, frame);
-    ui::link({.name = name, .href = href, .key = href});
+  if (agents.size() <= kShown) return agents;
+  ui::push_right();
+  const std::string more =
+      frame.phrase("button.show_more", {std::to_string(agents.size() - kShown)});
+  if (ui::button(
+          {.name = whole ? frame.phrase("agents.less") : more, .kind = ui::ButtonKind::Quiet})) {
+    whole = !whole;
+    ui::request_frame();
+  }
+  return whole ? agents : agents.first(kShown);
+}
+
+void draw_name(RecordId agent, const Frame& frame) {
+  const std::string name = record_name(agent, frame);
+  const std::string href = record_address(agent, frame);
+  ui::link({.name = name, .href = href, .style = ui::TextStyle::Strong});
+}
+
+void draw_top(Shelves& shelves, const Frame& frame) {
+  const AgentFigures& figures = frame.insight.agents();
+  const ui::Scope scope("top");
+  for (const RecordId agent :
+       draw_title("lists.agents.top", figures.top(), shelves.all_top, frame)) {
+    const ui::Scope line(agent.value);
+    const ui::Row row;
+    draw_name(agent, frame);
+    ui::push_right();
+    const std::string points = frame.plural("agents.points", figures.of(agent).points);
+    if (!ui::button({.name = points, .kind = ui::ButtonKind::Quiet})) continue;
+    shelves.explains = true;
+    shelves.explained = agent;
+    ui::request_frame();
+  }
+}
+
+/// «Позвонить», «Написать», «Задача»; whether the last was pressed.
+bool draw_newcomer(RecordId agent, const Frame& frame) {
+  const ui::Scope line(agent.value);
+  const ui::Row row;
+  draw_name(agent, frame);
+  ui::push_right();
+  const auto phones = phones_of(frame.store(), agent, fields::agent::phones);
+  const std::string phone = phones.empty() ? std::string() : phones.front();
+  const std::string call = phone_href(phone);
+  const std::string write = whatsapp_href({.to = phone});
+  if (!call.empty()) {
+    ui::link({.name = frame.phrase("card.call"), .href = call, .icon = ui::Icon::Phone});
+    ui::link({.name = frame.phrase("agents.write"),
+              .href = write,
+              .icon = ui::Icon::MessageCircle,
+              .new_tab = true});
+  }
+  return frame.person && may_write(*frame.person, Kind::Task).ok() &&
+         ui::button({.name = frame.phrase("agents.set_task"),
+                     .icon = ui::Icon::ListChecks,
+                     .kind = ui::ButtonKind::Quiet});
+}
+
+std::optional<FormDraft> draw_newcomers(Shelves& shelves, const Frame& frame) {
+  const Agents newcomers = frame.insight.agents().newcomers();
+  const ui::Scope scope("newcomers");
+  std::optional<FormDraft> task;
+  for (const RecordId agent :
+       draw_title("lists.agents.newcomers", newcomers, shelves.all_newcomers, frame)) {
+    if (draw_newcomer(agent, frame)) task = forms::about(forms::task(), agent, frame);
+  }
+  return task;
+}
+
+std::string reason_words(const PointReason& reason, const Frame& frame) {
+  constexpr std::array<PhraseKey, 4> kNames = {
+      "points.won", "points.booking", "points.show", "points.registration"};
+  const bool deal = frame.store().find(reason.record)->kind == Kind::Deal;
+  const FieldId client = deal ? fields::deal::client : fields::registration::client;
+  const std::string who = value_words(client, frame.store().value(reason.record, client), frame);
+  return frame.phrase("agents.why_line",
+                      {std::string(frame.phrase(kNames[static_cast<std::size_t>(reason.kind)])),
+                       std::to_string(points_for(reason.kind)),
+                       who.empty() ? record_name(reason.record, frame) : who});
+}
+
+/// Every reason for the points, each a link to its record.
+void draw_why(Shelves& shelves, const Frame& frame) {
+  const RecordId agent = shelves.explained;
+  const std::string title = frame.phrase("agents.why", {record_name(agent, frame)});
+  const ui::Dialog dialog({.name = title,
+                           .open = &shelves.explains,
+                           .width = kWhyWidth,
+                           .close = frame.phrase("button.close")});
+  if (!dialog) return;
+  ui::text(frame.phrase("agents.why_rule"), {.tone = ui::Tone::Muted});
+  const auto reasons = frame.insight.agents().reasons(frame.store(), agent);
+  ui::Feed feed(title);
+  for (const PointReason& reason : reasons) {
+    const std::string href = record_address(reason.record, frame);
+    feed.item({.when = format_date(frame.language(), reason.day),
+               .text = reason_words(reason, frame),
+               .href = href});
   }
 }
 
 }  // namespace
 
-void draw_agent_shelves(const Frame& frame) {
+std::optional<FormDraft> draw_agent_shelves(Shelves& shelves, const Frame& frame) {
   const AgentFigures& figures = frame.insight.agents();
-  draw_shelf("lists.agents.top", figures.top(), frame);
-  draw_shelf("lists.agents.newcomers", figures.newcomers(), frame);
+  std::optional<FormDraft> task;
+  const bool top = !figures.top().empty();
+  const bool newcomers = !figures.newcomers().empty();
+  if (top && newcomers) {
+    ui::Columns columns({.weights = {2, 3}, .key = "shelves"});
+    draw_top(shelves, frame);
+    columns.next();
+    task = draw_newcomers(shelves, frame);
+  } else if (top) {
+    draw_top(shelves, frame);
+  } else if (newcomers) {
+    task = draw_newcomers(shelves, frame);
+  }
+  draw_why(shelves, frame);
   ui::heading2(frame.phrase("lists.agents.all"));
+  return task;
 }
 
 }  // namespace planerka

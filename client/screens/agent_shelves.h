@@ -1,10 +1,11 @@
 #pragma once
 
-#include "client/app/frame.h"
+#include "client/screens/record_kind.h"
 
 namespace planerka {
 
-/// «ТОП за 60 дней» and «Перспективные новинки», and the heading of the list below them.
-void draw_agent_shelves(const Frame& frame);
+/// «ТОП за 60 дней» beside «Перспективные новинки», the first of each, and the heading of the list
+/// below them. The form of a task for a newcomer, when it was asked for.
+std::optional<FormDraft> draw_agent_shelves(Shelves& shelves, const Frame& frame);
 
 }  // namespace planerka

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string>
 
+#include "shared/domain/stage_norms.h"
+
 namespace planerka {
 namespace {
 
@@ -19,6 +21,7 @@ constexpr BadgeTone kBadgeTones[] = {
     {"badge.overdue", ui::Tone::Danger},
     {"badge.stuck", ui::Tone::Danger},
     {"badge.expiring", ui::Tone::Warning},
+    {"badge.review_overdue", ui::Tone::Danger},
     {"enum.agency_status.new", ui::Tone::Primary},
     {"enum.agency_status.active", ui::Tone::Success},
     {"enum.agency_status.suspended", ui::Tone::Warning},
@@ -43,13 +46,45 @@ constexpr BadgeTone kBadgeTones[] = {
     {"enum.project_state.finished", ui::Tone::Muted},
 };
 
+constexpr RankColour kRankColours[] = {{0x5B6675, "colour.grey", ui::Tone::Muted},
+                                       {0x2F5BEA, "colour.blue", ui::Tone::Primary},
+                                       {0x1A7F4B, "colour.green", ui::Tone::Success},
+                                       {0x9A6700, "colour.amber", ui::Tone::Warning},
+                                       {0xC4322B, "colour.red", ui::Tone::Danger}};
+
+ui::Tone tone_of_colour(std::int64_t rgb) {
+  const auto* found = std::find_if(std::begin(kRankColours),
+                                   std::end(kRankColours),
+                                   [rgb](const RankColour& it) { return it.rgb == rgb; });
+  return found == std::end(kRankColours) ? ui::Tone::Neutral : found->tone;
+}
+
+/// The tone of a title of the company's own: only ranks have a colour.
+ui::Tone tone_of_title(std::string_view title, const Store& store) {
+  const Table& ranks = store.table(Kind::Rank);
+  for (RowIndex row = 0; row < ranks.size(); ++row) {
+    if (ranks.archived(row) || ranks.text(row, fields::rank::title) != title) continue;
+    return tone_of_colour(ranks.integer(row, fields::rank::colour));
+  }
+  return ui::Tone::Neutral;
+}
+
 }  // namespace
+
+std::span<const RankColour> rank_colours() {
+  return kRankColours;
+}
+
+ui::Badge rank_badge(const Rank& rank, const Frame& frame) {
+  return {.text = phrase_or_key(frame.language(), rank.title), .tone = tone_of_colour(rank.colour)};
+}
 
 ui::Badge badge_of(std::string_view key, const Frame& frame) {
   const auto* found = std::find_if(std::begin(kBadgeTones),
                                    std::end(kBadgeTones),
                                    [key](const BadgeTone& it) { return it.phrase == key; });
-  const ui::Tone tone = found == std::end(kBadgeTones) ? ui::Tone::Neutral : found->tone;
+  const ui::Tone tone =
+      found == std::end(kBadgeTones) ? tone_of_title(key, frame.store()) : found->tone;
   return {.text = phrase_or_key(frame.language(), key), .tone = tone};
 }
 
@@ -60,7 +95,13 @@ ui::Badge badge_of(RecordId record, FieldId field, const Frame& frame) {
   const std::string key = "enum." + std::string(enum_list_name(list)) + "." +
                           std::string(enum_name(list, static_cast<int>(value.integer)));
   // The text is the phrase's, which outlives the key – unless the phrase is missing.
-  return find_phrase(key) ? badge_of(key, frame) : ui::Badge{};
+  if (!find_phrase(key)) return {};
+  ui::Badge badge = badge_of(key, frame);
+  if (list == EnumList::DealStage) {
+    const auto title = stage_title(frame.store(), static_cast<DealStage>(value.integer));
+    if (!title.empty()) badge.text = title;
+  }
+  return badge;
 }
 
 }  // namespace planerka

@@ -1,21 +1,21 @@
 #include "client/screens/card_notes.h"
 
-#include <string>
-#include <vector>
+#include <algorithm>
 
 #include "client/app/words.h"
 #include "client/screens/badges.h"
 #include "client/screens/links.h"
 #include "client/ui/ui.h"
-#include "shared/base/phone.h"
 #include "shared/domain/client_phones.h"
-#include "shared/domain/conflict_search.h"
+#include "shared/domain/protection.h"
+#include "shared/domain/registration_review.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
 namespace {
 
 constexpr std::size_t kSidesShown = 4;
+constexpr std::int64_t kRemindedDays = 7;
 
 RegistrationState state_of(RecordId registration, const Frame& frame) {
   return static_cast<RegistrationState>(
@@ -54,11 +54,74 @@ void draw_side(const ConflictEvidence& side, const Frame& frame) {
   }
 }
 
-void draw_conflict(RecordId registration, const Frame& frame) {
+void draw_call(const std::vector<std::string>& phones, const Frame& frame) {
+  const std::string call = phones.empty() ? std::string() : phone_href(phones.front());
+  if (!call.empty()) {
+    ui::link({.name = frame.phrase("card.call"), .href = call, .icon = ui::Icon::Phone});
+  }
+}
+
+/// By when a review ends, or ended, and that the head has to do it.
+void draw_review(RecordId registration, const Frame& frame) {
+  const Table& table = frame.store().table(Kind::Registration);
+  const RowIndex row = frame.store().find(registration)->index;
+  const auto due = review_due(table, row, frame.zone);
+  if (due) {
+    const bool late = *due < frame.today;
+    const PhraseKey words =
+        late ? PhraseKey("registration.review_overdue") : PhraseKey("registration.review_due");
+    ui::notice({.text = frame.phrase(words, {format_date(frame.language(), *due)}),
+                .tone = late ? ui::Tone::Danger : ui::Tone::Primary});
+  }
+  if (!frame.person || !may_command(*frame.person, CommandName::DecideRegistration).ok()) return;
+  const auto may = may_decide_registration(frame.store(), *frame.person, registration, frame.now);
+  if (!may.ok()) {
+    ui::notice({.text = error_text(frame.language(), may.error()), .tone = ui::Tone::Primary});
+  }
+}
+
+/// «Защита: осталось 3 дня», on its last days.
+void draw_expiry(RecordId registration, const Frame& frame) {
+  const Table& table = frame.store().table(Kind::Registration);
+  const RowIndex row = frame.store().find(registration)->index;
+  const RegistrationState state = registration_state(table, row);
+  const auto left = protection_days_left(table, row, frame.zone, frame.today);
+  if (state == RegistrationState::InDeal || !left || *left < 0 || *left > kRemindedDays) return;
+  const std::string last = format_date(frame.language(), frame.today.plus_days(*left));
+  const std::string words = *left == 0
+                                ? std::string(frame.phrase("registration.last_day"))
+                                : plural(frame.language(), "registration.expires", *left, {last});
+  ui::notice({.text = words, .tone = ui::Tone::Warning});
+}
+
+}  // namespace
+
+void draw_chat_links(const std::vector<std::string>& to,
+                     std::string_view text,
+                     const Frame& frame) {
+  const auto draw = [&](PhraseKey name, std::string (*href_of)(const Message&), ui::Icon icon) {
+    std::string href;
+    for (std::size_t i = 0; i < to.size() && href.empty(); ++i) {
+      href = href_of({.to = to[i], .text = text});
+    }
+    if (!href.empty()) {
+      ui::link({.name = frame.phrase(name), .href = href, .icon = icon, .new_tab = true});
+    }
+  };
+  draw("card.whatsapp", whatsapp_href, ui::Icon::MessageCircle);
+  draw("card.telegram", telegram_href, ui::Icon::Send);
+}
+
+std::vector<std::string> addresses_of_agent(RecordId agent, const Frame& frame) {
+  std::vector<std::string> to = phones_of(frame.store(), agent, fields::agent::messengers);
+  const auto phones = phones_of(frame.store(), agent, fields::agent::phones);
+  to.insert(to.end(), phones.begin(), phones.end());
+  return to;
+}
+
+void draw_sides(RecordId registration, const UnderSide& under, const Frame& frame) {
   const auto sides = conflicts_of(frame.store(), registration, frame.now);
-  if (sides.size() < 2) return;
-  const ui::Card card({.title = frame.phrase("form.conflict")});
-  ui::Grid grid({.min_cell = 240, .key = "sides"});
+  ui::Grid grid({.min_cell = 220, .key = "sides"});
   for (std::size_t i = 0; i < std::min(sides.size(), kSidesShown); ++i) {
     grid.next();
     const ui::Scope scope(sides[i].record.value);
@@ -66,29 +129,9 @@ void draw_conflict(RecordId registration, const Frame& frame) {
         frame.phrase(i == 0 ? PhraseKey("form.conflict_this") : PhraseKey("form.conflict_other")),
         {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
     draw_side(sides[i], frame);
+    if (under) under(sides[i], i);
   }
 }
-
-/// E.164 without the plus, as wa.me wants it.
-void draw_phone_links(const std::vector<std::string>& phones, const Frame& frame) {
-  if (phones.empty()) return;
-  const std::string call = phone_href(phones.front());
-  const auto phone = parse_phone(phones.front());
-  if (call.empty() || !phone.ok()) return;
-  ui::link({.name = frame.phrase("card.call"), .href = call, .icon = ui::Icon::Phone});
-  const std::string whatsapp = "https://wa.me/" + phone->number.substr(1);
-  const std::string telegram = "https://t.me/" + phone->number;
-  ui::link({.name = frame.phrase("card.whatsapp"),
-            .href = whatsapp,
-            .icon = ui::Icon::MessageCircle,
-            .new_tab = true});
-  ui::link({.name = frame.phrase("card.telegram"),
-            .href = telegram,
-            .icon = ui::Icon::Send,
-            .new_tab = true});
-}
-
-}  // namespace
 
 void draw_registration_notes(RecordId registration, const Frame& frame) {
   const ValueView reason = frame.store().value(registration, fields::registration::reason);
@@ -97,16 +140,23 @@ void draw_registration_notes(RecordId registration, const Frame& frame) {
   if (!reason.null()) {
     ui::notice({.text = reason.bytes, .tone = open ? ui::Tone::Warning : ui::Tone::Primary});
   }
-  if (open) draw_conflict(registration, frame);
+  draw_expiry(registration, frame);
+  if (!open) return;
+  draw_review(registration, frame);
+  if (conflicts_of(frame.store(), registration, frame.now).size() < 2) return;
+  const ui::Card card({.title = frame.phrase("form.conflict")});
+  draw_sides(registration, nullptr, frame);
 }
 
 void draw_agent_links(RecordId agent, const Frame& frame) {
-  draw_phone_links(phones_of(frame.store(), agent, fields::agent::phones), frame);
+  draw_call(phones_of(frame.store(), agent, fields::agent::phones), frame);
+  draw_chat_links(addresses_of_agent(agent, frame), {}, frame);
 }
 
 void draw_client_links(RecordId client, const Frame& frame) {
   const std::string phone(frame.store().value(client, fields::client::phone).bytes);
-  if (!phone.empty()) draw_phone_links({phone}, frame);
+  draw_call({phone}, frame);
+  draw_chat_links({phone}, {}, frame);
 }
 
 }  // namespace planerka

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "client/screens/badges.h"
 #include "shared/base/text.h"
+#include "shared/domain/stage_norms.h"
 
 namespace planerka {
 namespace {
@@ -14,6 +16,7 @@ constexpr std::array kSubjects = {Kind::Agency, Kind::Agent, Kind::Client, Kind:
 // The lists of enumerators stand beside those of records, under numbers that no kind has.
 constexpr std::uint8_t kEnumsFrom = 100;
 constexpr auto kNothing = static_cast<Kind>(99);
+constexpr auto kColours = static_cast<Kind>(98);
 
 /// What tells records of one name apart.
 std::string note_of(Kind kind, RecordId record, const Frame& frame) {
@@ -71,7 +74,29 @@ void sort_by_name(std::vector<FormChoice>& choices) {
   }
 }
 
+/// In their order, the usual ones too.
+std::vector<FormChoice> ranks(const Frame& frame) {
+  std::vector<FormChoice> choices;
+  for (const Rank& rank : frame.insight.agents().ranks()) {
+    choices.push_back({.value = rank.id.value,
+                       .text = std::to_string(static_cast<std::int64_t>(rank.id.value)),
+                       .name = std::string(phrase_or_key(frame.language(), rank.title))});
+  }
+  return choices;
+}
+
+std::vector<FormChoice> colours(const Frame& frame) {
+  std::vector<FormChoice> choices;
+  for (const RankColour& colour : rank_colours()) {
+    choices.push_back({.value = static_cast<std::uint64_t>(colour.rgb),
+                       .text = std::to_string(colour.rgb),
+                       .name = std::string(frame.phrase(colour.name))});
+  }
+  return choices;
+}
+
 std::vector<FormChoice> records_of(Kind kind, const Frame& frame) {
+  if (kind == Kind::Rank) return ranks(frame);
   std::vector<FormChoice> choices;
   if (kind == Kind::None) {
     choices = subjects(frame);
@@ -86,10 +111,14 @@ std::vector<FormChoice> enumerators(EnumList list, const Frame& frame) {
   std::vector<FormChoice> choices;
   choices.reserve(static_cast<std::size_t>(enum_size(list)));
   for (int i = 0; i < enum_size(list); ++i) {
+    const std::string_view own =
+        list == EnumList::DealStage ? stage_title(frame.store(), static_cast<DealStage>(i)) : "";
     choices.push_back(
         {.value = static_cast<std::uint64_t>(i),
          .text = std::to_string(i),
-         .name = enum_label(frame.language(), enum_list_name(list), enum_name(list, i))});
+         .name = own.empty()
+                     ? enum_label(frame.language(), enum_list_name(list), enum_name(list, i))
+                     : std::string(own)});
   }
   return choices;
 }
@@ -102,6 +131,11 @@ const std::vector<FormChoice>& list_of(ChoiceLists& lists,
   const bool enumeration = own != EnumList::None;
   const Kind key =
       enumeration ? static_cast<Kind>(kEnumsFrom + static_cast<std::uint8_t>(own)) : spec.target;
+  if (field.type == InputType::Colour) {
+    std::vector<FormChoice>& list = lists.lists[kColours];
+    if (list.empty()) list = colours(frame);
+    return list;
+  }
   const auto found = lists.lists.find(key);
   if (found != lists.lists.end()) return found->second;
   return lists.lists[key] = enumeration ? enumerators(own, frame) : records_of(spec.target, frame);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/screens/card_notes.h"
 #include "client/screens/form_inputs.h"
 #include "client/screens/form_values.h"
 #include "client/screens/restored.h"
@@ -98,12 +99,15 @@ void draw_answer(const FormDraft& draft, const Frame& frame) {
   if (words.empty()) return;
   ui::notice({.text = words, .tone = ui::Tone::Primary});
   if (!draft.spec->copies) return;
-  if (ui::button({.name = frame.phrase("button.copy"),
+  const ui::Row row(ui::Align::Start, "answer");
+  if (ui::button({.name = frame.phrase("form.answer_copy"),
                   .icon = ui::Icon::Copy,
                   .kind = ui::ButtonKind::Primary})) {
     ui::copy_text(words);
     ui::show_toast({.text = std::string(frame.phrase("toast.copied"))});
   }
+  if (draft.spec->answer_to == nullptr) return;
+  draw_chat_links(draft.spec->answer_to(draft, frame), words, frame);
 }
 
 FormWish draw_actions(const FormDraft& draft, const Frame& frame) {
@@ -129,6 +133,7 @@ FormWish draw_content(FormDialog& dialog, const Frame& frame, Intents& intents) 
   if (draft.restored && draw_restored(*draft.restored, frame)) wish = FormWish::Cancel;
   draw_modes(dialog, frame);
   draw_templates(draft, frame);
+  if (draft.spec->evidence != nullptr) draft.spec->evidence(draft, frame);
   const FormWish entered = draw_inputs(draft, dialog.lists, frame, intents);
   draw_answer(draft, frame);
   if (draft.spec->shows != nullptr) draft.spec->shows(draft, frame);

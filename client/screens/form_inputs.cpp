@@ -76,6 +76,7 @@ class Inputs {
     const InputType type = type_of(*input.field);
     switch (type) {
       case InputType::Choice:
+      case InputType::Colour:
         return draw_choice(input);
       case InputType::Chips:
         return draw_chips(input);

@@ -33,6 +33,7 @@ enum class InputType : unsigned char {
   Money,
   Number,
   Files,       // picked on this device, a line each (file_list.h)
+  Colour,      // of a rank
   Hundredths,  // a number with two decimals, held as an integer
 };
 
@@ -74,6 +75,10 @@ struct FormSpec {
   void (*shows)(const FormDraft& draft, const Frame& frame) = nullptr;
   /// The answer may be copied: that is what the form is for.
   bool copies = false;
+  /// To whom it may be sent besides: telephone numbers and names in Telegram.
+  std::vector<std::string> (*answer_to)(const FormDraft& draft, const Frame& frame) = nullptr;
+  /// What is to be seen, and chosen, above the inputs.
+  void (*evidence)(FormDraft& draft, const Frame& frame) = nullptr;
   /// The form that this one fills and gives way to, instead of a deed.
   FormDraft (*leads)(const FormDraft& draft, const Frame& frame) = nullptr;
   /// Forms under one button, of which this is one: «Уже было», «Запланировать».

@@ -96,6 +96,7 @@ Result<Value> read_value(InputType type, std::string_view text, Date today) {
     case InputType::Choice:
     case InputType::Chips:
     case InputType::Flag:
+    case InputType::Colour:
       return number_of(text);
     case InputType::Phone:
       return Value::text(to_text(TRY(parse_phone(text))));

@@ -1,5 +1,7 @@
 #include "client/screens/links.h"
 
+#include <algorithm>
+
 #include "shared/base/phone.h"
 #include "shared/base/requisites.h"
 
@@ -9,15 +11,19 @@ namespace {
 bool is_plain(char c) {
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return letter || (c >= '0' && c <= '9') ||
-         std::string_view("-._~@+").find(c) != std::string_view::npos;
+         std::string_view("-._~").find(c) != std::string_view::npos;
+}
+
+bool is_plain_in_mail(char c) {
+  return is_plain(c) || c == '@' || c == '+';
 }
 
 /// RFC 3986 §2.1.
-std::string percent_encoded(std::string_view text) {
+std::string percent_encoded(std::string_view text, bool (*plain)(char)) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
-    if (is_plain(c)) {
+    if (plain(c)) {
       out += c;
       continue;
     }
@@ -27,6 +33,17 @@ std::string percent_encoded(std::string_view text) {
     out += kHex[byte & 15];
   }
   return out;
+}
+
+std::string with_text(std::string href, std::string_view text) {
+  return text.empty() ? href : href + "?text=" + percent_encoded(text, is_plain);
+}
+
+/// Names in Telegram: letters, digits and underscores.
+bool is_name(std::string_view to) {
+  if (!to.starts_with('@') || to.size() < 2) return false;
+  return std::all_of(
+      to.begin() + 1, to.end(), [](char c) { return (is_plain(c) && c != '.') && c != '-'; });
 }
 
 }  // namespace
@@ -39,8 +56,24 @@ std::string phone_href(std::string_view stored) {
   return href;
 }
 
+std::string whatsapp_href(const Message& message) {
+  const auto phone = parse_phone(message.to);
+  if (!phone.ok()) return {};
+  // E.164 without the plus.
+  return with_text("https://wa.me/" + phone->number.substr(1), message.text);
+}
+
+std::string telegram_href(const Message& message) {
+  if (is_name(message.to)) {
+    return with_text("https://t.me/" + std::string(message.to.substr(1)), message.text);
+  }
+  const auto phone = parse_phone(message.to);
+  return phone.ok() ? with_text("https://t.me/" + phone->number, message.text) : std::string();
+}
+
 std::string mail_href(std::string_view address) {
-  return check_email(address).ok() ? "mailto:" + percent_encoded(address) : std::string();
+  return check_email(address).ok() ? "mailto:" + percent_encoded(address, is_plain_in_mail)
+                                   : std::string();
 }
 
 std::string site_href(std::string_view site) {

@@ -219,6 +219,10 @@ void draw_main(RecordCard& card, const RecordKind& kind, const Frame& frame, Int
                           .known = kind.decided};
   if (const auto field = draw_facts(facts, frame)) card.history = {.open = true, .field = *field};
   draw_made(card.record, frame);
+  if (kind.sections != nullptr) {
+    auto form = kind.sections(card.record, frame, intents);
+    if (form) open_dialog(card.dialog, std::move(*form), intents);
+  }
   const std::vector<CardTab> tabs = tabs_of(kind);
   const std::string_view shown = draw_card_tabs(card.tabs, card.record, tabs, frame, intents);
   if (shown == kFiles) draw_files(card.dialog, card.record, frame, intents);

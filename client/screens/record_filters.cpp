@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "shared/domain/registration_review.h"
 #include "shared/domain/stage_norms.h"
 #include "shared/domain/values.h"
 
 namespace planerka::filters {
 namespace {
 
-constexpr int kExpiresSoon = 7;  // days
+constexpr int kWeekLeft = 7;  // days of protection
+constexpr int kThreeDaysLeft = 3;
+constexpr int kDayLeft = 1;
 constexpr int kWeek = 7;
 constexpr int kCallsEvery = 30;  // days
 
@@ -27,6 +30,13 @@ bool holds(RecordId registration, const Frame& frame) {
   if (state != RegistrationState::Unique && state != RegistrationState::Secured) return false;
   const ValueView until = frame.store().value(registration, fields::registration::protected_until);
   return until.null() || until.integer > frame.now.ms;
+}
+
+bool expires_within(RecordId registration, int days, const Frame& frame) {
+  const ValueView until = frame.store().value(registration, fields::registration::protected_until);
+  if (until.null() || !holds(registration, frame)) return false;
+  const Date last = frame.zone.local_date(Instant{until.integer - 1});
+  return frame.today.days_until(last) <= days;
 }
 
 DealStage stage_of(RecordId deal, const Frame& frame) {
@@ -103,11 +113,22 @@ bool is_under_review(RecordId registration, const Frame& frame) {
   return state_of(registration, frame) == RegistrationState::UnderReview;
 }
 
+bool is_review_late(RecordId registration, const Frame& frame) {
+  const auto row = frame.store().find(registration);
+  const Table& table = frame.store().table(Kind::Registration);
+  return is_review_overdue(table, row->index, frame.zone, frame.today);
+}
+
 bool is_expiring(RecordId registration, const Frame& frame) {
-  const ValueView until = frame.store().value(registration, fields::registration::protected_until);
-  if (until.null() || !holds(registration, frame)) return false;
-  const Date last = frame.zone.local_date(Instant{until.integer - 1});
-  return frame.today.days_until(last) <= kExpiresSoon;
+  return expires_within(registration, kWeekLeft, frame);
+}
+
+bool expires_in_three_days(RecordId registration, const Frame& frame) {
+  return expires_within(registration, kThreeDaysLeft, frame);
+}
+
+bool expires_in_a_day(RecordId registration, const Frame& frame) {
+  return expires_within(registration, kDayLeft, frame);
 }
 
 bool is_disputed(RecordId registration, const Frame& frame) {

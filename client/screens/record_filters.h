@@ -20,7 +20,10 @@ bool is_of_mine(RecordId record, const Frame& frame);  // of an agency that is m
 bool has_open_deal(RecordId client, const Frame& frame);
 bool is_protected(RecordId client, const Frame& frame);
 bool is_under_review(RecordId registration, const Frame& frame);
-bool is_expiring(RecordId registration, const Frame& frame);
+bool is_review_late(RecordId registration, const Frame& frame);
+bool is_expiring(RecordId registration, const Frame& frame);  // within seven days
+bool expires_in_three_days(RecordId registration, const Frame& frame);
+bool expires_in_a_day(RecordId registration, const Frame& frame);
 bool is_disputed(RecordId registration, const Frame& frame);
 bool is_in_work(RecordId deal, const Frame& frame);
 bool is_booked(RecordId deal, const Frame& frame);
@@ -52,11 +55,15 @@ inline constexpr std::array<QuickFilter, 6> kAgents = {
 inline constexpr std::array<QuickFilter, 2> kClients = {
     {{"lists.filter.in_work", has_open_deal}, {"lists.filter.protected", is_protected}}};
 
-inline constexpr std::array<QuickFilter, 4> kRegistrations = {
+inline constexpr std::array<QuickFilter, 8> kRegistrations = {
     {{"agencies.strip.under_review", is_under_review},
+     {"badge.review_overdue", is_review_late},
      {"agencies.strip.expiring", is_expiring},
      {"lists.filter.disputed", is_disputed},
-     {"agencies.filter.mine", is_of_mine, 1}}};
+     {"agencies.filter.mine", is_of_mine, 1},
+     {"registration.within_7", is_expiring, 2},
+     {"registration.within_3", expires_in_three_days, 2},
+     {"registration.within_1", expires_in_a_day, 2}}};
 
 inline constexpr std::array<QuickFilter, 5> kDeals = {{{"lists.filter.in_work", is_in_work},
                                                        {"lists.filter.booked", is_booked},

@@ -49,6 +49,14 @@ struct CardPage {
   void (*draw)(RecordId record, const Frame& frame) = nullptr;
 };
 
+/// What a person opened of that which stands above a list.
+struct Shelves {
+  bool explains = false;
+  RecordId explained;    // whose points are told one by one
+  bool all_top = false;  // or only the first of them
+  bool all_newcomers = false;
+};
+
 struct RecordKind {
   Kind kind = Kind::None;
   std::string_view key;  // what a person's view of the list is kept under, and its page of help
@@ -81,10 +89,14 @@ struct RecordKind {
   CardPage page = {};
   /// What the card says above its facts.
   void (*notes)(RecordId record, const Frame& frame) = nullptr;
+  /// Parts of its own between the facts and the tabs; the form that was asked for there.
+  std::optional<FormDraft> (*sections)(RecordId record,
+                                       const Frame& frame,
+                                       Intents& intents) = nullptr;
   /// Links beside its name.
   void (*links)(RecordId record, const Frame& frame) = nullptr;
-  /// What the list shows above itself.
-  void (*shelves)(const Frame& frame) = nullptr;
+  /// What the list shows above itself; the form that was asked for there.
+  std::optional<FormDraft> (*shelves)(Shelves& shelves, const Frame& frame) = nullptr;
 };
 
 /// nullptr for a kind without a list of this mechanism.

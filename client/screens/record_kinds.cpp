@@ -6,6 +6,8 @@
 
 #include "client/screens/agent_shelves.h"
 #include "client/screens/card_notes.h"
+#include "client/screens/card_sections.h"
+#include "client/screens/consent_forms.h"
 #include "client/screens/deal_forms.h"
 #include "client/screens/record_filters.h"
 #include "client/screens/record_forms.h"
@@ -61,7 +63,6 @@ constexpr std::array kAgentFacts = {fields::agent::agency,
                                     fields::agent::team,
                                     fields::agent::tags,
                                     fields::agent::comment};
-constexpr std::array kAgentKnown = {fields::agent::rank_pin};
 constexpr std::array kAgentLinked = {Kind::Client, Kind::Registration, Kind::Deal, Kind::Task};
 
 constexpr std::array kClientFacts = {fields::client::phone,
@@ -159,12 +160,12 @@ const auto& kinds_here() {
                                                      .filters = filters::kAgents,
                                                      .state = fields::agent::status,
                                                      .facts = kAgentFacts,
-                                                     .decided = kAgentKnown,
                                                      .linked = kAgentLinked,
                                                      .has_feed = true,
                                                      .add = pointer<forms::agent>,
                                                      .edit = pointer<forms::agent>,
                                                      .card_acts = forms::agent_acts(),
+                                                     .sections = draw_agent_rank,
                                                      .links = draw_agent_links,
                                                      .shelves = draw_agent_shelves},
                                                     {.kind = Kind::Client,
@@ -181,6 +182,7 @@ const auto& kinds_here() {
                                                      .add = pointer<forms::client>,
                                                      .edit = pointer<forms::client>,
                                                      .card_acts = forms::client_acts(),
+                                                     .sections = draw_consents,
                                                      .links = draw_client_links},
                                                     {.kind = Kind::Registration,
                                                      .key = "registrations",

@@ -18,6 +18,7 @@ namespace planerka {
 /// One list, and what a person chose of it.
 struct RecordList {
   SheetList list;
+  Shelves shelves;
   std::array<std::optional<std::size_t>, kFilterLines> chosen;  // of the kind's filters, by line
   std::unique_ptr<Sheet> sheet;
   std::uint64_t sheet_version = 0;

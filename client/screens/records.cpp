@@ -1,6 +1,7 @@
 #include "client/screens/records.h"
 
 #include <string>
+#include <utility>
 
 #include "client/app/kind_icons.h"
 #include "client/screens/exports.h"
@@ -56,6 +57,12 @@ void draw_nothing(State& state, const RecordKind& kind, const Frame& frame, Inte
   }
 }
 
+void draw_shelves(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {
+  if (kind.shelves == nullptr) return;
+  auto form = kind.shelves(state.lists[kind.kind].shelves, frame);
+  if (form) open_dialog(state.dialog, std::move(*form), intents);
+}
+
 void draw_list(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {
   RecordList& list = state.lists[kind.kind];
   if (state.dialog_of != kind.kind) state.dialog = {};
@@ -64,7 +71,7 @@ void draw_list(State& state, const RecordKind& kind, const Frame& frame, Intents
   {
     const ui::Page page({.width = ui::PageWidth::Full, .key = frame.route.path});
     draw_head(state, kind, frame, intents);
-    if (kind.shelves != nullptr) kind.shelves(frame);
+    draw_shelves(state, kind, frame, intents);
     if (shows_board(kind, frame)) {
       draw_narrowing(list, kind, frame);
       draw_deal_board(state.board, list, state.dialog, frame, intents);

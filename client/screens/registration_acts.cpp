@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "client/screens/card_notes.h"
 #include "client/screens/registration_forms.h"
+#include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/protection.h"
 #include "shared/domain/registration_commands.h"
+#include "shared/domain/registration_review.h"
 #include "shared/domain/roles.h"
 #include "shared/i18n/formats.h"
 
@@ -30,8 +33,9 @@ RegistrationState state_of(RecordId registration, const Frame& frame) {
 
 bool is_to_decide(RecordId registration, const Frame& frame) {
   const RegistrationState state = state_of(registration, frame);
-  return may_register(registration, frame) &&
-         (state == RegistrationState::UnderReview || state == RegistrationState::Disputed);
+  const bool open = state == RegistrationState::UnderReview || state == RegistrationState::Disputed;
+  return open && may_register(registration, frame) &&
+         may_decide_registration(frame.store(), *frame.person, registration, frame.now).ok();
 }
 
 bool may_dispute(RecordId registration, const Frame& frame) {
@@ -106,53 +110,80 @@ FormDraft cancelling(RecordId registration, const Frame& frame) {
   return open_blank(kSpec, registration, frame);
 }
 
-FormDeed decided(RegistrationVerdict verdict, const FormDraft& draft, const Frame& frame) {
-  Command command = make_decide_registration(draft.record, verdict, reason_of(draft));
+// Which side has the client: chosen above the reason, by its record; nobody: this one is rejected.
+constexpr FieldId kDecidedFor = fields::deal::registration;
+constexpr std::string_view kNobody = "0";
+
+bool is_not_typed(const FormDraft&) {
+  return false;
+}
+
+constexpr auto kDecisionFields =
+    std::to_array<FormField>({{.field = field::reason, .required = true, .type = InputType::Area},
+                              {.field = kDecidedFor, .wanted = is_not_typed}});
+
+std::string text_of(RecordId side) {
+  return std::to_string(static_cast<std::int64_t>(side.value));
+}
+
+/// A registration that a decision can be for; a deal's or one's own contact's side wins when this
+/// one is rejected.
+bool may_win(RecordId side, const Frame& frame) {
+  const auto row = frame.store().find(side);
+  if (!row || row->kind != Kind::Registration) return false;
+  const RegistrationState state = state_of(side, frame);
+  return is_live(state) && state != RegistrationState::InDeal;
+}
+
+Command decision(const FormDraft& draft, const Frame& frame) {
+  const Value chosen = value_of(*draft.find(kDecidedFor), frame.today);
+  const RecordId side = reference(chosen.view());
+  const std::string reason = reason_of(draft);
+  return may_win(side, frame)
+             ? make_decide_registration(side, RegistrationVerdict::Accept, reason)
+             : make_decide_registration(draft.record, RegistrationVerdict::Reject, reason);
+}
+
+Result<FormDeed> decide(const FormDraft& draft, const Frame& frame, Intents&) {
+  Command command = decision(draft, frame);
   // Two people deciding at once: the second is told.
-  command.presumptions.push_back(
-      {draft.record, field::state, Value::copy(frame.store().value(draft.record, field::state))});
-  return {.commands = {std::move(command)}, .done = std::string(frame.phrase("form.decided"))};
+  for (const RecordId seen : {draft.record, command.record}) {
+    command.presumptions.push_back(
+        {seen, field::state, Value::copy(frame.store().value(seen, field::state))});
+    if (command.record == draft.record) break;
+  }
+  return FormDeed{.commands = {std::move(command)},
+                  .done = std::string(frame.phrase("form.decided"))};
 }
 
-Result<FormDeed> accept(const FormDraft& draft, const Frame& frame, Intents&) {
-  return decided(RegistrationVerdict::Accept, draft, frame);
-}
-
-Result<FormDeed> reject(const FormDraft& draft, const Frame& frame, Intents&) {
-  return decided(RegistrationVerdict::Reject, draft, frame);
-}
-
-std::span<const FormSpec* const> decisions();
-
-const FormSpec& accepting() {
-  static const FormSpec kSpec = {.kept = FormKind::Decision,
-                                 .title = "form.decide",
-                                 .submit = "button.save",
-                                 .fields = kReasonFields,
-                                 .deed = accept,
-                                 .modes = decisions,
-                                 .mode = PhraseKey("form.decide_this")};
-  return kSpec;
-}
-
-const FormSpec& rejecting() {
-  static const FormSpec kSpec = {.kept = FormKind::Decision,
-                                 .title = "form.decide",
-                                 .submit = "button.save",
-                                 .fields = kReasonFields,
-                                 .deed = reject,
-                                 .modes = decisions,
-                                 .mode = PhraseKey("form.decide_reject")};
-  return kSpec;
-}
-
-std::span<const FormSpec* const> decisions() {
-  static const std::array<const FormSpec*, 2> kModes = {&accepting(), &rejecting()};
-  return kModes;
+void draw_decision(FormDraft& draft, const Frame& frame) {
+  FormInput& decided = *draft.find(kDecidedFor);
+  const auto offer = [&](PhraseKey name, const std::string& choice) {
+    if (!ui::chip({.name = frame.phrase(name), .selected = decided.text == choice})) return;
+    decided.text = choice;
+    ui::request_frame();
+  };
+  draw_sides(
+      draft.record,
+      [&](const ConflictEvidence& side, std::size_t at) {
+        const PhraseKey name =
+            at == 0 ? PhraseKey("form.decide_this") : PhraseKey("form.decide_other");
+        offer(name, text_of(side.record));
+      },
+      frame);
+  offer("form.decide_reject", std::string(kNobody));
 }
 
 FormDraft deciding(RecordId registration, const Frame& frame) {
-  return open_blank(accepting(), registration, frame);
+  static const FormSpec kSpec = {.kept = FormKind::Decision,
+                                 .title = "form.decide",
+                                 .submit = "button.save",
+                                 .fields = kDecisionFields,
+                                 .deed = decide,
+                                 .evidence = draw_decision};
+  FormDraft draft = open_blank(kSpec, registration, frame);
+  preset(draft, kDecidedFor, Value::of(registration), frame);
+  return draft;
 }
 
 constexpr auto kShowFields = std::to_array<FormField>({
@@ -251,13 +282,20 @@ std::string answer_agent(const FormDraft& draft, const Frame& frame) {
   }
 }
 
+std::vector<std::string> recipients(const FormDraft& draft, const Frame& frame) {
+  const Store& store = frame.store();
+  return addresses_of_agent(store.canonical(reference(store.value(draft.record, field::agent))),
+                            frame);
+}
+
 FormDraft answering(RecordId registration, const Frame& frame) {
   static const FormSpec kSpec = {.kept = FormKind::Question,
                                  .title = "form.answer",
                                  .submit = "button.copy",
                                  .fields = {},
                                  .answer = answer_agent,
-                                 .copies = true};
+                                 .copies = true,
+                                 .answer_to = recipients};
   return open_blank(kSpec, registration, frame);
 }
 

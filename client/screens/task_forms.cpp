@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "client/screens/rank_forms.h"
 #include "client/screens/record_filters.h"
 #include "client/screens/record_forms.h"
 #include "client/screens/record_merging.h"
@@ -176,16 +177,12 @@ std::span<const RecordAct> task_acts() {
 }
 
 std::span<const RecordAct> agent_acts() {
-  static const std::array<RecordAct, 2> kActs = {{{.name = "lists.agents.move",
+  static const std::array<RecordAct, 3> kActs = {{{.name = "lists.agents.move",
                                                    .icon = ui::Icon::ArrowRight,
                                                    .offered = may_move,
                                                    .form = moving},
+                                                  pin_rank_act(),
                                                   merge_act(Kind::Agent)}};
-  return kActs;
-}
-
-std::span<const RecordAct> client_acts() {
-  static const std::array<RecordAct, 1> kActs = {merge_act(Kind::Client)};
   return kActs;
 }
 

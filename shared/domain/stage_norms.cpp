@@ -38,6 +38,24 @@ std::optional<int> StageNorms::of(DealStage stage) const {
   return days_[at];
 }
 
+RecordId stage_entry(const Store& store, DealStage stage) {
+  namespace field = fields::dictionary_entry;
+  const Table& entries = store.table(Kind::DictionaryEntry);
+  for (RowIndex row = 0; row < entries.size(); ++row) {
+    const auto list = static_cast<DictionaryList>(entries.integer(row, field::list));
+    const bool of_stage =
+        list == DictionaryList::Stage && !entries.archived(row) &&
+        entries.integer(row, field::order, -1) == static_cast<std::int64_t>(stage);
+    if (of_stage) return entries.id(row);
+  }
+  return {};
+}
+
+std::string_view stage_title(const Store& store, DealStage stage) {
+  const RecordId entry = stage_entry(store, stage);
+  return entry ? store.value(entry, fields::dictionary_entry::title).bytes : std::string_view();
+}
+
 std::optional<std::int64_t> days_at_stage(const Table& deals,
                                           RowIndex row,
                                           const ZoneTable& zone,

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "shared/base/time.h"
 #include "shared/model/enums.h"
@@ -25,6 +26,12 @@ class StageNorms {
   static constexpr std::size_t kStages = static_cast<std::size_t>(DealStage::Lost) + 1;
   std::array<int, kStages> days_{};  // 0: no norm
 };
+
+/// The entry of the dictionary in which the company has set title and norm of a stage; none.
+RecordId stage_entry(const Store& store, DealStage stage);
+
+/// The title a company gave the stage; empty: its usual one. Lives as long as the store's row.
+std::string_view stage_title(const Store& store, DealStage stage);
 
 /// Whole days a deal stands where it does; none when that is the end, or nobody knows since when.
 std::optional<std::int64_t> days_at_stage(const Table& deals,

@@ -89,8 +89,7 @@ Cell deal(Record record) {
 Cell stage(Record record) {
   const auto row = row_of(record, figure(record).deal);
   if (!row) return {};
-  const DealStage at = deal_stage(record.store().table(Kind::Deal), *row);
-  return cells::enumerator(EnumList::DealStage, static_cast<std::int64_t>(at));
+  return cells::stage(record.store(), deal_stage(record.store().table(Kind::Deal), *row));
 }
 
 using namespace columns;

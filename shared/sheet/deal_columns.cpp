@@ -18,8 +18,7 @@ RecordId agency_of(Record record) {
 }
 
 Cell stage(Record record) {
-  const auto number = static_cast<std::int64_t>(deal_stage(record.table, record.row));
-  return cells::enumerator(EnumList::DealStage, number);
+  return cells::stage(record.store(), deal_stage(record.table, record.row));
 }
 
 Cell stage_days(Record record) {

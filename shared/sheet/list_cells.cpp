@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/base/phone.h"
+#include "shared/domain/stage_norms.h"
 #include "shared/i18n/phrase_table.h"
 
 namespace planerka::cells {
@@ -86,6 +87,13 @@ Cell enumerator(const RecordView& record, FieldId field) {
 Cell enumerator(EnumList list, std::int64_t number) {
   const std::string_view key = label_key(list, number);
   return {.empty = key.empty(), .number = number, .text = key};
+}
+
+Cell stage(const Store& store, DealStage stage) {
+  Cell cell = enumerator(EnumList::DealStage, static_cast<std::int64_t>(stage));
+  const std::string_view title = stage_title(store, stage);
+  if (!title.empty()) cell.text = title;
+  return cell;
 }
 
 Cell number(const RecordView& record, FieldId field) {

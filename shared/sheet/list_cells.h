@@ -17,6 +17,8 @@ Cell text(const RecordView& record, FieldId field);
 Cell enumerator(const RecordView& record, FieldId field);
 /// The badge of an enumerator that no field of the record holds.
 Cell enumerator(EnumList list, std::int64_t number);
+/// A stage of a deal, by the title the company gave it.
+Cell stage(const Store& store, DealStage stage);
 /// Any field that is one number: a date, an instant, an amount. 0 is a number.
 Cell number(const RecordView& record, FieldId field);
 /// An instant that 0 leaves empty.

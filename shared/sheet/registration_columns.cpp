@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "shared/domain/registration_review.h"
 #include "shared/sheet/columns.h"
 #include "shared/sheet/list_cells.h"
 #include "shared/sheet/lists.h"
@@ -11,6 +12,15 @@ namespace {
 
 namespace field = fields::registration;
 using Record = const RecordView&;
+
+// A review that takes too long is told in place of the state it is about.
+Cell state(Record record) {
+  Cell cell = cells::enumerator(record, field::state);
+  if (is_review_overdue(record.table, record.row, record.basis.zone, record.basis.today)) {
+    cell.text = "badge.review_overdue";
+  }
+  return cell;
+}
 
 RecordId agency_of(Record record) {
   return record.table.reference(record.row, field::agency);
@@ -52,6 +62,12 @@ std::string deal_number(Record record) {
 
 using namespace columns;
 
+constexpr SheetColumn kState = {.key = "state",
+                                .title = "field.registration.state",
+                                .type = CellType::Badge,
+                                .width = kPersonWidth,
+                                .shown = Shown::Always};
+
 constexpr auto kColumns = std::to_array<ListColumn>({
     {record_number("number", "field.common.number"), cells::own_number, cells::number_words},
     {instant("received", "field.registration.received_at", Shown::Always), received},
@@ -67,8 +83,7 @@ constexpr auto kColumns = std::to_array<ListColumn>({
     {text("project", "field.registration.project", kPersonWidth, Shown::Always), project},
     {badge("category", "field.registration.category"),
      [](Record record) { return cells::enumerator(record, field::category); }},
-    {badge("state", "field.registration.state", Shown::Always),
-     [](Record record) { return cells::enumerator(record, field::state); }},
+    {kState, state},
     {due_date("protected_until", "field.registration.protected_until", Shown::Always),
      [](Record record) { return cells::protected_until(record, record.row); }},
     {measure("days_left", "lists.column.days_left"),

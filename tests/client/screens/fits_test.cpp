@@ -173,6 +173,8 @@ TEST_P(Fits, TheFormsOfRecords) {
   expect_fit_and_close("add an event");
   press("lists.agents.move");
   expect_fit_and_close("move");
+  press("form.pin_rank");
+  expect_fit_and_close("pin a rank");
   press("button.edit");
   expect_fit_and_close("edit");
   app_.go(record_href(Kind::Task, task));
@@ -185,8 +187,19 @@ TEST_P(Fits, TheFormsOfRecords) {
   expect_fit_and_close("lose");
 }
 
+TEST_P(Fits, TheCardOfAClient) {
+  const RecordId client =
+      add_record(app_, Kind::Client, {put(fields::client::name, Value::text("Анна Кац"))});
+  app_.go(record_href(Kind::Client, client));
+  expect_fit("client");
+  press("consent.add");
+  expect_fit_and_close("consent");
+  press("form.own_contact");
+  expect_fit_and_close("own contact");
+}
+
 TEST_P(Fits, TheOtherScreens) {
-  for (const char* address : {"#/inbox", "#/sync", "#/nowhere", "#/agencies/1"}) {
+  for (const char* address : {"#/inbox", "#/sync", "#/settings", "#/nowhere", "#/agencies/1"}) {
     app_.go(address);
     expect_fit(address);
   }

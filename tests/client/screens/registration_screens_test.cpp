@@ -98,9 +98,135 @@ TEST_F(RegistrationScreens, AConflictIsShownSideBySideAndDecided) {
 TEST_F(RegistrationScreens, TheAnswerToTheAgentIsReadyToBeCopied) {
   register_client("Этажи");
   press("Ответ агенту");
-  press("Копировать");
+  press("Скопировать");
   EXPECT_THAT(app_.screen().display().clipboard,
               HasSubstr("Клиент Пётр Алёшин зарегистрирован за вами (Парк)"));
+}
+
+TEST_F(RegistrationScreens, TheAnswerIsSentToTheAgentInTheirMessenger) {
+  const RecordId agent = add_agent(app_, "Иванова Мария", add_agency(app_, "Самолёт"));
+  fill_registration("Самолёт");
+  choose("Агент", "Иванова Мария");
+  app_.click(Role::CheckBox, "Согласие клиента получено");
+  press("Отправить");
+  press("Ответ агенту");
+  EXPECT_THAT(app_.screen().find(Role::Link, "WhatsApp").href,
+              HasSubstr("https://wa.me/79161234567?text=%D0%9A%D0%BB%D0%B8"));
+  EXPECT_THAT(app_.screen().find(Role::Link, "Telegram").href,
+              HasSubstr("https://t.me/+79161234567?text=%D0%9A"));
+  press("Готово");
+  ASSERT_TRUE(app_.device()
+                  .act({make_edit(agent, {add(fields::agent::messengers, Value::text("@maria"))})})
+                  .ok());
+  connect(app_);
+  press("Ответ агенту");
+  EXPECT_THAT(app_.screen().find(Role::Link, "Telegram").href,
+              HasSubstr("https://t.me/maria?text=%D0%9A"));
+}
+
+TEST_F(RegistrationScreens, ADecisionForTheOtherSideCancelsThisOne) {
+  register_client("Этажи");
+  register_client("Миэль");
+  press("Решить");
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Этажи") || shows("Этажи")) << "both sides are seen";
+  press("В пользу другой стороны");
+  app_.fill("Причина", "Показ был раньше");
+  press("Сохранить");
+  EXPECT_TRUE(shows("отменён"));
+  EXPECT_TRUE(shows("Решение по спору"));
+  app_.go("#/registrations");
+  EXPECT_TRUE(shows("уникален"));
+}
+
+TEST_F(RegistrationScreens, ARejectionTakesNothingFromTheOtherSide) {
+  register_client("Этажи");
+  register_client("Миэль");
+  press("Решить");
+  press("Отклонить");
+  app_.fill("Причина", "Клиент занят");
+  press("Сохранить");
+  EXPECT_TRUE(shows("отклонён"));
+}
+
+TEST_F(RegistrationScreens, BetweenManagersTheHeadDecides) {
+  register_client("Этажи");
+  register_client("Миэль");
+  const RecordId another = workspace_.add_user(UserRole::Manager, "другой");
+  for (const RecordId agency :
+       workspace_.state().lookup(fields::agency::name, Value::text("Этажи").view())) {
+    ASSERT_TRUE(workspace_.submit(make_assign_manager(agency, another)));
+  }
+  connect(app_);
+  EXPECT_EQ(app_.screen().count(Role::Button, "Решить"), 0U);
+  EXPECT_TRUE(shows("решает РОП"));
+}
+
+TEST_F(RegistrationScreens, AReviewIsOverdueAfterAWorkingDay) {
+  register_client("Этажи");
+  register_client("Миэль");
+  const std::string card(app_.address());
+  EXPECT_TRUE(shows("Решить надо до 03.03.2026"));
+  app_.go("#/registrations");
+  EXPECT_FALSE(app_.screen().dump().find("Проверка просрочена · 1") != std::string::npos);
+  workspace_.advance(std::int64_t{2} * 24 * 3'600'000);
+  connect(app_);
+  app_.go("#/registrations");
+  press("Проверка просрочена");
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Миэль"));
+  EXPECT_FALSE(app_.screen().has(Role::Link, "Этажи"));
+  app_.go(card);
+  EXPECT_TRUE(shows("ответить надо было до 03.03.2026"));
+}
+
+TEST_F(RegistrationScreens, TheLastDaysOfProtectionAreToldAndFiltered) {
+  register_client("Этажи");
+  const std::string card(app_.address());
+  EXPECT_FALSE(shows("Защита: остал"));
+  workspace_.advance(std::int64_t{27} * 24 * 3'600'000);
+  connect(app_);
+  app_.go(card);
+  EXPECT_TRUE(shows("Защита: осталось 3 дня, до 01.04.2026"));
+  app_.go("#/registrations");
+  press("До 3 дней");
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Этажи"));
+  press("До 1 дня");
+  EXPECT_FALSE(app_.screen().has(Role::Link, "Этажи"));
+}
+
+TEST_F(RegistrationScreens, ConsentsAreAddedAndWithdrawnOnTheClientsCard) {
+  register_client("Этажи");
+  app_.click(Role::Link, "Пётр Алёшин");
+  EXPECT_TRUE(shows("обработка заявки"));
+  EXPECT_TRUE(shows("В рассылки не попадает"));
+  press("Добавить согласие");
+  choose("Цель", "реклама и рассылки");
+  choose("Кем получено", "офис");
+  app_.fill("Форма", "анкета");
+  press("Сохранить");
+  EXPECT_TRUE(shows("реклама и рассылки · офис · анкета"));
+  EXPECT_FALSE(shows("В рассылки не попадает"));
+  press("Отозвать: реклама и рассылки");
+  EXPECT_TRUE(shows("отозвано 02.03.2026"));
+  EXPECT_TRUE(shows("В рассылки не попадает"));
+  press("Отозвать: обработка заявки");
+  EXPECT_TRUE(shows("согласие не подтверждено"));
+}
+
+TEST_F(RegistrationScreens, AContactOfAClientsOwnIsRecorded) {
+  const RecordId client =
+      add_record(app_, Kind::Client, {put(fields::client::name, Value::text("Анна Кац"))});
+  app_.go(record_href(Kind::Client, client));
+  EXPECT_TRUE(shows("согласие не подтверждено"));
+  press("Записать собственное обращение");
+  app_.fill("Когда обратился", "01.03.2026");
+  app_.fill("Источник", "сайт");
+  press("Сохранить");
+  EXPECT_TRUE(shows("01.03.2026"));
+  EXPECT_TRUE(shows("сайт"));
+  press("Записать собственное обращение");
+  app_.fill("Когда обратился", "10.03.2026");
+  press("Сохранить");
+  EXPECT_TRUE(shows("Обращение не может быть в будущем"));
 }
 
 TEST_F(RegistrationScreens, ProtectionIsExtendedForAReason) {

@@ -1,0 +1,149 @@
+#include "client/screens/card_sections.h"
+
+#include <string>
+
+#include "client/app/words.h"
+#include "client/screens/badges.h"
+#include "client/screens/consent_forms.h"
+#include "client/ui/ui.h"
+#include "shared/domain/commands.h"
+#include "shared/domain/consents.h"
+#include "shared/domain/roles.h"
+#include "shared/domain/values.h"
+#include "shared/i18n/formats.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::size_t kStepsShown = 5;
+
+std::string title_of(const Rank& rank, const Frame& frame) {
+  return std::string(phrase_or_key(frame.language(), rank.title));
+}
+
+/// «ещё 2 сделки до ранга Мастер», a line for each thing that is missing.
+void draw_missing_merit(const RankMerit& missing, const std::string& next, const Frame& frame) {
+  const Language language = frame.language();
+  if (missing.won > 0) ui::text(plural(language, "rank.missing_deals", missing.won, {next}));
+  if (missing.registrations > 0) {
+    ui::text(plural(language, "rank.missing_registrations", missing.registrations, {next}));
+  }
+  if (missing.sum > 0) {
+    const std::string sum = format_roubles(language, Money{missing.sum});
+    ui::text(frame.phrase("rank.missing_sum", {sum, next}));
+  }
+}
+
+void draw_pin(RecordId agent, const Frame& frame) {
+  const auto pin = read_tuple(frame.store().value(agent, fields::agent::rank_pin).bytes);
+  if (!pin.ok() || pin->size() < 2) return;
+  const Date until{static_cast<std::int32_t>((*pin)[1].integer)};
+  ui::text(frame.phrase("rank.pinned", {format_date(frame.language(), until)}),
+           {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
+}
+
+void draw_rank_steps(RecordId agent, const Frame& frame) {
+  const AgentFigures& figures = frame.insight.agents();
+  const std::vector<RankStep> steps = figures.rank_steps(frame.store(), agent);
+  if (steps.empty()) return;
+  ui::heading3(frame.phrase("rank.history"));
+  ui::Feed feed(frame.phrase("rank.history"));
+  const std::size_t first = steps.size() > kStepsShown ? steps.size() - kStepsShown : 0;
+  for (std::size_t at = steps.size(); at > first; --at) {
+    const RankStep& step = steps[at - 1];
+    const std::string title = title_of(figures.ranks()[step.rank], frame);
+    feed.item({.when = format_date(frame.language(), step.day),
+               .text = frame.phrase("rank.earned", {title})});
+  }
+}
+
+bool is_confirmed(RecordId client, const Frame& frame) {
+  return has_consent(frame.store(), client, ConsentPurpose::Processing);
+}
+
+/// «реклама и рассылки · агент · устно».
+std::string consent_words(RecordId consent, const Frame& frame) {
+  std::string words;
+  for (const FieldId field :
+       {fields::consent::purpose, fields::consent::received_by, fields::consent::form}) {
+    const std::string part = value_words(field, frame.store().value(consent, field), frame);
+    if (part.empty()) continue;
+    if (!words.empty()) words += " · ";
+    words += part;
+  }
+  return words;
+}
+
+/// Whether its «Отозвать» was pressed.
+bool draw_consent(ui::Feed& feed, RecordId consent, const Frame& frame) {
+  const Store& store = frame.store();
+  const Language language = frame.language();
+  const ValueView given = store.value(consent, fields::consent::given_on);
+  const ValueView withdrawn = store.value(consent, fields::consent::withdrawn_at);
+  std::string text = consent_words(consent, frame);
+  const std::string purpose = current_words(consent, fields::consent::purpose, frame);
+  std::string act;
+  if (!withdrawn.null()) {
+    const Date on = frame.zone.local_date(Instant{withdrawn.integer});
+    text += " · " + frame.phrase("consent.withdrawn_on", {format_date(language, on)});
+  } else if (may_write_consents(frame)) {
+    act = frame.phrase("consent.withdraw", {purpose});
+  }
+  return feed.item(
+      {.when = given.null() ? std::string(frame.phrase("word.none"))
+                            : format_date(language, Date{static_cast<std::int32_t>(given.integer)}),
+       .text = text,
+       .lost = !withdrawn.null(),
+       .act_icon = ui::Icon::X,
+       .act = act});
+}
+
+void withdraw(RecordId consent, const Frame& frame, Intents& intents) {
+  const std::string purpose = current_words(consent, fields::consent::purpose, frame);
+  intents.add(Act{.commands = {make_edit(
+                      consent, {put(fields::consent::withdrawn_at, Value::of(frame.now.ms))})},
+                  .done = frame.phrase("consent.withdrawn", {purpose})});
+}
+
+}  // namespace
+
+std::optional<FormDraft> draw_agent_rank(RecordId agent, const Frame& frame, Intents&) {
+  const AgentFigures& figures = frame.insight.agents();
+  const std::vector<Rank>& ranks = figures.ranks();
+  const RankStanding& standing = figures.of(agent).rank;
+  if (standing.rank >= ranks.size()) return std::nullopt;
+  const ui::Card card({.title = frame.phrase("kind.rank")});
+  {
+    const ui::Row row(ui::Align::Start, "rank");
+    ui::badge(rank_badge(ranks[standing.rank], frame));
+    if (standing.pinned) draw_pin(agent, frame);
+  }
+  if (standing.rank + 1 < ranks.size()) {
+    draw_missing_merit(standing.missing, title_of(ranks[standing.rank + 1], frame), frame);
+  } else {
+    ui::text(frame.phrase("rank.highest"), {.tone = ui::Tone::Muted});
+  }
+  draw_rank_steps(agent, frame);
+  return std::nullopt;
+}
+
+std::optional<FormDraft> draw_consents(RecordId client, const Frame& frame, Intents& intents) {
+  const ui::Card card({.title = frame.phrase("consent.all")});
+  if (!is_confirmed(client, frame)) {
+    ui::badge({.text = frame.phrase("consent.unconfirmed"), .tone = ui::Tone::Warning});
+  }
+  if (!may_be_mailed(frame.store(), client)) {
+    ui::text(frame.phrase("consent.not_mailed"), {.tone = ui::Tone::Muted});
+  }
+  {
+    ui::Feed feed(frame.phrase("consent.all"));
+    for (const RecordId consent : consents_of(frame.store(), client)) {
+      if (draw_consent(feed, consent, frame)) withdraw(consent, frame, intents);
+    }
+  }
+  if (!may_write_consents(frame)) return std::nullopt;
+  const bool add = ui::button({.name = frame.phrase("consent.add"), .icon = ui::Icon::Plus});
+  return add ? std::optional(forms::consent(client, frame)) : std::nullopt;
+}
+
+}  // namespace planerka
