@@ -20,6 +20,14 @@ std::string_view never(int status) {
   return status == 413 ? std::string_view("file.too_large") : std::string_view();
 }
 
+template <typename Entries>
+auto find_in(Entries& entries, std::string_view sha256) -> decltype(entries.data()) {
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
+    return entry.file.sha256 == sha256;
+  });
+  return found == entries.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 FileQueue::FileQueue(FileHost& host, std::function<void()> wake)
@@ -31,14 +39,11 @@ void FileQueue::start() {
 }
 
 FileQueue::Entry* FileQueue::find(std::string_view sha256) {
-  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-    return entry.file.sha256 == sha256;
-  });
-  return found == entries_.end() ? nullptr : &*found;
+  return find_in(entries_, sha256);
 }
 
 const FileQueue::Entry* FileQueue::find(std::string_view sha256) const {
-  return const_cast<FileQueue*>(this)->find(sha256);
+  return find_in(entries_, sha256);
 }
 
 std::optional<std::int64_t> FileQueue::step(const Step& step) {
