@@ -35,7 +35,7 @@ std::string percent_encoded(std::string_view text, bool (*plain)(char)) {
   return out;
 }
 
-std::string with_text(std::string href, std::string_view text) {
+std::string with_text(const std::string& href, std::string_view text) {
   return text.empty() ? href : href + "?text=" + percent_encoded(text, is_plain);
 }
 
