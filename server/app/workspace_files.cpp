@@ -109,25 +109,19 @@ WorkspaceFiles::WorkspaceFiles(std::filesystem::path folder, State state)
     : vault_(std::move(folder)), state_(std::move(state)) {}
 
 void WorkspaceFiles::attach(net::WorkspaceSite& site) {
-  using Answer = void (WorkspaceFiles::*)(const net::Request&, const net::Reply&);
-  const auto add = [&](net::Method method, Answer answer) {
-    site.routes.add({.method = method,
-                     .pattern = "files/*",
-                     .access = net::Access::Session,
-                     .handler =
-                         [this, answer](const net::Request& request, const net::Reply& reply) {
-                           if (state_() == nullptr) {
-                             return reply(net::error_response(503, "server.storage"));
-                           }
-                           if (digest_in(request).empty()) {
-                             return reply(net::error_response(404, "file.digest"));
-                           }
-                           (this->*answer)(request, reply);
-                         },
-                     .body_bytes = kPartBytesMax});
+  add_route(site, net::Method::Get, &WorkspaceFiles::send_whole);
+  add_route(site, net::Method::Put, &WorkspaceFiles::take_part);
+}
+
+void WorkspaceFiles::add_route(net::WorkspaceSite& site, net::Method method, Answer answer) {
+  net::Route route{.method = method, .pattern = "files/*"};
+  route.body_bytes = kPartBytesMax;
+  route.handler = [this, answer](const net::Request& request, const net::Reply& reply) {
+    if (state_() == nullptr) return reply(net::error_response(503, "server.storage"));
+    if (digest_in(request).empty()) return reply(net::error_response(404, "file.digest"));
+    (this->*answer)(request, reply);
   };
-  add(net::Method::Get, &WorkspaceFiles::send_whole);
-  add(net::Method::Put, &WorkspaceFiles::take_part);
+  site.routes.add(std::move(route));
 }
 
 void WorkspaceFiles::tell_held(const net::Request& request, const net::Reply& reply) {

@@ -39,6 +39,9 @@ class WorkspaceFiles {
   static constexpr std::size_t kWaitingMax = Worker::kTasksMax - 2;
 
  private:
+  using Answer = void (WorkspaceFiles::*)(const net::Request&, const net::Reply&);
+
+  void add_route(net::WorkspaceSite& site, net::Method method, Answer answer);
   void tell_held(const net::Request& request, const net::Reply& reply);
   void take_part(const net::Request& request, const net::Reply& reply);
   void send_whole(const net::Request& request, const net::Reply& reply);
