@@ -115,11 +115,6 @@ void App::install_offered(InstallWay way) {
   wake_();
 }
 
-void App::download_failed() {
-  ui::show_toast({.text = std::string(phrase(session_.language, "export.failed"))});
-  wake_();
-}
-
 void App::room_known(const StorageRoom& room) {
   room_ = room;
   wake_();

@@ -78,4 +78,9 @@ void App::take(FilesNamed&& named) {
   }
 }
 
+void App::download_failed() {
+  ui::show_toast({.text = std::string(phrase(session_.language, "export.failed"))});
+  wake_();
+}
+
 }  // namespace planerka

@@ -16,40 +16,49 @@ namespace {
 constexpr Token kAdd = 0xa9e9c1;
 constexpr FormName kAddForm{FormKind::NewAgency};
 
-struct FilterSpec {
-  Filter filter;
-  PhraseKey phrase;
-  ui::Icon icon;
-};
-constexpr std::array<FilterSpec, kFilterCount - 1> kFilters = {
-    {{Filter::Hot, "agencies.filter.hot", ui::Icon::Flame},
-     {Filter::Warm, "agencies.filter.warm", ui::Icon::None},
-     {Filter::Sleeping, "agencies.filter.sleeping", ui::Icon::Snowflake},
-     {Filter::Inactive, "agencies.filter.inactive", ui::Icon::None},
-     {Filter::Leaders, "agencies.filter.leaders", ui::Icon::Trophy},
-     {Filter::Mine, "agencies.filter.mine", ui::Icon::User}}};
+template <ActivityBadge badge>
+bool is_marked(RecordId agency, const Frame& frame) {
+  return frame.insight.agencies().badge_of(agency) == badge;
+}
 
-bool passes(Filter filter, RecordId agency, const Frame& frame) {
-  const AgencyFigures& figures = frame.insight.agencies();
-  switch (filter) {
-    case Filter::None:
-      return true;
-    case Filter::Hot:
-      return figures.badge_of(agency) == ActivityBadge::Hot;
-    case Filter::Warm:
-      return figures.badge_of(agency) == ActivityBadge::Warm;
-    case Filter::Sleeping:
-      return figures.badge_of(agency) == ActivityBadge::Sleeping;
-    case Filter::Inactive:
-      return figures.badge_of(agency) == ActivityBadge::None;
-    case Filter::Leaders: {
-      const auto& leaders = figures.leaders();
-      return std::find(leaders.begin(), leaders.end(), agency) != leaders.end();
-    }
-    case Filter::Mine:
-      return reference(frame.store().value(agency, fields::agency::manager)) == frame.session.user;
-  }
-  return true;
+bool is_leader(RecordId agency, const Frame& frame) {
+  const auto& leaders = frame.insight.agencies().leaders();
+  return std::find(leaders.begin(), leaders.end(), agency) != leaders.end();
+}
+
+bool is_mine(RecordId agency, const Frame& frame) {
+  return reference(frame.store().value(agency, fields::agency::manager)) == frame.session.user;
+}
+
+constexpr std::array<QuickFilter, kFilterCount> kFilters = {
+    {{"agencies.filter.hot", is_marked<ActivityBadge::Hot>, 0, ui::Icon::Flame},
+     {"agencies.filter.warm", is_marked<ActivityBadge::Warm>},
+     {"agencies.filter.sleeping", is_marked<ActivityBadge::Sleeping>, 0, ui::Icon::Snowflake},
+     {"agencies.filter.inactive", is_marked<ActivityBadge::None>},
+     {"agencies.filter.leaders", is_leader, 0, ui::Icon::Trophy},
+     {"agencies.filter.mine", is_mine, 1, ui::Icon::User}}};
+
+FilterKinds filter_kinds() {
+  return {kFilters, filter_fields(Kind::Agency)};
+}
+
+bool passes(const State& state, RecordId agency, const Frame& frame) {
+  const ListFilter& filter = state.filter.filter;
+  return std::all_of(filter.quick.begin(),
+                     filter.quick.end(),
+                     [&](const auto& chosen) {
+                       return !chosen || kFilters[*chosen].passes(agency, frame);
+                     }) &&
+         meets(filter, filter_fields(Kind::Agency), agency, frame);
+}
+
+FilterSpec filter_spec(const State& state) {
+  return {.key = "agencies",
+          .kind = Kind::Agency,
+          .kinds = filter_kinds(),
+          .counts = state.counts,
+          .sheet = *state.sheet,
+          .version = state.sheet_version};
 }
 
 void update_sheet(State& state, const Frame& frame) {
@@ -59,9 +68,8 @@ void update_sheet(State& state, const Frame& frame) {
   state.sheet_version = version;
   state.counts = {};
   for (std::size_t row = 0; row < state.sheet->rows(); ++row) {
-    for (const FilterSpec& spec : kFilters) {
-      const bool counted = passes(spec.filter, state.sheet->record(row), frame);
-      state.counts[static_cast<std::size_t>(spec.filter)] += counted ? 1 : 0;
+    for (std::size_t i = 0; i < kFilters.size(); ++i) {
+      if (kFilters[i].passes(state.sheet->record(row), frame)) state.counts[i] += 1;
     }
   }
 }
@@ -71,11 +79,9 @@ SheetListSpec list_spec(const State& state, const Frame& frame) {
           .key = "agencies",
           .sheet = *state.sheet,
           .version = state.sheet_version,
-          .filter = static_cast<std::uint64_t>(state.filter),
-          .passes =
-              [&state, &frame](std::size_t row) {
-                return passes(state.filter, state.sheet->record(row), frame);
-              },
+          .filter = code_of(state.filter, filter_kinds()),
+          .passes = [&state, &frame](
+                        std::size_t row) { return passes(state, state.sheet->record(row), frame); },
           .total_title =
               [&frame](std::size_t rows) {
                 return frame.phrase(
@@ -128,27 +134,6 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
                   .icon = ui::Icon::Plus,
                   .kind = ui::ButtonKind::Primary})) {
     open_adding(state, intents);
-  }
-}
-
-void draw_filters(State& state, const Frame& frame) {
-  const ui::Row row(ui::Align::Start, "filters");
-  const float width = ui::room() == ui::Room::Wide ? 320.0F : 260.0F;
-  ui::search_box({.name = frame.phrase("word.search"), .value = &state.list.query, .width = width});
-  for (const FilterSpec& spec : kFilters) {
-    const bool selected = state.filter == spec.filter;
-    if (ui::chip({.name = frame.phrase(spec.phrase),
-                  .count = state.counts[static_cast<std::size_t>(spec.filter)],
-                  .selected = selected,
-                  .icon = spec.icon})) {
-      state.filter = selected ? Filter::None : spec.filter;
-    }
-  }
-  ui::push_right();
-  if (ui::button({.name = frame.phrase("button.columns"),
-                  .icon = ui::Icon::Columns3,
-                  .kind = ui::ButtonKind::Quiet})) {
-    state.list.choosing_columns = true;
   }
 }
 
@@ -225,8 +210,7 @@ void draw_nothing(State& state, const Frame& frame, Intents& intents) {
     if (ui::empty_state({.icon = ui::Icon::Search,
                          .title = frame.phrase("word.not_found"),
                          .action = frame.phrase("button.reset_filter")})) {
-      state.filter = Filter::None;
-      state.list.query.clear();
+      reset_filter(state.filter, state.list, filter_spec(state));
     }
     return;
   }
@@ -243,6 +227,7 @@ void draw_nothing(State& state, const Frame& frame, Intents& intents) {
 
 void arrange(State& state, const Frame& frame) {
   update_sheet(state, frame);
+  follow_filter(state.filter, filter_spec(state), frame);
   const SheetListSpec spec = list_spec(state, frame);
   follow_view(state.list, spec, frame);
   if (!update_sheet_list(state.list, spec)) return;
@@ -263,11 +248,13 @@ void draw(State& state, const Frame& frame, Intents& intents) {
   {
     const ui::Page page({.width = ui::PageWidth::Full, .key = kAgenciesHref});
     draw_head(state, frame, intents);
-    draw_filters(state, frame);
+    draw_strip(state.strip, frame);
+    draw_filter_row(state.filter, state.list, filter_spec(state), frame);
     if (is_loading(frame) && state.sheet->rows() > 0) draw_loading(frame);
     if (state.list.rows.empty()) draw_nothing(state, frame, intents);
     draw_sheet_list(state.list, spec, frame, intents);
   }
+  draw_filter_dialog(state.filter, state.list, filter_spec(state), frame, intents);
   resume_adding(state.adding, frame, intents);
   draw_adding(state.adding, frame, intents);
   keep_adding(state.adding, frame, intents);

@@ -7,14 +7,14 @@
 #include "client/app/frame.h"
 #include "client/app/intents.h"
 #include "client/screens/agency_bulk.h"
+#include "client/screens/agency_strip.h"
+#include "client/screens/filter_panel.h"
 #include "client/screens/sheet_list.h"
 #include "shared/sheet/agency_sheet.h"
 
 namespace planerka::agencies {
 
-/// Quick filters, as chips; None is everything.
-enum class Filter : unsigned char { None, Hot, Warm, Sleeping, Inactive, Leaders, Mine };
-inline constexpr std::size_t kFilterCount = 7;
+inline constexpr std::size_t kFilterCount = 6;  // quick ones
 
 /// What the dialog «Добавить АН» holds.
 struct Adding {
@@ -28,7 +28,8 @@ struct Adding {
 /// The rating of agencies, and what a person chose of it.
 struct State {
   SheetList list;
-  Filter filter = Filter::None;
+  FilterPanel filter;
+  Strip strip;
   Adding adding;
   Bulk bulk;
   std::optional<AgencySheet> sheet;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "client/screens/record_merging.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/registration_commands.h"
 #include "shared/domain/roles.h"
@@ -80,10 +81,11 @@ FormDraft consent(RecordId client, const Frame& frame) {
 }
 
 std::span<const RecordAct> client_acts() {
-  static const std::array<RecordAct, 1> kActs = {{{.name = "form.own_contact",
+  static const std::array<RecordAct, 2> kActs = {{{.name = "form.own_contact",
                                                    .icon = ui::Icon::MessageCircle,
                                                    .offered = may_record_contact,
-                                                   .form = recording_contact}}};
+                                                   .form = recording_contact},
+                                                  merge_act(Kind::Client)}};
   return kActs;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/domain/deals.h"
 #include "shared/domain/registration_review.h"
 #include "shared/domain/stage_norms.h"
 #include "shared/domain/values.h"
@@ -85,6 +86,10 @@ bool has_no_agency(RecordId agent, const Frame& frame) {
 
 bool has_no_task(RecordId agent, const Frame& frame) {
   return !frame.insight.agents().of(agent).next_task;
+}
+
+bool has_task(RecordId agent, const Frame& frame) {
+  return !has_no_task(agent, frame);
 }
 
 bool is_of_mine(RecordId record, const Frame& frame) {
@@ -171,6 +176,15 @@ bool is_stuck(RecordId deal, const Frame& frame) {
 
 bool is_lost(RecordId deal, const Frame& frame) {
   return stage_of(deal, frame) == DealStage::Lost;
+}
+
+bool is_stuck(RecordId deal, const Frame& frame) {
+  const auto row = frame.store().find(deal);
+  if (!row || row->kind != Kind::Deal) return false;
+  const Table& deals = frame.store().table(Kind::Deal);
+  const auto days = days_at_stage(deals, row->index, frame.zone, frame.today);
+  const DealStage stage = deal_stage(deals, row->index);
+  return days && planerka::is_stuck(stage, *days, StageNorms(frame.store()));
 }
 
 bool is_overdue(RecordId task, const Frame& frame) {

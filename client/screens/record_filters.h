@@ -16,6 +16,7 @@ bool has_tour_only(RecordId agent, const Frame& frame);
 bool is_unshown(RecordId agent, const Frame& frame);
 bool has_no_agency(RecordId agent, const Frame& frame);
 bool has_no_task(RecordId agent, const Frame& frame);
+bool has_task(RecordId agent, const Frame& frame);
 bool is_of_mine(RecordId record, const Frame& frame);  // of an agency that is mine
 bool has_open_deal(RecordId client, const Frame& frame);
 bool is_protected(RecordId client, const Frame& frame);
@@ -32,6 +33,7 @@ bool is_won_in_quarter(RecordId deal, const Frame& frame);
 bool is_open(RecordId deal, const Frame& frame);  // neither closed nor lost
 bool is_stuck(RecordId deal, const Frame& frame);
 bool is_lost(RecordId deal, const Frame& frame);
+bool is_stuck(RecordId deal, const Frame& frame);
 bool is_overdue(RecordId task, const Frame& frame);
 bool is_today(RecordId task, const Frame& frame);
 bool is_tomorrow(RecordId task, const Frame& frame);
@@ -44,11 +46,12 @@ bool is_errand(RecordId task, const Frame& frame);
 bool is_call(RecordId task, const Frame& frame);
 bool is_my_task(RecordId task, const Frame& frame);
 
-inline constexpr std::array<QuickFilter, 6> kAgents = {
+inline constexpr std::array<QuickFilter, 7> kAgents = {
     {{"lists.filter.not_called", is_not_called},
      {"lists.filter.tour_no_registration", has_tour_only},
      {"lists.filter.registration_no_show", is_unshown},
      {"lists.filter.no_task", has_no_task},
+     {"filter.has_task", has_task},
      {"lists.filter.free", has_no_agency},
      {"agencies.filter.mine", is_of_mine, 1}}};
 
@@ -65,8 +68,9 @@ inline constexpr std::array<QuickFilter, 8> kRegistrations = {
      {"registration.within_3", expires_in_three_days, 2},
      {"registration.within_1", expires_in_a_day, 2}}};
 
-inline constexpr std::array<QuickFilter, 5> kDeals = {{{"lists.filter.in_work", is_in_work},
+inline constexpr std::array<QuickFilter, 6> kDeals = {{{"lists.filter.in_work", is_in_work},
                                                        {"lists.filter.booked", is_booked},
+                                                       {"agencies.strip.stuck", is_stuck},
                                                        {"lists.filter.won", is_won},
                                                        {"lists.filter.lost", is_lost},
                                                        {"agencies.filter.mine", is_of_mine, 1}}};

@@ -12,20 +12,11 @@
 #include "client/app/frame.h"
 #include "client/app/intents.h"
 #include "client/screens/form_draft.h"
+#include "client/screens/list_filter.h"
 #include "client/ui/icon.h"
 #include "shared/sheet/sheet.h"
 
 namespace planerka {
-
-/// Quick filters of one line exclude each other; those of different lines are joined.
-inline constexpr std::size_t kFilterLines = 3;
-
-// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
-struct QuickFilter {
-  PhraseKey phrase;
-  bool (*passes)(RecordId record, const Frame& frame) = nullptr;
-  std::size_t line = 0;
-};
 
 /// A button of a card, beside «Изменить», or of a list, beside the one that adds.
 // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default

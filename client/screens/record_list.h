@@ -10,6 +10,7 @@
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
+#include "client/screens/filter_panel.h"
 #include "client/screens/record_kind.h"
 #include "client/screens/sheet_list.h"
 
@@ -19,7 +20,7 @@ namespace planerka {
 struct RecordList {
   SheetList list;
   Shelves shelves;
-  std::array<std::optional<std::size_t>, kFilterLines> chosen;  // of the kind's filters, by line
+  FilterPanel filter;
   std::unique_ptr<Sheet> sheet;
   std::uint64_t sheet_version = 0;
   Language language = Language::Ru;  // of the words in the sheet
@@ -39,6 +40,12 @@ bool shows_board(const RecordKind& kind, const Frame& frame);
 
 /// Draws the table and what narrows it; draw() of the screen puts a page and a head around it.
 void draw_record_list(RecordList& list,
+                      const RecordKind& kind,
+                      const Frame& frame,
+                      Intents& intents);
+
+/// The dialog «Фильтр» of the list, while it is open.
+void draw_list_filter(RecordList& list,
                       const RecordKind& kind,
                       const Frame& frame,
                       Intents& intents);

@@ -80,6 +80,7 @@ void draw_list(State& state, const RecordKind& kind, const Frame& frame, Intents
     }
     if (is_empty(list, frame)) draw_nothing(state, kind, frame, intents);
   }
+  draw_list_filter(list, kind, frame, intents);
   if (may_add(kind, frame)) resume_dialog(state.dialog, *kind.add(), {}, frame, intents);
   draw_form_dialog(state.dialog, frame, intents);
 }

@@ -14,6 +14,5 @@ FormDraft complete_task(RecordId task, const Frame& frame);
 /// The acts of the cards.
 std::span<const RecordAct> task_acts();
 std::span<const RecordAct> agent_acts();
-std::span<const RecordAct> client_acts();
 
 }  // namespace planerka::forms
