@@ -167,13 +167,6 @@ bool is_open(RecordId deal, const Frame& frame) {
   return stage_of(deal, frame) < DealStage::Closed;
 }
 
-bool is_stuck(RecordId deal, const Frame& frame) {
-  const Store& store = frame.store();
-  const auto days =
-      days_at_stage(store.table(Kind::Deal), store.find(deal)->index, frame.zone, frame.today);
-  return days && planerka::is_stuck(stage_of(deal, frame), *days, StageNorms(store));
-}
-
 bool is_lost(RecordId deal, const Frame& frame) {
   return stage_of(deal, frame) == DealStage::Lost;
 }

@@ -33,7 +33,6 @@ bool is_won_in_quarter(RecordId deal, const Frame& frame);
 bool is_open(RecordId deal, const Frame& frame);  // neither closed nor lost
 bool is_stuck(RecordId deal, const Frame& frame);
 bool is_lost(RecordId deal, const Frame& frame);
-bool is_stuck(RecordId deal, const Frame& frame);
 bool is_overdue(RecordId task, const Frame& frame);
 bool is_today(RecordId task, const Frame& frame);
 bool is_tomorrow(RecordId task, const Frame& frame);

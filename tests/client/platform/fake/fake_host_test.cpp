@@ -45,6 +45,7 @@ class Tab final : public HostEvents {
   void on_wake() override { hear("wake"); }
   void on_update() override { hear("update"); }
   void on_install(InstallWay) override { hear("install"); }
+  void on_download_failed() override { hear("no download"); }
   void on_room(const StorageRoom& room) override {
     hear(room.persistent ? "room, persistent" : "room");
   }
@@ -111,6 +112,7 @@ class ContractTab final : public HostEvents {
   void on_wake() override {}
   void on_update() override {}
   void on_install(InstallWay) override {}
+  void on_download_failed() override {}
   void on_room(const StorageRoom&) override {}
   void on_tabs(std::vector<std::uint64_t>) override {}
 

@@ -66,6 +66,7 @@ class Probe final : public HostEvents {
   void on_wake() override { hear("wake"); }
   void on_update() override { hear("update"); }
   void on_install(InstallWay) override { hear("install"); }
+  void on_download_failed() override { hear("no download"); }
   void on_room(const StorageRoom& room) override { hear(room.quota > 0 ? "room" : "no room"); }
   void on_tabs(std::vector<std::uint64_t> tabs) override {
     hear("tabs " + std::to_string(tabs.size()));
