@@ -30,8 +30,15 @@ function(planerka_third_party name)
 endfunction()
 
 set(imgui_source "${PLANERKA_DEPENDENCIES}/imgui")
+# Without the font of its own, which nobody sees and which would be a fiftieth of the page.
+set(imgui_draw "${CMAKE_BINARY_DIR}/imgui_draw.cpp")
+set(imgui_font "static const char proggy_clean_ttf_compressed_data_base85")
+add_custom_command(OUTPUT "${imgui_draw}"
+  COMMAND sed "/^${imgui_font}\\[/,/;$/c ${imgui_font}[1] = \"\";"
+    "${imgui_source}/imgui_draw.cpp" > "${imgui_draw}"
+  DEPENDS "${imgui_source}/imgui_draw.cpp" VERBATIM)
 add_library(imgui STATIC EXCLUDE_FROM_ALL
-  "${imgui_source}/imgui.cpp" "${imgui_source}/imgui_draw.cpp"
+  "${imgui_source}/imgui.cpp" "${imgui_draw}"
   "${imgui_source}/imgui_tables.cpp" "${imgui_source}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_source}")
 target_compile_definitions(imgui PUBLIC

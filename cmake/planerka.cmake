@@ -73,7 +73,7 @@ function(planerka_core_library name)
   target_compile_options(${name} PRIVATE -fno-exceptions)
   if(EMSCRIPTEN)
     target_compile_options(${name} PRIVATE -Oz)
-    set_source_files_properties(${CORE_HOT} PROPERTIES COMPILE_OPTIONS -O2)
+    set_source_files_properties(${CORE_HOT} PROPERTIES COMPILE_OPTIONS -Os)
   endif()
 endfunction()
 

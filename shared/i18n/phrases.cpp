@@ -1,6 +1,9 @@
 #include "shared/i18n/phrases.h"
 
+#include <algorithm>
+#include <iterator>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "shared/base/verify.h"
@@ -9,6 +12,65 @@
 
 namespace planerka {
 namespace {
+
+// One text after another: key, forms. A table of pointers would weigh as much again in the page.
+constexpr char kPlural = '+';
+constexpr char kTexts[] =
+#define PHRASE(key, ru, en) key "\0" ru "\0" en "\0"
+#define PLURAL(key, ru_one, ru_few, ru_many, en_one, en_other) \
+  "+" key "\0" ru_one "\0" ru_few "\0" ru_many "\0" en_one "\0" en_other "\0"
+#include "shared/i18n/phrases_all.inc"
+#undef PHRASE
+#undef PLURAL
+    ;
+
+struct PhraseTable {
+  std::vector<Phrase> phrases;
+  std::vector<std::pair<std::uint32_t, const Phrase*>> by_hash;  // ascending
+};
+
+std::string_view take_text(std::string_view& rest) {
+  const std::size_t end = rest.find('\0');
+  const std::string_view text = rest.substr(0, end);
+  rest.remove_prefix(end + 1);
+  return text;
+}
+
+PhraseTable make_table() {
+  PhraseTable table;
+  std::string_view rest(kTexts, std::size(kTexts) - 1);
+  while (!rest.empty()) {
+    const bool plural = rest.front() == kPlural;
+    if (plural) rest.remove_prefix(1);
+    Phrase& phrase = table.phrases.emplace_back();
+    phrase.key = take_text(rest);
+    for (std::size_t i = 0; i < (plural ? phrase.ru.size() : 1); ++i) {
+      phrase.ru[i] = take_text(rest);
+    }
+    for (std::size_t i = 0; i < (plural ? phrase.en.size() : 1); ++i) {
+      phrase.en[i] = take_text(rest);
+    }
+  }
+  for (const Phrase& phrase : table.phrases) {
+    table.by_hash.emplace_back(phrase_hash(phrase.key), &phrase);
+  }
+  std::sort(table.by_hash.begin(), table.by_hash.end());
+  return table;
+}
+
+const PhraseTable& phrase_table() {
+  static const PhraseTable kTable = make_table();
+  return kTable;
+}
+
+const Phrase* find_by_hash(std::uint32_t hash) {
+  const auto& by_hash = phrase_table().by_hash;
+  const auto found = std::lower_bound(
+      by_hash.begin(), by_hash.end(), hash, [](const auto& entry, std::uint32_t wanted) {
+        return entry.first < wanted;
+      });
+  return found != by_hash.end() && found->first == hash ? found->second : nullptr;
+}
 
 std::string_view form(Language language, const Phrase& phrase, std::size_t which) {
   return language == Language::Ru ? phrase.ru[which] : phrase.en[which];
@@ -56,15 +118,19 @@ std::string join(std::initializer_list<std::string_view> path) {
 
 }  // namespace
 
+std::span<const Phrase> all_phrases() {
+  return phrase_table().phrases;
+}
+
 const Phrase& PhraseKey::phrase() const {
-  const Phrase* found = phrase_index::find(hash_);
+  const Phrase* found = find_by_hash(hash_);
   VERIFY(found != nullptr);
   return *found;
 }
 
 std::optional<PhraseKey> find_phrase(std::string_view key) {
   const std::uint32_t hash = phrase_hash(key);
-  const Phrase* found = phrase_index::find(hash);
+  const Phrase* found = find_by_hash(hash);
   if (found == nullptr || found->key != key) return std::nullopt;
   return PhraseKey(hash);
 }

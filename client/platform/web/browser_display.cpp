@@ -296,6 +296,12 @@ namespace ui = planerka::ui;
 // some have more parameters than our own functions may.
 extern "C" {
 
+// SDL asks for functions of GL by name; nothing is called that way. Emscripten's answer would bring
+// all three hundred of them into the page.
+void* eglGetProcAddress(const char* /*name*/) {
+  return nullptr;
+}
+
 EMSCRIPTEN_KEEPALIVE char* planerka_face_buffer(BrowserDisplay* self, int size) {
   return self->buffer(static_cast<std::size_t>(size));
 }

@@ -213,7 +213,7 @@ TEST_F(Books, AListHasTheRowsAndColumnsThatWereAskedFor) {
                       basis()));
   EXPECT_EQ(seen,
             "Уведомления: frozen 1 × 1, filter A1:B3\n"
-            "widths 17 11\n"
+            "widths 23 11\n"
             "A1 text \"Статус\"\n"
             "B1 text \"№\"\n"
             "A2 text \"уникален\"\n"

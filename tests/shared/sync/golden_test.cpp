@@ -49,7 +49,7 @@ std::string page_bytes(const Fold& fold) {
 }
 
 // A line a seed: state of all, state of a viewer, history, pages, messages. Pages that are packed
-// better change the fourth word, and only it.
+// better change the fourth word, and only it; another mask of phones the second.
 std::string line_of(std::uint64_t seed) {
   Fold whole;
   Fold viewer;
@@ -67,11 +67,11 @@ std::string line_of(std::uint64_t seed) {
 
 TEST(Golden, ASeedsHistoryEndsInTheSameBytesEverywhere) {
   constexpr std::string_view kKnown =
-      "1 a7db51dfc3c6b091 552d2abbb0421029 f0ad44034ff607bd c8eb2b653250bc7a 2c65e4636d80744e\n"
-      "2 9177483f7fd9e7f9 d593178dfd1ac10f 58f32603888353ce b85baf2c1a77fc8a bdcd7e278dbe804b\n"
-      "3 ea8ae94ae604ff76 587a8f1146711683 06bc98bfd0046844 9f471af502480bd1 df8e3fc74c18df7a\n"
-      "4 be7e6f888cc33f7e 34767377f8c73c73 962bda68c4e5b7fb a4d01e00701063b5 42e35c4f847aa39e\n"
-      "5 162eabf95895afd1 b9b88fc9fdb07913 24d374cccef0b06b 79c231c1ffce1343 b6b8305d9e711dc9\n";
+      "1 a7db51dfc3c6b091 877ea66312e53b7b f0ad44034ff607bd c8eb2b653250bc7a 2c65e4636d80744e\n"
+      "2 9177483f7fd9e7f9 ce44114bf7cb522f 58f32603888353ce b85baf2c1a77fc8a bdcd7e278dbe804b\n"
+      "3 ea8ae94ae604ff76 d10ed16f619e8ae1 06bc98bfd0046844 9f471af502480bd1 df8e3fc74c18df7a\n"
+      "4 be7e6f888cc33f7e 444f602416f4e959 962bda68c4e5b7fb a4d01e00701063b5 42e35c4f847aa39e\n"
+      "5 162eabf95895afd1 883200b005b861ee 24d374cccef0b06b 79c231c1ffce1343 b6b8305d9e711dc9\n";
   std::string found;
   for (std::uint64_t seed = 1; seed <= 5; ++seed)
     found += line_of(seed);
