@@ -30,15 +30,8 @@ function(planerka_third_party name)
 endfunction()
 
 set(imgui_source "${PLANERKA_DEPENDENCIES}/imgui")
-# Without the font of its own, which nobody sees and which would be a fiftieth of the page.
-set(imgui_draw "${CMAKE_BINARY_DIR}/imgui_draw.cpp")
-set(imgui_font "static const char proggy_clean_ttf_compressed_data_base85")
-add_custom_command(OUTPUT "${imgui_draw}"
-  COMMAND sed "/^${imgui_font}\\[/,/;$/c ${imgui_font}[1] = \"\";"
-    "${imgui_source}/imgui_draw.cpp" > "${imgui_draw}"
-  DEPENDS "${imgui_source}/imgui_draw.cpp" VERBATIM)
 add_library(imgui STATIC EXCLUDE_FROM_ALL
-  "${imgui_source}/imgui.cpp" "${imgui_draw}"
+  "${imgui_source}/imgui.cpp" "${imgui_source}/imgui_draw.cpp"
   "${imgui_source}/imgui_tables.cpp" "${imgui_source}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_source}")
 target_compile_definitions(imgui PUBLIC
@@ -49,6 +42,18 @@ planerka_third_party(imgui)
 
 if(EMSCRIPTEN)
   target_compile_options(imgui PRIVATE -Oz)
+  # The page has it without the font of its own, which nobody sees there and which would be a
+  # fiftieth of it; tests without a browser write in that one.
+  set(imgui_draw "${CMAKE_BINARY_DIR}/imgui_draw.cpp")
+  set(imgui_font "static const char proggy_clean_ttf_compressed_data_base85")
+  add_custom_command(OUTPUT "${imgui_draw}"
+    COMMAND sed "/^${imgui_font}\\[/,/;$/c ${imgui_font}[1] = \"\";"
+      "${imgui_source}/imgui_draw.cpp" > "${imgui_draw}"
+    DEPENDS "${imgui_source}/imgui_draw.cpp" VERBATIM)
+  add_library(imgui_draw_page OBJECT "${imgui_draw}")
+  target_link_libraries(imgui_draw_page PRIVATE imgui)
+  target_compile_options(imgui_draw_page PRIVATE -Oz)
+  planerka_third_party(imgui_draw_page)
   add_library(SDL2 STATIC IMPORTED GLOBAL)
   set_target_properties(SDL2 PROPERTIES
     IMPORTED_LOCATION "${PLANERKA_DEPENDENCIES}/sdl2-window/lib/libSDL2.a"

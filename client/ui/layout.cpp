@@ -84,6 +84,19 @@ float room_of_line() {
   return std::max(room, px(40));
 }
 
+namespace {
+
+// Goes on below, from the left. Dear ImGui counts the place it leaves as filled: that is none past
+// the right edge, or the page could be scrolled sideways by the gap.
+void break_line(RowState& row) {
+  ImGui::SetCursorScreenPos({row.left, ImGui::GetCursorScreenPos().y});
+  ImGui::NewLine();
+  row.top = ImGui::GetCursorScreenPos().y;
+  ImGui::SetCursorScreenPos({row.left, row.top});
+}
+
+}  // namespace
+
 void before_item(ImVec2 size) {
   if (state().rows.empty() || !state().rows.back().active) return;
   RowState& row = state().rows.back();
@@ -91,9 +104,7 @@ void before_item(ImVec2 size) {
   if (!row.first) {
     ImGui::SameLine();
     if (ImGui::GetCursorScreenPos().x + size.x > row.right + 1) {
-      ImGui::NewLine();
-      row.top = ImGui::GetCursorScreenPos().y;
-      ImGui::SetCursorScreenPos({row.left, row.top});
+      break_line(row);
     }
   }
   if (row.pushed) row.tail += size.x + (row.first ? 0 : gap);
@@ -134,9 +145,8 @@ void push_right() {
   ImVec2 at = ImGui::GetCursorScreenPos();
   const float tail = ImGui::GetStateStorage()->GetFloat(row.id);
   if (!row.first && at.x + tail > row.right + 1) {
-    ImGui::NewLine();
-    at = {row.left, ImGui::GetCursorScreenPos().y};
-    row.top = at.y;
+    break_line(row);
+    at = {row.left, row.top};
   }
   ImGui::SetCursorScreenPos({std::max(at.x, row.right - tail), at.y});
   row.first = true;
