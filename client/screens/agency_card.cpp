@@ -87,8 +87,9 @@ void draw_archive_button(State& state, const Frame& frame, Intents& intents) {
   }
   if (!ui::button({.name = frame.phrase("button.archive"),
                    .icon = ui::Icon::Archive,
-                   .kind = ui::ButtonKind::Quiet}))
+                   .kind = ui::ButtonKind::Quiet})) {
     return;
+  }
   if (frame.insight.agencies().of(state.agency).deals_in_work > 0) {
     state.archiving = true;
   } else {

@@ -10,18 +10,19 @@ namespace {
 
 constexpr float kButtonsFrom = 1100;
 
+void draw_buttons(std::span<const Export> exports, const Frame& frame, Intents& intents) {
+  for (const Export& one : exports) {
+    if (ui::button({.name = frame.phrase(one.name), .icon = ui::Icon::Download})) {
+      intents.add(one.download());
+    }
+  }
+}
+
 }  // namespace
 
 void draw_exports(std::span<const Export> exports, const Frame& frame, Intents& intents) {
   if (!frame.person || !may_export(*frame.person).ok()) return;
-  if (ui::viewport().width >= kButtonsFrom) {
-    for (const Export& one : exports) {
-      if (ui::button({.name = frame.phrase(one.name), .icon = ui::Icon::Download})) {
-        intents.add(one.download());
-      }
-    }
-    return;
-  }
+  if (ui::viewport().width >= kButtonsFrom) return draw_buttons(exports, frame, intents);
   std::vector<ui::MenuItem> items;
   items.reserve(exports.size());
   for (const Export& one : exports) {

@@ -114,6 +114,7 @@ std::vector<FilterOption> options_of(const FilterField& field,
     }
   }
   std::vector<FilterOption> options;
+  options.reserve(counts.size());
   for (const auto& [value, count] : counts) {
     options.push_back({value, value_name(field, value, frame), count});
   }

@@ -135,19 +135,31 @@ std::string encode_filter(const ListFilter& filter, const FilterKinds& kinds) {
   return text;
 }
 
+namespace {
+
+void take_quick(ListFilter& filter, std::string_view name, const FilterKinds& kinds) {
+  for (std::size_t i = 0; i < kinds.quick.size(); ++i) {
+    if (name_of(kinds.quick[i]) == name) filter.quick[kinds.quick[i].line] = i;
+  }
+}
+
+void take_condition(ListFilter& filter, std::string_view part, const FilterKinds& kinds) {
+  const std::string_view key = take_until(part, ':');
+  for (const FilterField& field : kinds.fields) {
+    if (field.key == key) filter.where[std::string(key)] = decode_condition(part, field);
+  }
+}
+
+}  // namespace
+
 ListFilter decode_filter(std::string_view text, const FilterKinds& kinds) {
   ListFilter filter;
   while (!text.empty()) {
-    std::string_view rest = take_until(text, ';');
-    const bool quick = rest.find(':') == std::string_view::npos;
-    const std::string_view key = take_until(rest, ':');
-    for (std::size_t i = 0; quick && i < kinds.quick.size(); ++i) {
-      if (name_of(kinds.quick[i]) == key) filter.quick[kinds.quick[i].line] = i;
-    }
-    for (const FilterField& field : kinds.fields) {
-      if (!quick && field.key == key) {
-        filter.where[std::string(key)] = decode_condition(rest, field);
-      }
+    const std::string_view part = take_until(text, ';');
+    if (part.find(':') == std::string_view::npos) {
+      take_quick(filter, part, kinds);
+    } else {
+      take_condition(filter, part, kinds);
     }
   }
   return filter;

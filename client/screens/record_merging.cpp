@@ -46,6 +46,7 @@ constexpr std::array kAgencyFacts = {fields::agency::status,
                                      fields::agency::inn,
                                      fields::agency::phones};
 
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
 struct Moved {
   Kind kind = Kind::None;
   PhraseKey name;

@@ -89,8 +89,8 @@ class Workspace final : public app::WorkspaceHost, private HubHost {
   void send_list_book(const net::Request& request, const net::Reply& reply);
   using MakeBook = std::function<Result<Book>(const BookBasis& basis)>;
   void send_book(const net::Request& request,
-                 std::string act,
-                 MakeBook make,
+                 const std::string& act,
+                 const MakeBook& make,
                  const net::Reply& reply);
   void note_export(std::string_view act, RecordId user, Done then);
 

@@ -132,8 +132,8 @@ void Workspace::send_list_book(const net::Request& request, const net::Reply& re
 }
 
 void Workspace::send_book(const net::Request& request,
-                          std::string act,
-                          MakeBook make,
+                          const std::string& act,
+                          const MakeBook& make,
                           const net::Reply& reply) {
   const auto person = find_person(request.user->id, hub_->store());
   const Result<> may = person.ok() ? may_export(*person) : Result<>(person.error());

@@ -51,15 +51,18 @@ SheetCopy::SheetCopy(const Sheet& sheet, const Extent& extent, PhoneSight phones
   for (const std::uint32_t row : extent.rows) {
     records_.push_back(sheet.record(row));
     for (std::size_t column = 0; column < columns_.size(); ++column) {
-      Cell cell = sheet.cell(row, extent.columns[column]);
       const bool masks = phones == PhoneSight::Masked && is_of_phones(columns_[column]);
-      if (!cell.badge.empty()) cell.badge = texts_.emplace_back(cell.badge);
-      if (!cell.text.empty()) {
-        cell.text = texts_.emplace_back(masks ? masked(cell.text) : std::string(cell.text));
-      }
-      cells_.push_back(cell);
+      cells_.push_back(kept(sheet.cell(row, extent.columns[column]), masks));
     }
   }
+}
+
+Cell SheetCopy::kept(Cell cell, bool masks) {
+  if (!cell.badge.empty()) cell.badge = texts_.emplace_back(cell.badge);
+  if (!cell.text.empty()) {
+    cell.text = texts_.emplace_back(masks ? masked(cell.text) : std::string(cell.text));
+  }
+  return cell;
 }
 
 }  // namespace planerka

@@ -38,6 +38,9 @@ class SheetCopy final : public Sheet {
   std::span<const SortKey> default_order() const override { return {}; }
 
  private:
+  /// The cell with its words in texts_.
+  Cell kept(Cell cell, bool masks);
+
   std::vector<SheetColumn> columns_;
   std::vector<RecordId> records_;
   std::vector<Cell> cells_;        // row by row

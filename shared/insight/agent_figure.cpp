@@ -135,8 +135,9 @@ class Accountant {
   void count_points() {
     for (const PointReason& reason : account_.reasons) {
       if (reason.kind == PointKind::Won) account_.merits.won.emplace_back(reason.day, reason.sum);
-      if (reason.kind == PointKind::Registration)
+      if (reason.kind == PointKind::Registration) {
         account_.merits.registrations.push_back(reason.day);
+      }
       look_again(reason.day, kPointDays);
     }
     std::erase_if(account_.reasons, [this](const PointReason& reason) {

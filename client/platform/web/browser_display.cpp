@@ -298,6 +298,7 @@ extern "C" {
 
 // SDL asks for functions of GL by name; nothing is called that way. Emscripten's answer would bring
 // all three hundred of them into the page.
+// NOLINTNEXTLINE(readability-identifier-naming): the name of EGL
 void* eglGetProcAddress(const char* /*name*/) {
   return nullptr;
 }
