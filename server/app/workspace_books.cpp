@@ -111,10 +111,7 @@ void Workspace::send_named_book(const net::Request& request, const net::Reply& r
   name.resize(name.size() - kSuffix.size());
   std::string act = std::string(audit_acts::kExport) + name;
   send_book(
-      request,
-      std::move(act),
-      [name](const BookBasis& basis) { return named_book(name, basis); },
-      reply);
+      request, act, [name](const BookBasis& basis) { return named_book(name, basis); }, reply);
 }
 
 // The request lives until it is answered, so what is asked may point into it.
@@ -124,7 +121,7 @@ void Workspace::send_list_book(const net::Request& request, const net::Reply& re
   std::string act = std::string(audit_acts::kExportList) + std::string(asked->list);
   send_book(
       request,
-      std::move(act),
+      act,
       [asked = std::move(asked).value()](const BookBasis& basis) {
         return list_book(asked, basis);
       },
