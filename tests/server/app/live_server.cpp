@@ -16,6 +16,13 @@ std::vector<std::string> serve_arguments(const std::filesystem::path& data,
   return arguments;
 }
 
+// Beast's own empty answer says 200.
+net::testing::HttpResponse no_answer() {
+  net::testing::HttpResponse none;
+  none.result(0U);
+  return none;
+}
+
 }  // namespace
 
 LiveServer::LiveServer(const std::filesystem::path& data, const std::vector<std::string>& more)
@@ -48,7 +55,7 @@ net::testing::HttpResponse LiveServer::get(const std::string& target,
                                            const std::string& cookie) const {
   net::testing::Ask ask{"GET", target};
   if (!cookie.empty()) ask.headers = {{"Cookie", cookie}};
-  return net::testing::ask(port_, ask).value_or(net::testing::HttpResponse{});
+  return net::testing::ask(port_, ask).value_or(no_answer());
 }
 
 net::testing::HttpResponse LiveServer::post(const std::string& target,
@@ -56,7 +63,7 @@ net::testing::HttpResponse LiveServer::post(const std::string& target,
                                             const std::string& cookie) const {
   const std::string origin = fmt::format("http://127.0.0.1:{}", port_);
   return net::testing::ask(port_, {"POST", target, {{"Origin", origin}, {"Cookie", cookie}}, body})
-      .value_or(net::testing::HttpResponse{});
+      .value_or(no_answer());
 }
 
 }  // namespace planerka::app::testing
