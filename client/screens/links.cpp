@@ -1,49 +1,26 @@
 #include "client/screens/links.h"
 
-#include <algorithm>
-
+#include "shared/base/bytes.h"
 #include "shared/base/phone.h"
 #include "shared/base/requisites.h"
 
 namespace planerka {
 namespace {
 
-bool is_plain(char c) {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || (c >= '0' && c <= '9') ||
-         std::string_view("-._~").find(c) != std::string_view::npos;
-}
-
-bool is_plain_in_mail(char c) {
-  return is_plain(c) || c == '@' || c == '+';
-}
-
-/// RFC 3986 §2.1.
-std::string percent_encoded(std::string_view text, bool (*plain)(char)) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    if (plain(c)) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
-  }
-  return out;
-}
+// Of the unreserved characters of RFC 3986 those that are neither letters nor digits; an address of
+// mail has two more.
+constexpr std::string_view kPlain = "-._~";
+constexpr std::string_view kPlainInMail = "-._~@+";
 
 std::string with_text(const std::string& href, std::string_view text) {
-  return text.empty() ? href : href + "?text=" + percent_encoded(text, is_plain);
+  return text.empty() ? href : href + "?text=" + percent_encoded(text, kPlain);
 }
 
 /// Names in Telegram: letters, digits and underscores.
 bool is_name(std::string_view to) {
   if (!to.starts_with('@') || to.size() < 2) return false;
-  return std::all_of(
-      to.begin() + 1, to.end(), [](char c) { return (is_plain(c) && c != '.') && c != '-'; });
+  const std::string_view name = to.substr(1);
+  return percent_encoded(name, "_~") == name;
 }
 
 }  // namespace
@@ -72,7 +49,7 @@ std::string telegram_href(const Message& message) {
 }
 
 std::string mail_href(std::string_view address) {
-  return check_email(address).ok() ? "mailto:" + percent_encoded(address, is_plain_in_mail)
+  return check_email(address).ok() ? "mailto:" + percent_encoded(address, kPlainInMail)
                                    : std::string();
 }
 

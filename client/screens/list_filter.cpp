@@ -1,7 +1,6 @@
 #include "client/screens/list_filter.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 #include "client/app/words.h"
@@ -11,20 +10,6 @@
 
 namespace planerka {
 namespace {
-
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string safe;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && std::isalnum(byte) != 0) {
-      safe += c;
-    } else {
-      safe += {'%', kDigits[byte >> 4U], kDigits[byte & 0xfU]};
-    }
-  }
-  return safe;
-}
 
 std::string unescaped(std::string_view safe) {
   std::string text;
@@ -111,7 +96,7 @@ std::string encode_condition(const Condition& condition, const FilterField& fiel
     return condition.to ? text + to_iso(*condition.to) : text;
   }
   for (const std::string& value : condition.values) {
-    text += escaped(value) + '.';
+    text += percent_encoded(value, {}) + '.';
   }
   return text;
 }

@@ -138,6 +138,21 @@ Result<std::string> from_base64url(std::string_view text) {
   return bytes;
 }
 
+std::string percent_encoded(std::string_view text, std::string_view also) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter || (c >= '0' && c <= '9') || also.find(c) != std::string_view::npos) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 0xfU]};
+  }
+  return encoded;
+}
+
 std::string to_base32(std::uint64_t id) {
   std::string text(kBase32Length, '0');
   for (std::size_t i = kBase32Length; i > 0; --i) {

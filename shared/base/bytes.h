@@ -105,6 +105,9 @@ std::string to_hex(std::string_view bytes);
 std::string to_base64url(std::string_view bytes);
 Result<std::string> from_base64url(std::string_view text);
 
+/// RFC 3986 §2.1: letters and digits of ASCII stay, and the characters of `also`.
+std::string percent_encoded(std::string_view text, std::string_view also);
+
 /// A 63-bit id as 13 characters of Crockford's base32, for URLs; reading takes either case and the
 /// usual misreadings (o, i, l).
 std::string to_base32(std::uint64_t id);

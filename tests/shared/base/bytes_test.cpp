@@ -106,5 +106,12 @@ TEST(Bytes, AnIdIsThirteenCharactersInAUrl) {
   EXPECT_FALSE(from_base32("short").ok());
 }
 
+TEST(Bytes, OnlyPlainCharactersStandInAUrlAsTheyAre) {
+  EXPECT_EQ(percent_encoded("aZ09", {}), "aZ09");
+  EXPECT_EQ(percent_encoded("a.b-c", {}), "a%2Eb%2Dc");
+  EXPECT_EQ(percent_encoded("a.b-c", ".-"), "a.b-c");
+  EXPECT_EQ(percent_encoded("Ё %", "-"), "%D0%81%20%25");
+}
+
 }  // namespace
 }  // namespace planerka
