@@ -39,6 +39,7 @@ void Insight::recompute(Date today) {
   pulses_.forget();
   clients_live_ = false;
   search_live_ = false;
+  norms_.reset();
   version_ += 1;
 }
 
@@ -61,6 +62,11 @@ const SearchIndex& Insight::search() const {
   return search_;
 }
 
+const StageNorms& Insight::norms() const {
+  if (!norms_) norms_.emplace(store_);
+  return *norms_;
+}
+
 void Insight::changed(const Store& store, const std::vector<ChangedRows>& changes) {
   if (!agencies_.live()) return;
   if (rows_in(changes) > kRowsFollowedMax) return recompute(agencies_.as_of());
@@ -70,6 +76,7 @@ void Insight::changed(const Store& store, const std::vector<ChangedRows>& change
   agents_.changed(store, changes);
   if (clients_live_) clients_.changed(store, changes);
   if (search_live_) search_.changed(store, changes);
+  norms_.reset();
   version_ += 1;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "shared/domain/stage_norms.h"
 #include "shared/insight/agency_figures.h"
 #include "shared/insight/agency_names.h"
 #include "shared/insight/agency_pulse.h"
@@ -37,6 +39,7 @@ class Insight final : public StoreObserver {
   const AgentFigures& agents() const;
   const ClientFigures& clients() const;
   const SearchIndex& search() const;
+  const StageNorms& norms() const;
   /// Grows with everything that may show differently: state or figures.
   std::uint64_t version() const { return version_; }
 
@@ -52,6 +55,7 @@ class Insight final : public StoreObserver {
   mutable bool clients_live_ = false;
   mutable SearchIndex search_;
   mutable bool search_live_ = false;
+  mutable std::optional<StageNorms> norms_;
   std::uint64_t version_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "client/app/words.h"
 #include "client/screens/agency_links.h"
 #include "client/screens/deal_forms.h"
+#include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
 #include "shared/domain/deals.h"
 #include "shared/i18n/formats.h"
@@ -21,15 +22,11 @@ struct Group {
   Money sum;
 };
 
-DealStage stage_of(RecordId deal, const Frame& frame) {
-  return static_cast<DealStage>(frame.store().value(deal, fields::deal::stage).integer);
-}
-
 /// The deals from `from` on that stand at the same stage.
 Group group_at(const std::vector<RecordId>& deals, std::size_t from, const Frame& frame) {
   Group group;
   for (std::size_t i = from; i < deals.size(); ++i) {
-    if (stage_of(deals[i], frame) != stage_of(deals[from], frame)) break;
+    if (filters::stage_of(deals[i], frame) != filters::stage_of(deals[from], frame)) break;
     group.deals.push_back(deals[i]);
     group.sum.kopecks += frame.store().value(deals[i], fields::deal::sum).integer;
   }

@@ -5,6 +5,7 @@
 
 #include "client/app/words.h"
 #include "client/screens/deal_forms.h"
+#include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
 #include "shared/domain/deals.h"
 #include "shared/i18n/formats.h"
@@ -14,21 +15,15 @@ namespace {
 
 constexpr std::size_t kStages = static_cast<std::size_t>(DealStage::Lost) + 1;
 
-DealStage stage_of(RecordId deal, const Frame& frame) {
-  const auto row = frame.store().find(deal);
-  return row ? deal_stage(frame.store().table(Kind::Deal), row->index) : DealStage::Lead;
-}
-
 void update(DealBoard& board, const RecordList& list, const Frame& frame) {
   const bool present = board.basis == list.list.basis && board.language == frame.language();
   if (present && !board.stages.empty()) return;
   board = {.basis = list.list.basis,
            .language = frame.language(),
-           .stages = std::vector<DealBoard::Stage>(kStages),
-           .norms = StageNorms(frame.store())};
+           .stages = std::vector<DealBoard::Stage>(kStages)};
   std::array<std::int64_t, kStages> sums{};
   for (const RecordId deal : list.order) {
-    const auto at = static_cast<std::size_t>(stage_of(deal, frame));
+    const auto at = static_cast<std::size_t>(filters::stage_of(deal, frame));
     board.stages[at].deals.push_back(deal.value);
     sums.at(at) += frame.store().value(deal, fields::deal::sum).integer;
   }
@@ -50,7 +45,7 @@ std::string unit_words(RecordId deal, const Frame& frame) {
   return words + frame.phrase("board.unit", {unit});
 }
 
-ui::BoardCard card_of(const DealBoard& board, RecordId deal, const Frame& frame) {
+ui::BoardCard card_of(RecordId deal, const Frame& frame) {
   const Table& deals = frame.store().table(Kind::Deal);
   const RowIndex row = frame.store().find(deal)->index;
   const std::string client = current_words(deal, fields::deal::client, frame);
@@ -64,7 +59,7 @@ ui::BoardCard card_of(const DealBoard& board, RecordId deal, const Frame& frame)
   const auto days = days_at_stage(deals, row, frame.zone, frame.today);
   if (!days) return card;
   card.state = frame.plural("count.days", *days);
-  if (is_stuck(deal_stage(deals, row), *days, board.norms)) {
+  if (is_stuck(deal_stage(deals, row), *days, frame.insight.norms())) {
     card.state = frame.phrase("board.stuck", {card.state});
     card.tone = ui::Tone::Danger;
   }
@@ -94,7 +89,7 @@ void draw_deal_board(DealBoard& board,
   const auto moved =
       ui::board({.name = frame.phrase("nav.deals"),
                  .columns = columns,
-                 .card = [&](std::uint64_t key) { return card_of(board, RecordId{key}, frame); },
+                 .card = [&](std::uint64_t key) { return card_of(RecordId{key}, frame); },
                  .empty = frame.phrase("board.empty"),
                  .movable = forms::may_lead_deals(frame)});
   if (moved) {

@@ -11,7 +11,6 @@
 #include "client/app/intents.h"
 #include "client/screens/form_dialog.h"
 #include "client/screens/record_list.h"
-#include "shared/domain/stage_norms.h"
 
 namespace planerka {
 
@@ -25,7 +24,6 @@ struct DealBoard {
   SheetList::Basis basis;
   Language language = Language::Ru;
   std::vector<Stage> stages;
-  StageNorms norms;
 };
 
 /// Draws it over what arrange() left; what a change of stage has to ask opens in `dialog`.

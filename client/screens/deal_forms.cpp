@@ -5,6 +5,7 @@
 
 #include "client/app/words.h"
 #include "client/screens/form_values.h"
+#include "client/screens/record_filters.h"
 #include "client/screens/record_forms.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/deals.h"
@@ -36,42 +37,38 @@ constexpr auto kDealFields = std::to_array<FormField>({
     {.field = fields::deal::comment, .type = InputType::Area},
 });
 
-DealStage stage_of_deal(RecordId deal, const Frame& frame) {
-  return static_cast<DealStage>(frame.store().value(deal, fields::deal::stage).integer);
-}
-
 bool is_going(RecordId deal, const Frame& frame) {
-  return may_lead_deals(frame) && stage_of_deal(deal, frame) < DealStage::Closed;
+  return may_lead_deals(frame) && filters::stage_of(deal, frame) < DealStage::Closed;
 }
 
 bool is_lost(RecordId deal, const Frame& frame) {
-  return may_lead_deals(frame) && stage_of_deal(deal, frame) == DealStage::Lost;
+  return may_lead_deals(frame) && filters::stage_of(deal, frame) == DealStage::Lost;
 }
 
 bool has_booking(RecordId deal, const Frame& frame) {
   const auto row = frame.store().find(deal);
-  if (!row || !is_going(deal, frame) || !at_booking(stage_of_deal(deal, frame))) return false;
+  if (!row || !is_going(deal, frame) || !at_booking(filters::stage_of(deal, frame))) return false;
   const auto booking = booking_of(frame.store().table(Kind::Deal), row->index);
   return booking && booking->active(frame.today);
 }
 
 bool may_book(RecordId deal, const Frame& frame) {
   return is_going(deal, frame) && !has_booking(deal, frame) &&
-         stage_of_deal(deal, frame) < DealStage::Preparation;
+         filters::stage_of(deal, frame) < DealStage::Preparation;
 }
 
 bool may_pay(RecordId deal, const Frame& frame) {
-  return has_booking(deal, frame) && stage_of_deal(deal, frame) == DealStage::VerbalBooking;
+  return has_booking(deal, frame) && filters::stage_of(deal, frame) == DealStage::VerbalBooking;
 }
 
 /// A show was held: what comes next is a booking.
 bool books_next(RecordId deal, const Frame& frame) {
-  return stage_of_deal(deal, frame) == DealStage::ShowHeld;
+  return filters::stage_of(deal, frame) == DealStage::ShowHeld;
 }
 
 bool may_set_money(RecordId deal, const Frame& frame) {
   return frame.person && may_command(*frame.person, CommandName::SetDealMoney).ok() &&
-         stage_of_deal(deal, frame) != DealStage::Lost;
+         filters::stage_of(deal, frame) != DealStage::Lost;
 }
 
 std::optional<Date> date_of(const Value& value) {
@@ -129,7 +126,7 @@ FormDraft changing_stage(RecordId deal, const Frame& frame) {
                                  .fields = kStageFields,
                                  .deed = change_stage};
   FormDraft draft = open_blank(kSpec, deal, frame);
-  const auto next = static_cast<std::int64_t>(stage_of_deal(deal, frame)) + 1;
+  const auto next = static_cast<std::int64_t>(filters::stage_of(deal, frame)) + 1;
   const auto closed = static_cast<std::int64_t>(DealStage::Closed);
   preset(draft, fields::deal::stage, Value::of(std::min(next, closed)), frame);
   return draft;
@@ -349,7 +346,7 @@ bool may_lead_deals(const Frame& frame) {
 
 std::optional<FormDraft> asked_before_stage(RecordId deal, DealStage to, const Frame& frame) {
   if (to == DealStage::Lost) return losing(deal, frame);
-  const DealStage from = stage_of_deal(deal, frame);
+  const DealStage from = filters::stage_of(deal, frame);
   if (from == DealStage::Lost || to > from) return std::nullopt;
   return going_back(deal, to, frame);
 }

@@ -40,10 +40,6 @@ bool expires_within(RecordId registration, int days, const Frame& frame) {
   return frame.today.days_until(last) <= days;
 }
 
-DealStage stage_of(RecordId deal, const Frame& frame) {
-  return enumerator<DealStage>(deal, fields::deal::stage, frame);
-}
-
 bool is_of_type(RecordId task, TaskType type, const Frame& frame) {
   return enumerator<TaskType>(task, fields::task::type, frame) == type;
 }
@@ -140,6 +136,10 @@ bool is_disputed(RecordId registration, const Frame& frame) {
   return state_of(registration, frame) == RegistrationState::Disputed;
 }
 
+DealStage stage_of(RecordId deal, const Frame& frame) {
+  return enumerator<DealStage>(deal, fields::deal::stage, frame);
+}
+
 bool is_in_work(RecordId deal, const Frame& frame) {
   return stage_of(deal, frame) < DealStage::AgreementRegistered;
 }
@@ -177,7 +177,7 @@ bool is_stuck(RecordId deal, const Frame& frame) {
   const Table& deals = frame.store().table(Kind::Deal);
   const auto days = days_at_stage(deals, row->index, frame.zone, frame.today);
   const DealStage stage = deal_stage(deals, row->index);
-  return days && planerka::is_stuck(stage, *days, StageNorms(frame.store()));
+  return days && planerka::is_stuck(stage, *days, frame.insight.norms());
 }
 
 bool is_overdue(RecordId task, const Frame& frame) {

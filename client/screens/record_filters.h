@@ -26,6 +26,7 @@ bool is_expiring(RecordId registration, const Frame& frame);  // within seven da
 bool expires_in_three_days(RecordId registration, const Frame& frame);
 bool expires_in_a_day(RecordId registration, const Frame& frame);
 bool is_disputed(RecordId registration, const Frame& frame);
+DealStage stage_of(RecordId deal, const Frame& frame);
 bool is_in_work(RecordId deal, const Frame& frame);
 bool is_booked(RecordId deal, const Frame& frame);
 bool is_won(RecordId deal, const Frame& frame);
