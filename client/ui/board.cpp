@@ -11,7 +11,7 @@ namespace planerka::ui {
 namespace {
 
 // px
-constexpr float kColumnWidth = 272;
+constexpr float kColumnWidth = 304;  // a sum of millions beside how long it is stuck
 constexpr float kColumnGap = 12;
 constexpr float kPad = 10;
 constexpr float kLineGap = 4;
