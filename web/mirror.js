@@ -96,8 +96,9 @@ export class Mirror {
       known = undefined;
     }
     if (!known) {
-      known = { element: this.#create(node), node: null, words: null, said: {}, styled: {} };
-      known.inside = [];
+      const element = this.#create(node);
+      const isField = element.dataset.field !== undefined;
+      known = { element, isField, node: null, words: null, said: {}, styled: {}, inside: [] };
       this.#nodes.set(node.id, known);
     }
     const before = known.node;
@@ -121,7 +122,7 @@ export class Mirror {
 
   #rename(from, to, order, going) {
     const known = this.#nodes.get(from);
-    if (!known || !going.has(from) || this.#nodes.has(to) || known.element.dataset.field) return;
+    if (!known || !going.has(from) || this.#nodes.has(to) || known.isField) return;
     this.#nodes.delete(from);
     this.#nodes.set(to, known);
     this.#ids.set(known.element, to);
@@ -247,7 +248,7 @@ const px = (tenth) => `${tenth / 10}px`;
 
 // Puts an element, and the words in it, where they are drawn. Only what is another than before is
 // set: most cells of a row that takes the elements of another stand where those stood.
-function place({ element, node, styled }) {
+function place({ element, isField, node, styled }) {
   const [left, top, width, height] = node.rect;
   const { words = [0, 0, width, height], size = 150 } = node;
   const [x, y, wide, high] = words;
@@ -265,12 +266,12 @@ function place({ element, node, styled }) {
   set('paddingTop', Math.max(y, 0));
   set('paddingLeft', Math.max(x, 0));
   // Words of one line end where they end. A hair too little would break a line elsewhere.
-  const isOpen = lines === 1 && !element.dataset.field;
+  const isOpen = lines === 1 && !isField;
   const right = isOpen ? 0 : width - x - wide - (lines > 1 ? kHair : 0);
   set('paddingRight', Math.max(right, 0));
   set('paddingBottom', isOpen ? 0 : Math.max(height - y - high, 0));
   set('lineHeight', high / lines);
-  set('fontSize', element.dataset.field ? '16px' : size);
+  set('fontSize', isField ? '16px' : size);
   set('fontWeight', node.bold ? '600' : '400');
   set('whiteSpace', wraps ? 'pre-wrap' : 'pre');
 }
@@ -288,14 +289,14 @@ function describe(known, before) {
   const { element, node } = known;
   const role = node.role ?? '';
   name(known, role);
-  const isBrowsersToo = element.dataset.field || role === 'checkbox';
+  const isBrowsersToo = known.isField || role === 'checkbox';
   if (before && !isBrowsersToo && isToldAlike(before, node)) return;
   const states = new Set(node.states);
   for (const [attribute, value] of Object.entries(attributesOf(node, role, states))) {
     tell(known, attribute, value);
   }
   if (role === 'checkbox') element.checked = states.has('checked');
-  if (element.dataset.field) field(known, states);
+  if (known.isField) field(known, states);
 }
 
 function attributesOf(node, role, states) {
@@ -336,7 +337,7 @@ function name(known, role) {
   const showsText = kNamedByText.has(role) || (role === 'status' && !node.value);
   const words = showsText ? node.name : role === 'combobox' ? node.value : '';
   tell(known, 'aria-label', showsText ? '' : node.name);
-  if (element.dataset.field || role === 'checkbox') return;
+  if (known.isField || role === 'checkbox') return;
   if (words === undefined || words === '') {
     known.words?.remove();
     known.words = null;
