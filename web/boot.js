@@ -39,14 +39,15 @@ async function start(user) {
     workspace: session.workspace, user: user.id, updates, install,
     page: { askToSignIn: () => askToSignIn(user), signOut: () => session.signOut() },
   });
-  const tab = await claimTab(databaseName(session.workspace, user.id));
-  const options = {
-    canvas: document.getElementById('canvas'), face, host, page: words(user, tab),
+  const canvas = document.getElementById('canvas');
+  const options = claimTab(databaseName(session.workspace, user.id)).then((tab) => ({
+    canvas, face, host, page: words(user, tab),
     quit: (code, error) => code !== 0 && fail(error),
-  };
-  await startProgram(buildOfPage(), 'planerka', options, (loaded, total) => {
+  }));
+  const started = startProgram(buildOfPage(), 'planerka', options, (loaded, total) => {
     bar.value = loaded / total;
   });
+  await started;
   window.planerka = { idle: () => face.idle(), face };
 }
 
