@@ -5,9 +5,10 @@ export function buildOfPage() {
   return JSON.parse(document.getElementById('build').textContent);
 }
 
-/// Loads and starts `${name}.js` and `${name}.wasm` of the build. `options`, or a promise of them, go
-/// to Emscripten's Module; `onProgress(loaded, total)` counts bytes of WebAssembly as they are after
-/// decompression. Resolves to the running module; rejects when the file cannot be had or compiled.
+/// Loads and starts `${name}.js` and `${name}.wasm` of the build. `options`, or a promise of them,
+/// go to Emscripten's Module; `onProgress(loaded, total)` counts bytes of WebAssembly as they are
+/// after decompression. Resolves to the running module; rejects when the file cannot be had or
+/// compiled.
 export async function startProgram(build, name, options, onProgress = () => {}) {
   const { url, bytes } = build.files[`${name}.wasm`];
   const compiled = compile(url, bytes, onProgress);
