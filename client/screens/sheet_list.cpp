@@ -315,7 +315,8 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
        .order_name = frame.phrase("list.order"),
        .arrangeable = true,
        .rows_in_sight = spec.rows_in_sight,
-       .foot = spec.bulk && !list.chosen.empty()});
+       .foot = spec.bulk && !list.chosen.empty(),
+       .marked = list.query});
   if (events.sort_changed) list.view.sort = sheet_keys(sort, places);
   arrange_columns(list, spec.sheet, places, events);
   dragging = events.resized && !events.resize_done;

@@ -32,6 +32,10 @@ float words_y(const CellPlace& place, Face face) {
   return IM_ROUND(place.box.GetCenter().y - font(face)->FontSize / 2);
 }
 
+void paint_found(const CellPlace& place, ImVec2 at, float to_x, Face face, std::string_view text) {
+  if (place.marks != nullptr) paint_marks(at, to_x, face, *place.marks, text);
+}
+
 }  // namespace
 
 void CellWriter::text(std::string_view text, Tone tone) {
@@ -42,6 +46,7 @@ void CellWriter::text(std::string_view text, Tone tone) {
   float x = c.first ? c.box.Min.x + pad : c.at;
   if (c.type == ColumnType::Number) x = std::max(x, right - measure(c.face, text).x);
   const ImVec2 at = {x, words_y(c, c.face)};
+  paint_found(c, at, right + 1, c.face, text);
   paint_text_cut(at, right + 1, c.face, ink(palette().of(tone)), text);
   if (c.first) say_words(c, at, c.face, text);
   c.first = false;
@@ -60,6 +65,7 @@ void CellWriter::link(std::string_view text, std::string_view href) {
       id_of(text), {{left, IM_TRUNC(middle - target)}, {left + width, IM_TRUNC(middle + target)}});
   const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
   if (item.visible) {
+    paint_found(c, {left, y}, left + width + 1, c.face, text);
     paint_text_cut({left, y}, left + width + 1, c.face, color, text);
     if (item.ring) paint_focus_ring({{left, y}, {left + width, y + font(c.face)->FontSize}}, px(4));
   }
@@ -87,6 +93,7 @@ void CellWriter::badge(const Badge& badge) {
   const ImVec2 dot = {x + px(4), IM_ROUND(c.box.GetCenter().y)};
   ImGui::GetWindowDrawList()->AddCircleFilled(dot, px(4), ink(palette().of(badge.tone)));
   const ImVec2 at = {x + px(14), y};
+  paint_found(c, at, c.box.Max.x - pad + 1, Face::Secondary, badge.text);
   paint_text_cut(at, c.box.Max.x - pad + 1, Face::Secondary, ink(palette().text), badge.text);
   if (c.first) {
     say_words(c, at, Face::Secondary, badge.text);

@@ -14,6 +14,7 @@ struct CellPlace {
   ImGuiID id;
   ColumnType type;
   Face face = Face::Body;
+  const SearchMarks* marks = nullptr;  // of the table
   bool first = true;
   float at = 0;  // the pen, for what follows a link
   std::string href = {};

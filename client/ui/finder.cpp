@@ -16,7 +16,10 @@ constexpr std::size_t kQueryBytesMax = 256;
 class Found {
  public:
   explicit Found(const Finder& finder)
-      : finder_(finder), field_(id_of("##query")), cursor_(*cursor_of(field_)) {}
+      : finder_(finder),
+        marks_(*finder.query),
+        field_(id_of("##query")),
+        cursor_(*cursor_of(field_)) {}
 
   std::optional<std::size_t> draw() {
     if (ImGui::IsWindowAppearing()) {
@@ -96,7 +99,7 @@ class Found {
     say(node_of(item, Role::Option, finding.name, State::Focusable | when(lit, State::Selected)));
   }
 
-  static void paint(const Item& item, const Finding& finding, bool lit) {
+  void paint(const Item& item, const Finding& finding, bool lit) const {
     const Palette& p = palette();
     const ImRect& box = item.box;
     if (lit || item.hovered) {
@@ -112,20 +115,18 @@ class Found {
     const float right = box.Max.x - px(10);
     const ImVec2 note = measure(Face::Secondary, finding.note);
     const float note_x = std::max(right - note.x, box.GetCenter().x);
-    paint_text_cut({x, IM_ROUND(middle - font(Face::Body)->FontSize / 2)},
-                   finding.note.empty() ? right : note_x - px(12),
-                   Face::Body,
-                   ink(p.text),
-                   finding.name);
-    paint_text_cut({note_x, IM_ROUND(middle - note.y / 2)},
-                   right,
-                   Face::Secondary,
-                   ink(p.muted),
-                   finding.note);
+    const ImVec2 name_at = {x, IM_ROUND(middle - font(Face::Body)->FontSize / 2)};
+    const float name_end = finding.note.empty() ? right : note_x - px(12);
+    paint_marks(name_at, name_end, Face::Body, marks_, finding.name);
+    paint_text_cut(name_at, name_end, Face::Body, ink(p.text), finding.name);
+    const ImVec2 note_at = {note_x, IM_ROUND(middle - note.y / 2)};
+    paint_marks(note_at, right, Face::Secondary, marks_, finding.note);
+    paint_text_cut(note_at, right, Face::Secondary, ink(p.muted), finding.note);
     if (item.ring) paint_focus_ring(box, px(kRadius));
   }
 
   const Finder& finder_;
+  SearchMarks marks_;
   ImGuiID field_;
   int& cursor_;
   bool entered_ = false;

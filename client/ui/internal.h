@@ -20,6 +20,7 @@
 #include "client/ui/overlay.h"
 #include "client/ui/text.h"
 #include "client/ui/theme.h"
+#include "shared/base/search_marks.h"
 
 namespace planerka::ui {
 
@@ -224,6 +225,8 @@ ImVec2 measure(Face face, std::string_view text, float wrap = 0);
 void paint_text(ImVec2 at, Face face, ImU32 color, std::string_view text, float wrap = 0);
 /// One line, cut with an ellipsis at right edge `to_x`.
 void paint_text_cut(ImVec2 at, float to_x, Face face, ImU32 color, std::string_view text);
+/// The ground under the parts of such a line that a search found.
+void paint_marks(ImVec2 at, float to_x, Face face, const SearchMarks& marks, std::string_view text);
 float icon_size();
 void paint_icon(ImVec2 center, Icon icon, ImU32 color);
 void paint_focus_ring(const ImRect& box, float radius);

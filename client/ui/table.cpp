@@ -46,6 +46,7 @@ class Drawing {
         row_seed_(ImHashStr("rows", 0, id_)),
         memory_(state().tables[id_]),
         choosing_(table),
+        marks_(table.marked),
         first_(first_shown(table)) {}
 
   TableEvents draw() {
@@ -300,7 +301,7 @@ class Drawing {
     const int row_index = static_cast<int>(row) + (table_.total ? 3 : 2);
     open_row(row_id, height, row_index, choosing_.state_of(row));
     ImGui::PushOverrideID(row_id);
-    const CardRow place = {.row = row, .id = row_id, .row_index = row_index};
+    const CardRow place = {.row = row, .marks = &marks_, .id = row_id, .row_index = row_index};
     const std::string href = cards_ ? draw_as_card(place, height) : draw_cells(place, height);
     ImGui::PopID();
     state().semantics.close();
@@ -316,6 +317,7 @@ class Drawing {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       if (!ImGui::TableSetColumnIndex(static_cast<int>(i))) continue;
       CellPlace place = cell_place(at.id, i, height, at.row_index);
+      place.marks = &marks_;
       const ImRect whole = place.box;
       place.box.Min.x += checks(i);
       CellWriter writer(place);
@@ -363,6 +365,7 @@ class Drawing {
   ImGuiID row_seed_;
   TableMemory& memory_;
   RowChoosing choosing_;
+  SearchMarks marks_;
   std::size_t first_;            // of the columns that are not hidden
   std::size_t last_frozen_ = 0;  // that does not scroll away
   TableEvents events_ = {};

@@ -92,7 +92,8 @@ struct Table {
   bool arrangeable = false;          // columns may be moved and resized
   float height = 0;                  // px; 0 = what there is
   std::size_t rows_in_sight = 0;     // instead of a height: as its rows, at most so many
-  bool foot = false;  // leaves a line of acts free under it, which toasts keep clear of
+  bool foot = false;             // leaves a line of acts free under it, which toasts keep clear of
+  std::string_view marked = {};  // a query: what it finds in cells is marked
   std::string_view key = {};
 };
 

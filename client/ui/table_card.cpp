@@ -43,6 +43,7 @@ CellPlace place_of(const CardRow& card, std::size_t column, const ImRect& box) {
           .id = ImHashData(&column, sizeof column, card.id),
           .type = ColumnType::Text,
           .face = card.total ? Face::Strong : Face::Body,
+          .marks = card.marks,
           .row_index = card.row_index,
           .column_index = static_cast<int>(column) + 1};
 }

@@ -19,6 +19,7 @@ float card_height(const Table& table);
 struct CardRow {
   std::size_t row = 0;
   bool total = false;
+  const SearchMarks* marks = nullptr;  // not in totals
   ImGuiID id = 0;
   int row_index = 0;
   ImRect box = {};

@@ -13,6 +13,7 @@ using Color = std::uint32_t;
 struct Palette {
   Color background, surface, sunken, raised, divider, input_border, text, muted;
   Color primary, primary_hover, primary_tint, on_primary;
+  Color mark;  // under what a search found
   Color success, warning, danger, danger_tint, danger_tint_hover;
   Color toast, on_toast, toast_action;
 

@@ -55,6 +55,19 @@ void paint_text(ImVec2 at, Face face, ImU32 color, std::string_view text, float 
   put_text(at, face, color, text, wrap);
 }
 
+void paint_marks(
+    ImVec2 at, float to_x, Face face, const SearchMarks& marks, std::string_view text) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float height = font(face)->FontSize;
+  for (const TextPart& part : marks.in(text)) {
+    const float from = at.x + measure(face, text.substr(0, part.begin)).x;
+    const float to = at.x + measure(face, text.substr(0, part.end)).x;
+    if (from >= to_x) return;
+    list.AddRectFilled(
+        {from, at.y}, {std::min(to, to_x), at.y + height}, ink(palette().mark), px(3));
+  }
+}
+
 void paint_text_cut(ImVec2 at, float to_x, Face face, ImU32 color, std::string_view text) {
   ImFont* f = font(face);
   const float room = to_x - at.x;

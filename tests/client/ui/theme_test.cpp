@@ -31,6 +31,9 @@ std::vector<Pair> words_on_grounds(const Palette& p) {
     for (const Color words : {p.text, p.muted, p.primary, p.danger})
       pairs.push_back({"any row, hovered and chosen too", words, ground});
   }
+  for (const Color words : {p.text, p.muted, p.primary, p.primary_hover, p.danger}) {
+    pairs.push_back({"found", words, p.mark});
+  }
   for (const Color ground : {p.background, p.surface, p.raised}) {
     for (const Color words : {p.success, p.warning})
       pairs.push_back({"figure", words, ground});
