@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/screens/exports.h"
+#include "client/screens/help_link.h"
 #include "client/screens/loading.h"
 #include "client/screens/restored.h"
 #include "client/ui/ui.h"
@@ -122,11 +123,7 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
   const ui::Row row;
   ui::heading1(frame.phrase("nav.agencies"));
   ui::push_right();
-  ui::link(
-      {.name = frame.phrase("word.help"),
-       .href = frame.language() == Language::En ? "help/en/agencies.html" : "help/ru/agencies.html",
-       .icon = ui::Icon::CircleHelp,
-       .new_tab = true});
+  help_link("agencies", frame);
   draw_books(frame, intents);
   // An empty list offers it in its middle.
   if (may_add(frame) && !is_empty(state, frame) &&

@@ -5,6 +5,7 @@
 
 #include "client/app/kind_icons.h"
 #include "client/screens/exports.h"
+#include "client/screens/help_link.h"
 #include "client/ui/ui.h"
 #include "shared/domain/roles.h"
 
@@ -23,12 +24,7 @@ void draw_head(State& state, const RecordKind& kind, const Frame& frame, Intents
   const ui::Row row;
   ui::heading1(frame.phrase(kind.title));
   ui::push_right();
-  const std::string folder = frame.language() == Language::En ? "help/en/" : "help/ru/";
-  const std::string help = folder + std::string(kind.key) + ".html";
-  ui::link({.name = frame.phrase("word.help"),
-            .href = help,
-            .icon = ui::Icon::CircleHelp,
-            .new_tab = true});
+  help_link(kind.key, frame);
   const RecordList& list = state.lists[kind.kind];
   const Export whole{"button.export_xlsx",
                      [&] { return list_book(list.list, *list.sheet, kind.key, frame); }};

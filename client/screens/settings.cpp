@@ -5,6 +5,7 @@
 
 #include "client/app/words.h"
 #include "client/screens/badges.h"
+#include "client/screens/help_link.h"
 #include "client/screens/loading.h"
 #include "client/screens/rank_forms.h"
 #include "client/screens/setting_forms.h"
@@ -146,11 +147,19 @@ void draw_thresholds(State& state, const Frame& frame, Intents& intents) {
   }
 }
 
+void draw_head(const Frame& frame) {
+  const ui::Row row;
+  ui::heading1(frame.phrase("nav.settings"));
+  ui::push_right();
+  help_link("settings", frame);
+}
+
 }  // namespace
 
 void draw(State& state, const Frame& frame, Intents& intents) {
   {
-    const ui::Page page({.title = frame.phrase("nav.settings"), .key = "settings"});
+    const ui::Page page({.key = "settings"});
+    draw_head(frame);
     if (is_loading(frame)) return draw_loading(frame);
     if (!may_set(frame)) {
       ui::text(frame.phrase("settings.read_only"), {.tone = ui::Tone::Muted});

@@ -11,7 +11,7 @@ import { kRoot, launch, serve } from './browser.mjs';
 const kHelp = join(kRoot, 'web/help');
 const kLanguages = ['ru', 'en'];
 const kArticles = ['agencies', 'agents', 'card', 'clients', 'deals', 'index', 'install', 'projects',
-  'registrations', 'sync', 'tasks'];
+  'registrations', 'settings', 'sync', 'tasks'];
 // As server/net/site.cpp sends it.
 const kPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
   "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'";
