@@ -92,7 +92,11 @@ Result<FormDeed> save_rank(const FormDraft& draft, const Frame& frame, Intents& 
 }  // namespace
 
 RecordAct pin_rank_act() {
-  return {.name = "form.pin_rank", .icon = ui::Icon::Star, .offered = may_pin, .form = pinning};
+  return {.name = "form.pin_rank",
+          .icon = ui::Icon::Star,
+          .offered = may_pin,
+          .form = pinning,
+          .folds = true};
 }
 
 FormDraft new_rank(const Frame& frame) {

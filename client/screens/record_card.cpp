@@ -113,7 +113,9 @@ class Buttons {
     const bool follows = main != acts.end();
     if (follows) std::rotate(acts.begin(), main, main + 1);
     for (std::size_t i = 0; i < acts.size(); ++i) {
-      offer_act(*acts[i], i == 0 && (follows || !acts[i]->folds));
+      const bool leads = i == 0 && (follows || !acts[i]->folds);
+      offer_act(*acts[i], leads);
+      has_main_ |= leads;
     }
   }
 
@@ -124,7 +126,7 @@ class Buttons {
   }
 
   void offer_adding() {
-    offer({.name = "log.title", .icon = ui::Icon::Zap},
+    offer({.name = "log.title", .icon = ui::Icon::Zap, .leads = !has_main_},
           [this] { intents_.add(LogContact{card_.record}); });
     offer_form(forms::event(), ui::Icon::Plus, kind_.folds_acts);
     offer_form(forms::task(), ui::Icon::ListChecks, kind_.folds_acts);
@@ -168,6 +170,7 @@ class Buttons {
   const RecordKind& kind_;
   const Frame& frame_;
   Intents& intents_;
+  bool has_main_ = false;
   std::vector<std::pair<Offer, std::function<void()>>> folded_;
 };
 

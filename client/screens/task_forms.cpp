@@ -180,7 +180,8 @@ std::span<const RecordAct> agent_acts() {
   static const std::array<RecordAct, 3> kActs = {{{.name = "lists.agents.move",
                                                    .icon = ui::Icon::ArrowRight,
                                                    .offered = may_move,
-                                                   .form = moving},
+                                                   .form = moving,
+                                                   .folds = true},
                                                   pin_rank_act(),
                                                   merge_act(Kind::Agent)}};
   return kActs;

@@ -43,6 +43,10 @@ class Fits : public AgencyCardFixture, public ::testing::WithParamInterface<Plac
     return phrase(english ? Language::En : Language::Ru, key);
   }
   void press(PhraseKey button) { app_.click(Role::Button, word(button)); }
+  void press_under_more(PhraseKey item) {
+    press("button.more");
+    app_.click(Role::MenuItem, word(item));
+  }
   void key(Key key, ui::Modifiers modifiers = {}) {
     app_.screen().press(key, modifiers);
     app_.settle();
@@ -171,9 +175,9 @@ TEST_P(Fits, TheFormsOfRecords) {
   app_.go(record_href(Kind::Agent, agent));
   press("agency.card.add_event");
   expect_fit_and_close("add an event");
-  press("lists.agents.move");
+  press_under_more("lists.agents.move");
   expect_fit_and_close("move");
-  press("form.pin_rank");
+  press_under_more("form.pin_rank");
   expect_fit_and_close("pin a rank");
   press("button.edit");
   expect_fit_and_close("edit");
