@@ -133,6 +133,15 @@ void draw_sides(RecordId registration, const UnderSide& under, const Frame& fram
   }
 }
 
+bool is_tentative(RecordId registration, const Frame& frame) {
+  return frame.store().version(registration, fields::registration::state).seq == kTentativeSeq;
+}
+
+void draw_tentative(RecordId registration, const Frame& frame) {
+  if (!is_tentative(registration, frame)) return;
+  ui::badge({.text = frame.phrase("word.tentative"), .tone = ui::Tone::Warning});
+}
+
 void draw_registration_notes(RecordId registration, const Frame& frame) {
   const ValueView reason = frame.store().value(registration, fields::registration::reason);
   const RegistrationState state = state_of(registration, frame);

@@ -1,6 +1,6 @@
 #pragma once
 
-// What cards of some kinds say above their facts, and the links beside their names.
+// What cards of some kinds say above their facts, and the links and marks beside their names.
 
 #include <functional>
 #include <string>
@@ -14,6 +14,12 @@ namespace planerka {
 
 /// Why a registration stands as it stands, and the sides of its conflict beside each other.
 void draw_registration_notes(RecordId registration, const Frame& frame);
+
+/// Whether the server has yet to say what the state of a registration is.
+bool is_tentative(RecordId registration, const Frame& frame);
+
+/// «предварительно», beside the state of such a one.
+void draw_tentative(RecordId registration, const Frame& frame);
 
 /// «WhatsApp», «Telegram» with the text, to the first of these numbers and names that can be
 /// written to there.

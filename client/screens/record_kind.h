@@ -84,7 +84,7 @@ struct RecordKind {
   std::optional<FormDraft> (*sections)(RecordId record,
                                        const Frame& frame,
                                        Intents& intents) = nullptr;
-  /// Links beside its name.
+  /// Links and marks beside its name.
   void (*links)(RecordId record, const Frame& frame) = nullptr;
   /// What the list shows above itself; the form that was asked for there.
   std::optional<FormDraft> (*shelves)(Shelves& shelves, const Frame& frame) = nullptr;

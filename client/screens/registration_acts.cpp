@@ -255,13 +255,15 @@ std::string until_of(RecordId registration, const Frame& frame) {
   return format_date(frame.language(), last);
 }
 
-/// The decision as a message to the agent, who learns nothing of the other side.
+/// The decision as a message to the agent, who learns nothing of the other side. Nothing is
+/// promised before the server has decided.
 std::string answer_agent(const FormDraft& draft, const Frame& frame) {
   const RecordId id = draft.record;
   const Store& store = frame.store();
   const std::string client = value_words(field::client, store.value(id, field::client), frame);
   std::string project = value_words(field::project, store.value(id, field::project), frame);
   if (project.empty()) project = frame.phrase("lists.registrations.all_projects");
+  if (is_tentative(id, frame)) return frame.phrase("form.answer_tentative", {client, project});
   const std::string reason(store.value(id, field::reason).bytes);
   switch (state_of(id, frame)) {
     case RegistrationState::Unique:

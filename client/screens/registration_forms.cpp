@@ -76,8 +76,10 @@ Result<FormDeed> register_client(const FormDraft& draft, const Frame& frame, Int
   RegistrationIds ids{
       .registration = intents.new_id(), .consent = intents.new_id(), .event = intents.new_id()};
   if (!find_client(frame.store(), stored)) ids.client = intents.new_id();
+  const PhraseKey done =
+      frame.status.connected ? PhraseKey("form.registered") : PhraseKey("form.registered_offline");
   return FormDeed{.commands = {make_register(form, ids)},
-                  .done = frame.phrase("form.registered", {form.client_name}),
+                  .done = frame.phrase(done, {form.client_name}),
                   .opens = ids.registration,
                   .opens_kind = Kind::Registration};
 }

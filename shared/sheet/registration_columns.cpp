@@ -28,10 +28,11 @@ RecordId agency_of(Record record) {
 
 Cell received(Record record) {
   const ValueView at = record.table.value(record.row, field::received_at);
-  if (!at.null()) return Cell::of(at.integer);
   const FieldId created_at = make_field(Kind::Registration, common::created_at);
-  Cell cell = cells::moment(record.table.integer(record.row, created_at));
-  cell.badge = "word.tentative";
+  Cell cell = at.null() ? cells::moment(record.table.integer(record.row, created_at))
+                        : Cell::of(at.integer);
+  const Version told = record.store().version(record.id, field::received_at);
+  if (at.null() || told.seq == kTentativeSeq) cell.badge = "word.tentative";
   return cell;
 }
 

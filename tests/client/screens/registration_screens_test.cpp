@@ -103,6 +103,32 @@ TEST_F(RegistrationScreens, TheAnswerToTheAgentIsReadyToBeCopied) {
               HasSubstr("Клиент Пётр Алёшин зарегистрирован за вами (Парк)"));
 }
 
+TEST_F(RegistrationScreens, WhatTheServerHasNotDecidedIsTentativeAndPromisedToNobody) {
+  fill_registration("Этажи");
+  app_.click(Role::CheckBox, "Согласие клиента получено");
+  desk_.set_online(false);
+  app_.settle();
+  press("Отправить");
+  EXPECT_FALSE(shows("Уведомление отправлено"));
+  EXPECT_TRUE(shows("Уведомление записано, уйдёт, когда появится сеть: Пётр Алёшин"));
+  EXPECT_TRUE(shows("уникален"));
+  EXPECT_TRUE(shows("предварительно"));
+  const std::string card(app_.address());
+  app_.go("#/registrations");
+  EXPECT_TRUE(shows("предварительно"));
+  app_.go(card);
+  press("Ответ агенту");
+  EXPECT_FALSE(shows("зарегистрирован за вами"));
+  EXPECT_TRUE(shows("Уведомление по клиенту Пётр Алёшин (Парк) записано"));
+  press("Готово");
+  desk_.set_online(true);
+  connect(app_);
+  EXPECT_TRUE(shows("уникален"));
+  EXPECT_FALSE(shows("предварительно"));
+  app_.go("#/registrations");
+  EXPECT_FALSE(shows("предварительно"));
+}
+
 TEST_F(RegistrationScreens, TheAnswerIsSentToTheAgentInTheirMessenger) {
   const RecordId agent = add_agent(app_, "Иванова Мария", add_agency(app_, "Самолёт"));
   fill_registration("Самолёт");
