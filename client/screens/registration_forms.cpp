@@ -155,8 +155,9 @@ bool may_register(RecordId, const Frame& frame) {
   return frame.person && may_command(*frame.person, CommandName::Register).ok();
 }
 
-bool may_ask(RecordId, const Frame& frame) {
-  return frame.person.has_value();
+/// A client is asked about by a number, which those who see them masked cannot compare.
+bool may_check(RecordId, const Frame& frame) {
+  return frame.person && groups_of(*frame.person).has(Group::Phones);
 }
 
 constexpr auto kCommentFields =
@@ -183,7 +184,7 @@ const FormSpec* registration_comment() {
 
 std::span<const RecordAct> registration_list_acts() {
   static const std::array<RecordAct, 2> kActs = {
-      {{.name = "form.check", .icon = ui::Icon::Search, .offered = may_ask, .form = checking},
+      {{.name = "form.check", .icon = ui::Icon::Search, .offered = may_check, .form = checking},
        {.name = "form.paste",
         .icon = ui::Icon::MessageCircle,
         .offered = may_register,

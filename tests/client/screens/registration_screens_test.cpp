@@ -74,6 +74,16 @@ TEST_F(RegistrationScreens, AClientCanBeAskedAboutWithoutRegisteringThem) {
   EXPECT_FALSE(shows("Свободен"));
 }
 
+TEST_F(RegistrationScreens, WhoSeesNumbersMaskedIsNotOfferedToAskAboutOne) {
+  register_client("Этажи");
+  FakeDevice& tablet = workspace_.add_device(workspace_.add_user(UserRole::Viewer, "viewer"));
+  LiveApp other(workspace_, tablet);
+  connect(other);
+  other.go("#/registrations");
+  EXPECT_TRUE(other.screen().has(Role::Link, "Пётр Алёшин"));
+  EXPECT_EQ(other.screen().count(Role::Button, "Проверить клиента"), 0U);
+}
+
 TEST_F(RegistrationScreens, AMessageFillsTheFormWithWhatItSays) {
   press("Вставить из сообщения");
   app_.fill("Текст сообщения", "Иванова Мария 8 916 765-43-21, Парк, 2к");
