@@ -138,8 +138,9 @@ struct ContextState {
   std::size_t frames = 0;
   int frames_needed = 2;
   std::unordered_map<ImGuiID, Appearance> appearances = {};
-  ImGuiID layout = 0;   // hash of all sizes of the frame before
-  bool settled = true;  // everything was drawn in this frame where it stays
+  ImGuiID layout = 0;        // hash of all sizes of the frame before
+  bool settled = true;       // everything was drawn in this frame where it stays
+  double hovered_since = 0;  // by `now`: ImGui's own timer stands still between frames
   std::optional<double> next_frame_at = {};
 
   NodeId focus = kNoNode;

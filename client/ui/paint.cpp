@@ -195,11 +195,11 @@ std::optional<Modifiers> take_key_held(ImGuiID id, Key key) {
 
 void show_tooltip(const Item& item, std::string_view hint) {
   if (hint.empty() || !item.hovered || state().pointer == PointerKind::Touch) return;
-  const float waited = ImGui::GetCurrentContext()->HoveredIdTimer;
-  if (waited < static_cast<float>(kTooltipDelay)) {
-    request_frame_in(kTooltipDelay - static_cast<double>(waited) + 0.02);
-    return;
-  }
+  ContextState& s = state();
+  if (s.environment.frozen_time) return;  // the moment never comes
+  if (ImGui::GetCurrentContext()->HoveredIdTimer == 0) s.hovered_since = s.now;
+  const double left = s.hovered_since + kTooltipDelay - s.now;
+  if (left > 0) return request_frame_in(left + 0.02);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(10, 6));
   if (ImGui::BeginTooltip()) {
     const ImVec2 size = measure(Face::Secondary, hint, px(280));

@@ -30,6 +30,19 @@ TEST(Quiet, AMoveOfTheMouseSettlesInAFewFrames) {
   EXPECT_LE(screen.settle(), 4);
 }
 
+TEST(Quiet, AHintComesHalfASecondAfterTheMouseRestsAndThenStays) {
+  Harness screen([] { button({.name = "Сохранить", .hint = "Ctrl+Enter"}); });
+  const Rect place = screen.find(Role::Button, "Сохранить").rect;
+  screen.context().pointer_moved(place.x + 4, place.y + 4, PointerKind::Mouse);
+  screen.settle();
+  const std::size_t drawn = screen.context().frames();
+  screen.wait(0.6);
+  const std::size_t hinted = screen.context().frames();
+  EXPECT_GT(hinted, drawn);
+  screen.wait(3);
+  EXPECT_EQ(screen.context().frames(), hinted);
+}
+
 TEST(Quiet, AnUnchangedScreenTellsTheMirrorNothing) {
   Harness screen([] {
     const Card card({.title = "Реквизиты"});
