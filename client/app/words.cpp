@@ -18,6 +18,8 @@ namespace {
 enum class Reading : std::uint8_t {
   Plain,
   Date,
+  Since,  // a date something begins on
+  Until,  // and the last one of it
   Instant,
   Reference,
   Money,
@@ -49,8 +51,8 @@ constexpr TupleWords kTuples[] = {
     {fields::deal::agreement, {{{"number"}, {"date", Reading::Date}}}},
     {fields::deal::booking,
      {{{"", Reading::Enumeration, EnumList::BookingKind},
-       {"since", Reading::Date},
-       {"until", Reading::Date},
+       {"", Reading::Since},
+       {"", Reading::Until},
        {"amount", Reading::Money}}}},
 };
 
@@ -105,13 +107,21 @@ std::string referred(std::int64_t number, const Frame& frame) {
   return name.empty() ? "…" : name;
 }
 
+Date date_of(std::int64_t number) {
+  return {static_cast<std::int32_t>(number)};
+}
+
 std::string number_words(std::int64_t number, const Member& member, const Frame& frame) {
   const Language language = frame.language();
   switch (member.reading) {
     case Reading::Plain:
       return format_number(language, number);
     case Reading::Date:
-      return format_date(language, Date{static_cast<std::int32_t>(number)});
+      return format_date(language, date_of(number));
+    case Reading::Since:
+      return frame.phrase("booking.since", {format_date(language, date_of(number))});
+    case Reading::Until:
+      return frame.phrase("card.contract.until", {format_date(language, date_of(number))});
     case Reading::Instant:
       return format_date_time(language, Instant{number}, frame.zone);
     case Reading::Reference:

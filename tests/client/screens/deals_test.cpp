@@ -128,6 +128,7 @@ TEST_F(Deals, AVerbalBookingIsPaidFromTheCard) {
   press("Сохранить");
   EXPECT_EQ(stage(deal), DealStage::VerbalBooking);
   EXPECT_TRUE(app_.screen().has(Role::Button, "Снять бронь"));
+  EXPECT_TRUE(shows("устная, с 02.03.2026, до 05.03.2026"));
   press("Оплатить бронь");
   app_.fill("Сумма брони", "50 000");
   press("Сохранить");
