@@ -185,7 +185,11 @@ class Tiles {
     if (!figure_.next_task) return {.value = none(), .href = tab("tasks")};
     const Date on = figure_.next_task_on;
     Words words{.value = relative_day(frame_.language(), on, frame_.today)};
-    if (figure_.next_task_minute >= 0) words.value += ", " + format_time(figure_.next_task_minute);
+    // A farther day fills the tile: its hour stands in «Перед звонком».
+    const bool near = on == frame_.today || on == frame_.today.plus_days(1);
+    if (near && figure_.next_task_minute >= 0) {
+      words.value += ", " + format_time(figure_.next_task_minute);
+    }
     words.href = record_address(figure_.next_task, frame_);
     words.note = current_words(figure_.next_task, fields::task::text, frame_);
     if (on < frame_.today) {
