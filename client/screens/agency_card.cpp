@@ -131,7 +131,19 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
   const ui::Row row;
   ui::heading1(record_name(state.agency, frame));
   draw_badges(frame, state.agency);
+  if (!may_edit(frame, state.agency)) return;
   ui::push_right();
+  if (ui::button({.name = frame.phrase("button.edit"),
+                  .icon = ui::Icon::Pencil,
+                  .kind = ui::ButtonKind::Primary})) {
+    begin_editing(state.editing, frame, state.agency);
+    intents.add(Wish::SeekDrafts);
+    ui::request_frame();
+  }
+}
+
+void draw_acts(State& state, const Frame& frame, Intents& intents) {
+  const ui::Row row(ui::Align::Start, "acts");
   draw_adding(state, frame, intents);
   if (!may_edit(frame, state.agency)) return;
   draw_archive_button(state, frame, intents);
@@ -140,13 +152,6 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
                   .icon = ui::Icon::Users,
                   .kind = ui::ButtonKind::Quiet})) {
     open_dialog(state.dialog, forms::merging(state.agency, frame), intents);
-  }
-  if (ui::button({.name = frame.phrase("button.edit"),
-                  .icon = ui::Icon::Pencil,
-                  .kind = ui::ButtonKind::Primary})) {
-    begin_editing(state.editing, frame, state.agency);
-    intents.add(Wish::SeekDrafts);
-    ui::request_frame();
   }
 }
 
@@ -192,6 +197,7 @@ void draw_page(State& state, const Frame& frame, Intents& intents) {
   const ui::Page page({.key = frame.route.path});
   draw_path({.kind = Kind::Agency, .record = state.agency, .order = frame.agency_order}, frame);
   draw_head(state, frame, intents);
+  draw_acts(state, frame, intents);
   if (is_archived(frame, state.agency)) {
     ui::notice({.text = frame.phrase("agency.card.archived"), .tone = ui::Tone::Warning});
   }
