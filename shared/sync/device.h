@@ -200,7 +200,9 @@ class Device {
   StorageExpectation expected_position() const;
   static StoredRow row_of(const disk::Position& position);
   StorageExpectation expected_next_n(std::uint64_t n) const;
-  void load_snapshot(bool wipe);
+  bool holds_lost() const;
+  void load_snapshot();
+  void begin_load();
   void wipe_lost(const std::vector<StoredRow>& rows);
   void fetch_next();
   void store_fetched();

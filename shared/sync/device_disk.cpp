@@ -104,6 +104,7 @@ std::string encode(const Position& position) {
   out.varint(position.folded);
   out.u8(position.regressed ? 1 : 0);
   out.varint(position.erasure);
+  out.varint(position.held);
   return std::move(out).take();
 }
 
@@ -118,6 +119,7 @@ Result<Position> decode_position(std::string_view bytes) {
   position.folded = in.varint();
   position.regressed = in.u8() == 1;
   position.erasure = in.varint();
+  if (!in.at_end()) position.held = static_cast<std::uint32_t>(in.varint());
   if (!in.ok()) return fail("storage.malformed");
   return position;
 }

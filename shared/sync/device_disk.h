@@ -16,7 +16,6 @@ namespace planerka::disk {
 inline constexpr std::string_view kCursorKey = "cursor";
 inline constexpr std::string_view kIdentityKey = "identity";
 inline constexpr std::string_view kNextNKey = "next_n";
-inline constexpr std::string_view kLoadingKey = "loading";
 inline constexpr std::string_view kContactKey = "contact";
 /// Behind the device's own rows of Area::Meta: drafts, which it carries for the application.
 inline constexpr std::string_view kDraftsFrom = "~draft/";
@@ -30,6 +29,7 @@ struct Position {
   std::uint64_t folded = 0;   // deltas up to this seq are in the pages, and gone
   bool regressed = false;     // acknowledged commands are still to be re-uploaded
   std::uint64_t erasure = 0;  // up to this seq erased values may still be in pages, deltas, words
+  std::uint32_t held = 0;  // groups of which there may be words besides: of a load that never ended
 
   friend bool operator==(const Position&, const Position&) = default;
 };

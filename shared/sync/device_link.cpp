@@ -108,9 +108,8 @@ void Device::handle(const Welcome& welcome) {
       pending.verdict.reset();
     }
   }
-  if (welcome.catch_up != CatchUp::Follow) {
-    const bool lost = (position_.groups & ~welcome.groups) != 0;
-    load_snapshot(lost && fault_ != DeviceFault::KeepLostGroups);
+  if (welcome.catch_up != CatchUp::Follow || holds_lost()) {
+    load_snapshot();
     return;
   }
   if (position_.groups != welcome.groups || position_.cursor.epoch != welcome.epoch) {

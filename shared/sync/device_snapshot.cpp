@@ -61,27 +61,51 @@ void Device::reconnect_from_disk() {
 
 void Device::handle(const GroupsChanged& changed) {
   if (link_ != Link::Following) return;
-  const bool lost = (position_.groups & ~changed.groups) != 0;
   session_groups_ = changed.groups;
-  load_snapshot(lost && fault_ != DeviceFault::KeepLostGroups);
+  load_snapshot();
+}
+
+// Whether there are words on the disk that the role may not read any more.
+bool Device::holds_lost() const {
+  const bool lost = ((position_.groups | position_.held) & ~session_groups_) != 0;
+  return lost && fault_ != DeviceFault::KeepLostGroups;
 }
 
 // The same path serves the first load, a cursor too far back, a regressed server and a changed
 // role.
-void Device::load_snapshot(bool wipe) {
+void Device::load_snapshot() {
   link_ = Link::Loading;
   manifest_.reset();
   fetching_.clear();
   fetched_.clear();
   pages_stored_ = 0;
-  if (!wipe) {
-    fetch_next();
+  if (!holds_lost()) {
+    begin_load();
     return;
   }
   // A lost group goes at once and whole: pages, deltas, and the words of decided commands that name
   // its fields.
   read({{Area::Acknowledged, "", ""}, {Area::Inbox, "", ""}},
        [this](const std::vector<StoredRow>& rows) { wipe_lost(rows); });
+}
+
+// What a gained group brings is written down before it comes: a load that never ends leaves pages
+// behind, and the group may be lost again before the next one.
+void Device::begin_load() {
+  if ((session_groups_ & ~(position_.groups | position_.held)) == 0) {
+    fetch_next();
+    return;
+  }
+  StorageTransaction transaction;
+  transaction.durability = Durability::Relaxed;
+  transaction.expects = {expected_position()};
+  position_.held |= session_groups_;
+  transaction.puts.push_back(row_of(position_));
+  store(std::move(transaction), [this](StorageOutcome outcome) {
+    if (outcome == StorageOutcome::Moved) return reload();
+    if (outcome != StorageOutcome::Done) return failed(outcome);
+    if (link_ == Link::Loading) fetch_next();
+  });
 }
 
 void Device::wipe_lost(const std::vector<StoredRow>& rows) {
@@ -107,6 +131,7 @@ void Device::wipe_lost(const std::vector<StoredRow>& rows) {
   position.generation = host_.random() >> 1;
   position.cursor.epoch = position_.cursor.epoch;  // so that a restore meanwhile is noticed
   position.regressed = regressed_;
+  position.held = session_groups_;
   transaction.puts.push_back(row_of(position));
   position_ = position;
   pages_.clear();
@@ -155,6 +180,12 @@ void Device::on_fetched(Ticket ticket, std::optional<std::string> body) {
   if (!manifest_) {
     auto manifest = decode_manifest(*body);
     if (!manifest.ok()) return again();
+    if (manifest->groups != 0 && manifest->groups != session_groups_) {
+      // The role changed again meanwhile, and nobody is told of it while a load is under way.
+      session_groups_ = manifest->groups;
+      load_snapshot();
+      return;
+    }
     manifest_ = std::move(manifest).value();
     fetch_next();
     return;

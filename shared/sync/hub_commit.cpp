@@ -376,6 +376,8 @@ Result<std::string> Hub::manifest(RecordId user) {
   if (behind) build_generation();
   Manifest manifest;
   manifest.cursor = generation_->cursor;
+  manifest.groups = executor_.groups_of(user, authority_->store()).bits();
+  if (manifest.groups == 0) return fail("session.disabled");
   for (const std::string& hash : generation_->order) {
     const auto& [spec, bytes] = generation_->pages.at(hash);
     if (may_read(user, spec)) manifest.pages.push_back({hash, spec.kind, spec.group, bytes.size()});

@@ -14,7 +14,7 @@ constexpr std::size_t kManifestPagesMax = 100'000;
 std::string encode_manifest(const Manifest& manifest) {
   std::string bytes;
   WireWriter out(Wire::Cbor, bytes);
-  out.array(5);
+  out.array(6);
   out.number(manifest.cursor.epoch);
   out.number(manifest.cursor.seq);
   out.number(manifest.cursor.mark);
@@ -26,6 +26,7 @@ std::string encode_manifest(const Manifest& manifest) {
     out.number(static_cast<std::uint64_t>(page.group));
     out.number(page.bytes);
   }
+  out.number(manifest.groups);
   return bytes;
 }
 
@@ -33,7 +34,7 @@ Result<Manifest> decode_manifest(std::string_view bytes) {
   const WireTape tape = TRY(WireTape::parse(bytes, Wire::Cbor, kManifestBytesMax));
   WireCursor in(tape);
   Manifest manifest;
-  in.array(5, 5 + 32);
+  const std::size_t members = in.array(5, 5 + 32);
   manifest.cursor.epoch = static_cast<std::uint32_t>(in.number(0xffff'ffff));
   manifest.cursor.seq = in.number();
   manifest.cursor.mark = in.number();
@@ -47,6 +48,7 @@ Result<Manifest> decode_manifest(std::string_view bytes) {
     page.bytes = in.number();
     manifest.pages.push_back(std::move(page));
   }
+  if (members > 5) manifest.groups = static_cast<std::uint32_t>(in.number(0xffff'ffff));
   if (!in.ok() || parts % 4 != 0) return fail("manifest.malformed");
   return manifest;
 }

@@ -73,6 +73,7 @@ struct Manifest {
   Cursor cursor;
   int schema_version = kSchemaVersion;
   std::vector<Page> pages;
+  std::uint32_t groups = 0;  // whom the pages are for, as bits; 0: not told
 };
 std::string encode_manifest(const Manifest& manifest);
 Result<Manifest> decode_manifest(std::string_view bytes);

@@ -204,5 +204,21 @@ TEST_F(HubGroups, AnErasureTakesOldPagesAndKeptChangesAway) {
   EXPECT_THAT(words(late.taken), Not(HasSubstr(std::string(kPhone))));
 }
 
+TEST_F(HubGroups, ADisabledUserIsGivenNoSnapshot) {
+  ASSERT_TRUE(server->manifest(server.viewer).ok());
+  ASSERT_TRUE(
+      server.submit(make_set_user(server.viewer, {put(fields::user::disabled, Value::of(1))}))
+          .accepted);
+  const auto manifest = server->manifest(server.viewer);
+  ASSERT_FALSE(manifest.ok());
+  EXPECT_EQ(manifest.error().code, "session.disabled");
+}
+
+TEST_F(HubGroups, AManifestSaysWhomItIsFor) {
+  const auto manifest = decode_manifest(server->manifest(server.viewer).value());
+  EXPECT_EQ(Groups::of(manifest->groups),
+            server->executor().groups_of(server.viewer, server->store()));
+}
+
 }  // namespace
 }  // namespace planerka::testing

@@ -103,5 +103,54 @@ TEST(SnapshotLoad, APageNobodyAskedForIsNotStored) {
   EXPECT_TRUE(tab.rows(Area::Pages).empty());
 }
 
+// Nobody tells a device that loads: the manifest says whom it was made for.
+TEST(SnapshotLoad, ARoleThatChangesMeanwhileIsLoadedAnew) {
+  constexpr Groups kBase = Groups{}.with(Group::Everyone).with(Group::Base);
+  TestTab tab;
+  tab.greet({.catch_up = CatchUp::Snapshot,
+             .epoch = 1,
+             .replica = kReplica,
+             .groups = kBase.with(Group::Phones).bits(),
+             .head = 2});
+  tab.run_disk();
+  Generation masked = generation_at({1, 2, 0x5eed});
+  masked.manifest.groups = kBase.bits();
+  tab.answer_fetch(encode_manifest(masked.manifest));
+  tab.run_disk();
+  ASSERT_EQ(tab.fetches.front().first, "snapshot") << "what was held goes first";
+  load_all(tab, masked);
+  ASSERT_TRUE(tab.connecting());
+  tab.sent();
+  tab->on_socket_open();
+  EXPECT_EQ(tab.last<Hello>()->groups, kBase.bits());
+}
+
+// The pages of a load that never ended are on the disk, whatever the role came to meanwhile.
+TEST(SnapshotLoad, AGroupGainedAndLostAgainLeavesNothingBehind) {
+  constexpr Groups kBase = Groups{}.with(Group::Everyone).with(Group::Base);
+  TestTab tab;
+  Welcome welcome{.catch_up = CatchUp::Snapshot,
+                  .epoch = 1,
+                  .replica = kReplica,
+                  .groups = kBase.with(Group::Phones).bits(),
+                  .head = 2};
+  tab.greet(welcome);
+  tab.run_disk();
+  const Generation generation = generation_at({1, 2, 0x5eed});
+  tab.answer_fetch(encode_manifest(generation.manifest));
+  tab.answer_fetch(page_of(generation, tab.fetches.front().first));
+  tab.run_disk();
+  ASSERT_FALSE(tab.rows(Area::Pages).empty());
+  tab->on_socket_closed();
+  tab.fetches.clear();
+  tab.pass(60'000);
+  tab->on_socket_open();
+  welcome.catch_up = CatchUp::Follow;
+  welcome.groups = kBase.bits();
+  tab.welcome(welcome);
+  tab.run_disk();
+  EXPECT_TRUE(tab.rows(Area::Pages).empty());
+}
+
 }  // namespace
 }  // namespace planerka
