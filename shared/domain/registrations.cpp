@@ -6,6 +6,7 @@
 #include "shared/base/hash.h"
 #include "shared/domain/client_phones.h"
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/first_receipts.h"
 #include "shared/domain/numbering.h"
 #include "shared/domain/protection.h"
 #include "shared/domain/registration_commands.h"
@@ -164,7 +165,9 @@ Result<> add_consent(Execution& execution, RecordId client) {
   return done();
 }
 
-void judge_registration(Execution& execution, RecordId id, const std::vector<Conflict>& conflicts) {
+Judgement judgement_of(const Execution& execution,
+                       RecordId id,
+                       const std::vector<Conflict>& conflicts) {
   const Date today = read_zone(execution.state).local_date(execution.context.received);
   Judgement judgement = judge(sides_of(conflicts), today);
   const RecordId agency = reference(execution.value(id, field::agency));
@@ -174,10 +177,30 @@ void judge_registration(Execution& execution, RecordId id, const std::vector<Con
     judgement.state = RegistrationState::UnderReview;
     judgement.reason = phrase(Language::Ru, "reason.agency_suspended");
   }
+  return judgement;
+}
+
+// By its receipt: after those received before it, ahead of those received since.
+void judge_registration(Execution& execution, RecordId id, std::vector<Conflict> conflicts) {
+  const std::vector<Conflict> later = take_later(execution, conflicts);
+  if (const RecordId firm = standing_firm(execution, later)) {
+    const Instant at{execution.state.value(firm, field::received_at).integer};
+    const std::string day = format_date(Language::Ru, read_zone(execution.state).local_date(at));
+    put_registration_state(execution,
+                           id,
+                           RegistrationState::Disputed,
+                           phrase(Language::Ru, "reason.disputed_elsewhere", {day}));
+    return;
+  }
+  Judgement judgement = judgement_of(execution, id, conflicts);
+  const bool unique = judgement.state == RegistrationState::Unique;
+  const RecordId project = reference(execution.value(id, field::project));
+  const bool over = unique && outlived(execution, project, later);
+  if (over) judgement.state = RegistrationState::Expired;
   put_registration_state(execution, id, judgement.state, judgement.reason);
-  if (judgement.state != RegistrationState::Unique) return;
-  start_protection(execution, id);
-  expire_those_over(execution, conflicts);
+  if (unique) start_protection(execution, id);
+  if (unique && !over) expire_those_over(execution, conflicts);
+  if (is_live(judgement.state)) give_way(execution, later);
 }
 
 std::string words_of_repeat(const Execution& execution, RecordId existing, RecordId agent) {
@@ -223,6 +246,21 @@ Result<> give_back(Execution& execution, RecordId id, RecordId existing) {
   return done();
 }
 
+// The agency's own registration, which came in again after the one that is given back to it, takes
+// the earlier receipt; what waits is judged by that.
+void bring_forward(Execution& execution, RecordId existing) {
+  const Store& state = execution.state;
+  const Instant received = execution.context.received;
+  if (state.value(existing, field::received_at).integer <= received.ms) return;
+  execution.put(existing, field::received_at, Value::of(received.ms));
+  const Table& registrations = state.table(Kind::Registration);
+  const bool decided = !state.value(existing, field::decided_at).null();
+  if (decided || holds_client(registration_state(registrations, state.find(existing)->index)))
+    return;
+  judge_registration(
+      execution, existing, find_conflicts(state, claim_of(state, existing), received));
+}
+
 }  // namespace
 
 Result<> register_client(Execution& execution) {
@@ -233,15 +271,17 @@ Result<> register_client(Execution& execution) {
   if (phones.empty()) return fail("field.required", {label_of(field_spec(field::phones))});
   TRY(check_form(execution, id));
   const Claim claim = claim_by_form(execution, id, phones);
-  const std::vector<Conflict> conflicts =
-      find_conflicts(execution.state, claim, execution.context.received);
+  const Instant received = execution.context.received;
+  std::vector<Conflict> conflicts = find_conflicts(execution.state, claim, received);
   if (const RecordId existing = find_own_active(execution.state, claim, conflicts)) {
-    return give_back(execution, id, existing);
+    TRY(give_back(execution, id, existing));
+    if (execution.context.authority) bring_forward(execution, existing);
+    return done();
   }
   const RecordId client = TRY(link_client(execution, phones));
   execution.put(id, field::client, Value::of(client));
-  execution.put(id, field::received_at, Value::of(execution.context.received.ms));
-  judge_registration(execution, id, conflicts);
+  execution.put(id, field::received_at, Value::of(received.ms));
+  judge_registration(execution, id, std::move(conflicts));
   TRY(add_consent(execution, client));
   give_number(execution, id, setting_keys::kRegistrationNumber);
   greet_agency(execution, claim.agency);

@@ -32,6 +32,9 @@ class Race : public RegistrationBench {
     if (chance.one_in(4)) return take_back(chance);
     if (registrations_.empty() || chance.one_in(3)) {
       const RegistrationIds ids{w.new_id(), w.new_id(), w.new_id(), w.new_id()};
+      // One that comes again after a restore, up to forty days after its receipt.
+      const auto days = static_cast<std::int64_t>(chance.below(40));
+      if (chance.one_in(5)) w.receipt = Instant{w.now.ms - days * kDayMs};
       if (w.run(user, make_register(some_form(chance), ids)).ok())
         registrations_.push_back(ids.registration);
       return;

@@ -1,5 +1,7 @@
 #include "tests/shared/domain/workspace.h"
 
+#include <utility>
+
 namespace planerka::testing {
 
 Workspace::Workspace() {
@@ -14,7 +16,8 @@ Workspace::Workspace() {
 Result<> Workspace::run(RecordId user, const Command& command, std::uint64_t action) {
   now.ms += kMinuteMs;
   const ReplicaId replica{static_cast<std::uint32_t>(user.value)};
-  ExecutionContext context{.user = user, .replica = replica, .now = now, .received = now};
+  const Instant received = std::exchange(receipt, std::nullopt).value_or(now);
+  ExecutionContext context{.user = user, .replica = replica, .now = now, .received = received};
   context.authority = authority;
   context.replaced = [this](ReplicaId of, std::uint64_t n, std::uint64_t of_action) {
     return replaced(of, n, of_action);

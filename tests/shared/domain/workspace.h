@@ -3,6 +3,7 @@
 // A workspace in memory: one log, one state, the rules deciding on it. Devices of tests share it;
 // every user has the replica of the user's own number.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ class Workspace {
   Domain rules;
   Instant now = kMonday;
   bool authority = true;
+  std::optional<Instant> receipt;  // the first one, of the next command: it comes again
   std::vector<UndoneChange> changes;
   RecordId manager, head, finance, sales, viewer, admin;
 
