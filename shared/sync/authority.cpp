@@ -187,10 +187,11 @@ Result<Ops> Authority::execute(const Submission& submission,
 void Authority::decide(const Submission& submission, Instant now) {
   const Instant effective = effective_time(submission, now);
   ExecutionContext context;
-  context.user = submission.user;
+  if (fault_ != AuthorityFault::RightsNotChecked) context.user = submission.user;
   context.replica = submission.replica;
   context.now = effective;
-  context.received = submission.receipt ? Instant{submission.receipt->received_ms} : now;
+  const bool first = submission.receipt && fault_ != AuthorityFault::ReceiptForgotten;
+  context.received = first ? Instant{submission.receipt->received_ms} : now;
   context.authority = true;
   context.replaced = [this](ReplicaId replica, std::uint64_t n, std::uint64_t action) {
     return replaced_by(replica, n, action);

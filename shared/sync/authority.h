@@ -39,7 +39,13 @@ enum class Intake : std::uint8_t {
 };
 
 /// Bugs planted on purpose, so that tests show the simulator finds them. None in a shipped server.
-enum class AuthorityFault : std::uint8_t { None, UnclampedStamps, DecisionInThePast };
+enum class AuthorityFault : std::uint8_t {
+  None,
+  UnclampedStamps,
+  DecisionInThePast,
+  ReceiptForgotten,
+  RightsNotChecked,
+};
 
 class Authority {
  public:

@@ -36,6 +36,8 @@ void Hub::plant(HubFault fault) {
   fault_ = fault;
   if (fault == HubFault::UnclampedStamps) authority_->plant(AuthorityFault::UnclampedStamps);
   if (fault == HubFault::DecisionInThePast) authority_->plant(AuthorityFault::DecisionInThePast);
+  if (fault == HubFault::ReceiptForgotten) authority_->plant(AuthorityFault::ReceiptForgotten);
+  if (fault == HubFault::RightsNotChecked) authority_->plant(AuthorityFault::RightsNotChecked);
 }
 
 Result<> Hub::open() {

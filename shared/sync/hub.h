@@ -74,6 +74,8 @@ enum class HubFault : std::uint8_t {
   GroupsNotFiltered,
   UnclampedStamps,
   DecisionInThePast,
+  ReceiptForgotten,
+  RightsNotChecked,
 };
 
 class Hub {

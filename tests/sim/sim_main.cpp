@@ -29,6 +29,8 @@ constexpr NamedFault kFaults[] = {
     {"publish_before_commit", HubFault::PublishBeforeCommit},
     {"unclamped_stamps", HubFault::UnclampedStamps},
     {"decision_in_the_past", HubFault::DecisionInThePast},
+    {"receipt_forgotten", HubFault::ReceiptForgotten},
+    {"rights_not_checked", HubFault::RightsNotChecked},
     {"groups_not_filtered", HubFault::GroupsNotFiltered},
     {"drop_pending_early", HubFault::None, DeviceFault::DropPendingEarly},
     {"two_tabs_one_n", HubFault::None, DeviceFault::TwoTabsOneN},

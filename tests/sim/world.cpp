@@ -88,7 +88,7 @@ void Tab::open_socket() {
     const auto found = world.sockets_.find(socket);
     if (found == world.sockets_.end()) return;
     DeviceBox& box = *world.devices_[found->second.device];
-    if (!box.online || !world.hub_) {
+    if (!box.online || !world.hub_ || world.locked_out(box.user)) {
       world.lose_socket(socket);
       return;
     }
@@ -146,7 +146,7 @@ void Tab::fetch(Ticket ticket, std::string path) {
     if (tab == nullptr) return;
     DeviceBox& box = *world.devices_[device];
     std::optional<std::string> body;
-    if (world.hub_ && box.online) {
+    if (world.hub_ && box.online && !world.locked_out(box.user)) {
       auto made = path == "snapshot" ? world.hub_->manifest(box.user)
                                      : world.hub_->page(box.user, path.substr(5));
       if (made.ok()) body = std::move(made).value();
@@ -238,7 +238,9 @@ World::World(std::uint64_t seed, Weather weather) : weather_(weather), rng_(seed
   // A clone that uses a number which the restored server has forgotten is beyond what receipts can
   // tell apart: a schedule has clones or restores, not both (docs/sync.md).
   (seed % 2 == 0 ? weather_.clones : weather_.restore) = false;
-  races_ = seed % 4 == 3;
+  // Races meet clones, and now and then restores.
+  races_ = seed % 4 == 3 || seed % 16 == 4;
+  demotions_ = seed % 16 == 9 || seed % 32 == 20;
   start_server();
   constexpr UserRole kRoles[] = {
       UserRole::Admin, UserRole::Manager, UserRole::Head, UserRole::Finance, UserRole::Viewer};
@@ -375,6 +377,7 @@ std::string World::run() {
       misfortune();
     }
     if (races_ && chance(30)) pass_days();
+    if (demotions_ && chance(8)) demote_somebody();
     step_until(now_ + between(1, 150));
   }
   if (broken_.empty()) heal();

@@ -165,15 +165,29 @@ class World : public HubHost {
   void bring_days_up();
   std::string check_days();
 
+  std::string check_receipts() const;
+  std::string check_first_comers() const;
+  std::set<RecordId> handled_by_hand() const;
+
+  // world_rights.cpp
+  enum class Lock : std::uint8_t { Closed, Open };
+  void demote_somebody();
+  void lock_out(RecordId user, Lock lock);
+  bool locked_out(RecordId user) const;
+  void let_everyone_in();
+  std::string check_rights() const;
+  std::string check_unread(const DeviceBox& box, const std::string& words);
+  std::string check_secrets(const DeviceBox& box, std::size_t index);
+
   // world_oracles.cpp
   void heal();
+  void settle_down();
   bool quiet();
   std::string verdict();
   std::string check_log();
   std::string check_promises();
   std::string check_holders();
   std::string check_device(DeviceBox& box, std::size_t index);
-  std::string check_secrets(const DeviceBox& box, std::size_t index);
   std::string check_erased();
   std::string find_erased(const std::string& token);
 
@@ -193,8 +207,10 @@ class World : public HubHost {
   std::unique_ptr<Hub> hub_;
   std::uint64_t server_life_ = 0;  // events of a crashed server find nobody
   bool run_scheduled_ = false;
-  bool races_ = false;  // agencies race for clients; the other schedules stay as they were
-  bool calm_ = false;   // healing: no more misfortunes
+  // Schedules of a kind of their own; the others stay as they were.
+  bool races_ = false;      // agencies race for clients
+  bool demotions_ = false;  // roles change while commands wait
+  bool calm_ = false;       // healing: no more misfortunes
 
   std::vector<std::unique_ptr<DeviceBox>> devices_;
   std::map<std::uint64_t, Socket> sockets_;

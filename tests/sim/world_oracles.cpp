@@ -5,6 +5,7 @@
 #include "shared/domain/protection.h"
 #include "shared/sync/filter.h"
 #include "tests/sim/describe.h"
+#include "tests/sim/token_search.h"
 #include "tests/sim/world.h"
 
 namespace planerka::sim {
@@ -14,86 +15,6 @@ constexpr std::int64_t kHealMs = 600'000;
 
 std::string where(std::size_t device) {
   return " on device " + std::to_string(device);
-}
-
-bool holds(const std::string& bytes, const std::string& token) {
-  return bytes.find(token) != std::string::npos;
-}
-
-bool holds(const Value& value, const std::string& token) {
-  return holds(value.bytes, token);
-}
-
-bool row_holds(const Table& table, const FieldSpec& field, RowIndex row, const std::string& token) {
-  if (!is_set(field.type)) return holds(std::string(table.text(row, field.id)), token);
-  const std::vector<SetElement>& elements = table.elements(row, field.id);
-  return std::any_of(elements.begin(), elements.end(), [&token](const SetElement& element) {
-    return holds(element.value, token);
-  });
-}
-
-bool store_holds(const Store& store, const std::string& token) {
-  for (const KindSpec& kind : kinds()) {
-    const Table& table = store.table(kind.kind);
-    for (const FieldSpec& field : kind.fields) {
-      for (RowIndex row = 0; row < table.size(); ++row) {
-        if (row_holds(table, field, row, token)) return true;
-      }
-    }
-  }
-  return false;
-}
-
-bool history_holds(const History& history, const std::string& token) {
-  for (const auto& [record, entries] : history.records()) {
-    for (const HistoryEntry& entry : entries) {
-      if (holds(entry.before, token) || holds(entry.after, token)) return true;
-    }
-  }
-  return false;
-}
-
-bool change_holds(const Change& change,
-                  const std::vector<Replaced>& replaced,
-                  const std::string& token) {
-  return std::any_of(change.ops.begin(),
-                     change.ops.end(),
-                     [&token](const Op& op) { return holds(op.value, token); }) ||
-         std::any_of(replaced.begin(), replaced.end(), [&token](const Replaced& before) {
-           return holds(before.value, token);
-         });
-}
-
-bool verdict_holds(const Verdict& verdict, const std::string& token) {
-  const std::vector<std::string>& args = verdict.reason.args;
-  return std::any_of(
-      args.begin(), args.end(), [&token](const std::string& arg) { return holds(arg, token); });
-}
-
-bool log_holds(const LogImage& image, const std::string& token) {
-  for (const LogEntry& entry : image.entries) {
-    if (change_holds(entry.change, entry.replaced, token)) return true;
-  }
-  for (const auto& [replica, refusals] : image.refusals) {
-    for (const auto& [n, verdict] : refusals) {
-      if (verdict_holds(verdict, token)) return true;
-    }
-  }
-  return std::any_of(image.refused_envelopes.begin(),
-                     image.refused_envelopes.end(),
-                     [&token](const std::string& envelope) { return holds(envelope, token); });
-}
-
-bool memory_holds(const Device& device, const std::string& token) {
-  const Replica& replica = device.replica();
-  if (store_holds(replica.store(), token) || history_holds(replica.history(), token)) return true;
-  for (const UndoneChange& own : replica.own()) {
-    if (change_holds(own.change, own.replaced, token)) return true;
-  }
-  for (const auto& [key, entry] : device.inbox()) {
-    if (holds(disk::encode(entry), token)) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -109,7 +30,16 @@ void World::heal() {
     for (const auto& tab : box.tabs)
       tab->machine().on_online();
   }
+  if (demotions_) let_everyone_in();
   if (races_) pass_days();
+  settle_down();
+  if (!races_ || !weather_.restore) return;
+  // What a device brings back after a restore may be over: the next day ends it.
+  pass_days();
+  settle_down();
+}
+
+void World::settle_down() {
   const std::int64_t end = now_ + kHealMs;
   while (now_ < end && !quiet())
     step_until(now_ + 500);
@@ -157,8 +87,11 @@ std::string World::verdict() {
   }
   if (std::string broken = check_log(); !broken.empty()) return broken;
   if (std::string broken = check_promises(); !broken.empty()) return broken;
+  if (std::string broken = check_rights(); !broken.empty()) return broken;
   if (std::string broken = check_holders(); !broken.empty()) return broken;
   if (std::string broken = races_ ? check_days() : ""; !broken.empty()) return broken;
+  if (std::string broken = check_receipts(); !broken.empty()) return broken;
+  if (std::string broken = check_first_comers(); !broken.empty()) return broken;
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     if (std::string broken = check_device(*devices_[i], i); !broken.empty()) return broken;
     if (std::string broken = check_secrets(*devices_[i], i); !broken.empty()) return broken;
@@ -256,24 +189,6 @@ std::string World::check_device(DeviceBox& box, std::size_t index) {
       return "diverged" + where(index) + ": " +
              difference(tab->machine().replica().store(), expected);
     }
-  }
-  return {};
-}
-
-std::string World::check_secrets(const DeviceBox& box, std::size_t index) {
-  const Groups groups = domain_.groups_of(box.user, hub_->store());
-  if (groups.has(Group::Finance)) return {};
-  for (const auto& [key, value] : box.disk.rows()) {
-    // The user's own refused words are theirs; accepted ones went with the group.
-    if (key.first == Area::Inbox || !holds(value, "SECRET")) continue;
-    const auto decided = disk::decode_decided(value);
-    const bool own_words =
-        key.first == Area::Acknowledged && decided.ok() && !decided->verdict.accepted;
-    if (!own_words) return "holds what the role may not read" + where(index);
-  }
-  for (const auto& tab : box.tabs) {
-    if (store_holds(tab->machine().replica().store(), "SECRET"))
-      return "memory holds what the role may not read" + where(index);
   }
   return {};
 }

@@ -89,4 +89,63 @@ std::string World::check_days() {
   return {};
 }
 
+// The first receipt stays: what a device was told of its registration is what the server has.
+std::string World::check_receipts() const {
+  namespace field = fields::registration;
+  for (const auto& box : devices_) {
+    for (const auto& [key, value] : box->disk.rows()) {
+      if (key.first != Area::Acknowledged) continue;
+      const auto decided = disk::decode_decided(value);
+      if (!decided.ok() || !decided->verdict.accepted) continue;
+      const auto envelope = decode_envelope(decided->envelope);
+      if (!envelope.ok() || envelope->command.name != CommandName::Register) continue;
+      const RecordId id = envelope->command.record;
+      const ValueView received = hub_->store().value(id, field::received_at);
+      if (!received.null() && received.integer > decided->verdict.received.ms)
+        return "received later than its receipt: " + std::to_string(id.value);
+    }
+  }
+  return {};
+}
+
+// Registrations whose state somebody changed: not only receipts judge them.
+std::set<RecordId> World::handled_by_hand() const {
+  std::set<RecordId> handled;
+  for (const LogEntry& entry : image_.entries) {
+    const CommandName name = entry.change.command;
+    if (name == CommandName::Register || name == CommandName::AdvanceDay) continue;
+    for (const Op& op : entry.change.ops) {
+      if (kind_of(op.field) == Kind::Registration) handled.insert(op.record);
+    }
+  }
+  return handled;
+}
+
+// Of two agencies whom nobody decided between, the one received first does not wait behind the
+// other.
+std::string World::check_first_comers() const {
+  namespace field = fields::registration;
+  const Store& store = hub_->store();
+  const Table& table = store.table(Kind::Registration);
+  const std::set<RecordId> handled = handled_by_hand();
+  std::vector<RowIndex> rows;
+  for (RowIndex row = 0; row < table.size(); ++row) {
+    const bool judged = !table.archived(row) && handled.count(table.id(row)) == 0;
+    if (judged && is_live(registration_state(table, row))) rows.push_back(row);
+  }
+  for (const RowIndex holder : rows) {
+    if (!holds_client(registration_state(table, holder))) continue;
+    const SetElement& phone = table.elements(holder, field::phones).front();
+    for (const RowIndex other : rows) {
+      const bool first =
+          table.integer(other, field::received_at) < table.integer(holder, field::received_at);
+      const bool rival = store.canonical(table.reference(other, field::agency)) !=
+                         store.canonical(table.reference(holder, field::agency));
+      if (first && rival && store.has_element(table.id(other), field::phones, phone.value.view()))
+        return "waits behind a later one: " + std::to_string(table.id(other).value);
+    }
+  }
+  return {};
+}
+
 }  // namespace planerka::sim
