@@ -66,6 +66,7 @@ class Builder {
   std::vector<RecordId> projects;
   std::vector<Agency> agencies;
   std::vector<Command> commands;
+  int deals_under_way = 0;
 
   RecordId new_id() { return RecordId{(random.next() & kRecordIdMax) | 1}; }
   /// Adds the record's import, with its created_at unless that day is unknown.

@@ -5,6 +5,7 @@
 
 #include "server/demo/builder.h"
 #include "server/demo/words.h"
+#include "shared/domain/stage_norms.h"
 
 namespace planerka::demo {
 namespace {
@@ -15,14 +16,28 @@ constexpr int kBasisPoints = 10'000;
 
 // Days a deal usually spends on each stage before the next.
 constexpr int kStageDays[] = {3, 6, 7, 3, 12, 18, 12, 12, 24};
+constexpr int kStuckEvery = 8;  // of those under way
 
-// Lead … Closed, then Lost. With an agency that went quiet little is still on its way.
+constexpr int kWeekend = 2;  // a day off is moved back by so much at most
+
+// The longest a deal can stand at a stage without being stuck, as far as weekends leave it.
+int longest_in_time(DealStage stage) {
+  static const StageNorms norms;
+  return norms.of(stage).value_or(kPastDays) - kWeekend;
+}
+
+// Lead … Closed, then Lost.
+constexpr int kStages = static_cast<int>(DealStage::Lost) + 1;
+
+// With an agency that was not heard of for longer than a stage lasts nothing stands there in time.
 DealStage pick_stage(Random& random, const Agency& agency) {
-  constexpr int kWeights[] = {68, 68, 66, 50, 50, 44, 38, 60, 70, 105, 110};
-  constexpr int kQuietWeights[] = {2, 2, 3, 0, 0, 1, 2, 6, 10, 100, 60};
-  constexpr int kQuietDays = 14;
-  const bool quiet = agency.quiet_days > kQuietDays;
-  return static_cast<DealStage>(random.weighted(quiet ? kQuietWeights : kWeights));
+  constexpr int kWeights[kStages] = {68, 68, 66, 50, 50, 44, 38, 60, 70, 98, 100};
+  int weights[kStages] = {};
+  for (int stage = 0; stage < kStages; ++stage) {
+    const bool moves = agency.quiet_days <= longest_in_time(static_cast<DealStage>(stage));
+    weights[stage] = moves ? kWeights[stage] : 0;
+  }
+  return static_cast<DealStage>(random.weighted(weights));
 }
 
 struct Step {
@@ -30,28 +45,32 @@ struct Step {
   Date on;
 };
 
-// The stages a deal has been through with their days, none after the last one; the last is where it
-// stands.
-std::vector<Step> walk(Random& random, DealStage stage, Date opened, Date last_day) {
-  std::vector<Step> steps{{DealStage::Lead, opened}};
+// The stages a deal has been through, none after the last one, where it stands since that day; told
+// backwards from there, each as long as it takes, a little more or less.
+std::vector<Step> walk(Random& random, DealStage stage, Date since) {
+  std::vector<Step> steps{{stage, since}};
   const bool lost = stage == DealStage::Lost;
-  const int last = lost ? random.between(0, 5) : static_cast<int>(stage);
-  Date on = opened;
-  for (int next = 1; next <= last; ++next) {
-    on = std::min(last_day,
-                  Builder::workday(on.plus_days(random.between(1, 2 * kStageDays[next - 1]))));
-    on = std::max(on, steps.back().on);
-    steps.push_back({static_cast<DealStage>(next), on});
+  const int last = lost ? random.between(1, 6) : static_cast<int>(stage);
+  for (int before = last - 1; before >= 0; --before) {
+    const int usual = kStageDays[before];
+    const int days = random.between(1, usual) + random.between(0, usual);
+    steps.push_back(
+        {static_cast<DealStage>(before), Builder::workday(steps.back().on.plus_days(-days))});
   }
-  if (lost) steps.push_back({stage, std::max(on, std::min(last_day, on.plus_days(5)))});
+  std::reverse(steps.begin(), steps.end());
   return steps;
 }
 
-// The last day on which something may have moved: spread over the days since the agency was heard
-// of, bookings aside, which are days old.
-Date last_step_day(Builder& builder, const Agency& agency) {
-  constexpr int kSpread = 12;
-  const int days = agency.quiet_days + builder.random.between(1, kSpread);
+// The day since which it stands at the last of its stages: within the norm, or well beyond it.
+enum class Pace : std::uint8_t { InTime, Stuck };
+Date pick_since(Builder& builder, const Agency& agency, DealStage stage, Pace pace) {
+  constexpr int kFinishedDays = 330;
+  const int least = std::max(1, agency.quiet_days);
+  const int norm = longest_in_time(stage) + kWeekend;
+  const bool finished = stage == DealStage::Closed || stage == DealStage::Lost;
+  const int days = finished              ? builder.pick_days_ago(agency, kFinishedDays)
+                   : pace == Pace::Stuck ? std::max(least, norm) + builder.random.between(1, norm)
+                                         : builder.random.between(least, norm - kWeekend);
   return Builder::workday(builder.days_ago(days));
 }
 
@@ -60,15 +79,6 @@ const Step* step_to(const std::vector<Step>& steps, DealStage stage) {
     if (step.to == stage) return &step;
   }
   return nullptr;
-}
-
-// How long ago a deal of this stage was opened: open ones lately, won ones any time.
-int pick_opened(Builder& builder, const Agency& agency, DealStage stage) {
-  constexpr int kOpenDays[] = {6, 14, 22, 26, 40, 60, 75};
-  const auto at = static_cast<std::size_t>(stage);
-  const int walked = at < std::size(kOpenDays) ? kOpenDays[at] : 110;
-  const int limit = at < std::size(kOpenDays) ? walked + 20 : kPastDays;
-  return std::max(walked / 2, builder.pick_days_ago(agency, limit));
 }
 
 // The registration that a deal came from.
@@ -203,9 +213,11 @@ void add_deal(Builder& builder) {
   const Client client = pick_client(builder);
   const Agency& agency = builder.agencies[client.agency];
   const DealStage stage = pick_stage(random, agency);
-  const Date opened =
-      Builder::workday(builder.days_ago(std::max(1, pick_opened(builder, agency, stage))));
-  const auto steps = walk(random, stage, opened, std::max(opened, last_step_day(builder, agency)));
+  const bool under_way = stage != DealStage::Closed && stage != DealStage::Lost;
+  const bool stuck = under_way && ++builder.deals_under_way % kStuckEvery == 0;
+  const Pace pace = stuck ? Pace::Stuck : Pace::InTime;
+  const auto steps = walk(random, stage, pick_since(builder, agency, stage, pace));
+  const Date opened = steps.front().on;
   const Step* show = step_to(steps, DealStage::ShowHeld);
   const Date received = Builder::workday(opened.plus_days(-random.between(1, 12)));
   import_client(builder, client, received);

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <gtest/gtest.h>
 
 #include "shared/base/requisites.h"
+#include "shared/domain/stage_norms.h"
 #include "shared/insight/agency_figures.h"
 #include "tests/shared/domain/workspace.h"
 
@@ -122,9 +124,89 @@ TEST_F(Demo, SpreadsWhatHappenedAndWhatIsPlanned) {
 TEST_F(Demo, LeavesTheFirstDayNothingToMakeGood) {
   run_all();
   ASSERT_TRUE(w.run({}, make_advance_day(kToday)).ok());
-  const Ops& ops = w.changes.back().change.ops;
-  // The day itself, and its setting's record.
-  EXPECT_LE(ops.size(), 2U) << "a booking had lapsed, or protection had run out";
+  for (const Op& op : w.changes.back().change.ops) {
+    EXPECT_NE(op.field, fields::deal::stage) << "a booking had lapsed";
+    EXPECT_NE(op.field, fields::registration::state) << "protection had run out";
+  }
+}
+
+// Of the deals under way some are stuck, most are not, and those stand anywhere within the norm.
+TEST_F(Demo, HasDealsOfEveryAgeAtTheirStage) {
+  run_all();
+  const Table& deals = w.state.table(Kind::Deal);
+  const ZoneTable zone = options(w).zone;
+  const StageNorms norms;
+  std::map<DealStage, std::set<std::int64_t>> ages;
+  int open = 0;
+  int stuck = 0;
+  for (RowIndex row = 0; row < deals.size(); ++row) {
+    const auto stage = static_cast<DealStage>(deals.integer(row, fields::deal::stage));
+    const auto days = days_at_stage(deals, row, zone, kToday);
+    if (!days) continue;
+    EXPECT_GE(*days, 1);
+    ++open;
+    stuck += is_stuck(stage, *days, norms) ? 1 : 0;
+    ages[stage].insert(*days);
+  }
+  EXPECT_GT(open, 200);
+  EXPECT_GE(stuck * 100, open * 10) << stuck << " of " << open;
+  EXPECT_LE(stuck * 100, open * 15) << stuck << " of " << open;
+  for (const auto& [stage, days] : ages) {
+    const std::size_t several = norms.of(stage) > 3 ? 3 : 1;  // a weekend leaves one day of three
+    EXPECT_GE(days.size(), several) << "at stage " << static_cast<int>(stage);
+  }
+}
+
+TEST_F(Demo, IsAsLivelyOnAnyDay) {
+  namespace field = fields::deal;
+  const StageNorms norms;
+  for (int day = 0; day < 7; ++day) {
+    demo::Options some = options(w);
+    some.seed = static_cast<std::uint64_t>(2 + day);
+    some.today = kToday.plus_days(day);
+    int open = 0;
+    int stuck = 0;
+    for (const Command& command : demo::make_commands(some)) {
+      std::optional<DealStage> stage;
+      Date since;
+      for (const Argument& argument : command.arguments) {
+        if (argument.field == field::stage) stage = static_cast<DealStage>(argument.value.integer);
+        if (argument.field == field::stage_since)
+          since = some.zone.local_date(Instant{argument.value.integer});
+      }
+      if (!stage || !norms.of(*stage)) continue;
+      ++open;
+      stuck += is_stuck(*stage, since.days_until(some.today), norms) ? 1 : 0;
+    }
+    EXPECT_GE(stuck * 100, open * 10) << stuck << " of " << open << ", day " << day;
+    EXPECT_LE(stuck * 100, open * 15) << stuck << " of " << open << ", day " << day;
+  }
+}
+
+// The history of a deal leads from Лид on its first day to where it stands since its last step.
+TEST_F(Demo, TellsTheWholeWayOfEveryDeal) {
+  run_all();
+  namespace field = fields::stage_change;
+  const Table& deals = w.state.table(Kind::Deal);
+  const ZoneTable zone = options(w).zone;
+  for (RowIndex row = 0; row < deals.size(); ++row) {
+    auto steps = w.state.lookup(field::deal, Value::of(deals.id(row)).view());
+    std::sort(steps.begin(), steps.end(), [this](RecordId a, RecordId b) {
+      return w.integer(a, field::from) < w.integer(b, field::from);
+    });
+    std::int64_t stage = 0;
+    Date on{static_cast<std::int32_t>(deals.integer(row, fields::deal::opened_on))};
+    for (const RecordId step : steps) {
+      EXPECT_EQ(w.integer(step, field::from), stage);
+      const Date day = zone.local_date(Instant{w.integer(step, field::at)});
+      EXPECT_GE(day, on);
+      EXPECT_LT(day, kToday);
+      stage = w.integer(step, field::to);
+      on = day;
+    }
+    EXPECT_EQ(deals.integer(row, fields::deal::stage), stage);
+    EXPECT_EQ(zone.local_date(Instant{deals.integer(row, fields::deal::stage_since)}), on);
+  }
 }
 
 TEST_F(Demo, RequisitesPassTheirChecks) {
