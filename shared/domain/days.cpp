@@ -1,8 +1,8 @@
-// What a company day brings by itself: bookings lapse, protection runs out. All of it is one
-// command of the system, so that done_through and what the day did stand or fall together, and
-// whatever was decided before it (an extension, a prolonged booking) counts: the rule reads the
-// state, not what the server saw when it asked. Days of downtime run one by one, each as of its own
-// beginning.
+// What a company day brings by itself: bookings lapse, protection runs out or is about to. All of
+// it is one command of the system, so that done_through and what the day did stand or fall
+// together, and whatever was decided before it (an extension, a prolonged booking) counts: the rule
+// reads the state, not what the server saw when it asked. Days of downtime run one by one, each as
+// of its own beginning.
 
 #include <string>
 #include <unordered_set>
@@ -11,6 +11,7 @@
 #include "shared/domain/arguments.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/protection.h"
+#include "shared/domain/reminders.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
 #include "shared/domain/stage_moves.h"
@@ -19,10 +20,7 @@
 namespace planerka {
 namespace {
 
-struct Day {
-  Date date;
-  Instant begins;
-};
+constexpr std::int64_t kRemindAheadMs = std::int64_t{9} * 24 * 3'600'000;  // past every reminder
 
 // One a deal and day: every run of the rule makes the same.
 RecordId lapse_id(RecordId deal, Date date) {
@@ -30,7 +28,8 @@ RecordId lapse_id(RecordId deal, Date date) {
   return RecordId{(mix64(hash_bytes(name)) & kRecordIdMax) | 1};
 }
 
-void return_to_show(Execution& execution, RecordId deal, DealStage from, Date until, Day day) {
+void return_to_show(
+    Execution& execution, RecordId deal, DealStage from, Date until, const CompanyDay& day) {
   const std::string reason =
       phrase(Language::Ru, "reason.booking_lapsed", {format_date(Language::Ru, until)});
   put_stage(execution,
@@ -40,7 +39,7 @@ void return_to_show(Execution& execution, RecordId deal, DealStage from, Date un
 }
 
 // Deals at a booking whose last day is over go back to Показ проведён; the booking stays written.
-std::unordered_set<RecordId> lapse_bookings(Execution& execution, Day day) {
+std::unordered_set<RecordId> lapse_bookings(Execution& execution, const CompanyDay& day) {
   std::unordered_set<RecordId> lapsed;
   const Table& deals = execution.state.table(Kind::Deal);
   for (RowIndex row = 0; row < deals.size(); ++row) {
@@ -67,20 +66,26 @@ bool held_by_deal(const Store& state,
   return false;
 }
 
-// Protection ends with its last day, unless a deal of it has come as far as a booking.
-void expire_registrations(Execution& execution,
-                          Day day,
-                          const std::unordered_set<RecordId>& lapsed) {
+// Protection ends with its last day, unless a deal of it has come as far as a booking; some days
+// before, somebody is reminded.
+void end_protection(Execution& execution,
+                    const CompanyDay& day,
+                    const std::unordered_set<RecordId>& lapsed) {
   namespace field = fields::registration;
   const Table& registrations = execution.state.table(Kind::Registration);
   for (RowIndex row = 0; row < registrations.size(); ++row) {
     const RegistrationState state = registration_state(registrations, row);
     const ValueView until = registrations.value(row, field::protected_until);
-    const bool over = !until.null() && until.integer <= day.begins.ms;
-    if (!over || !holds_client(state) || registrations.archived(row)) continue;
+    if (until.null() || !holds_client(state) || registrations.archived(row)) continue;
+    const bool over = until.integer <= day.begins.ms;
+    if (!over && until.integer > day.begins.ms + kRemindAheadMs) continue;
     const RecordId id = registrations.id(row);
     if (held_by_deal(execution.state, id, lapsed)) continue;
-    execution.put(id, field::state, number_of_enum(RegistrationState::Expired));
+    if (over) {
+      execution.put(id, field::state, number_of_enum(RegistrationState::Expired));
+    } else {
+      remind_of_protection(execution, row, day);
+    }
   }
 }
 
@@ -94,9 +99,10 @@ Result<> advance_day(Execution& execution) {
     return fail("day.order");
   }
   const Date date{static_cast<std::int32_t>(number)};
-  const Day day{date, read_zone(execution.state).start_of(date)};
+  const ZoneTable zone = read_zone(execution.state);
+  const CompanyDay day{date, zone.start_of(date), zone};
   const std::unordered_set<RecordId> lapsed = lapse_bookings(execution, day);
-  expire_registrations(execution, day, lapsed);
+  end_protection(execution, day, lapsed);
   const RecordId id = setting_id(setting_keys::kDoneThrough);
   execution.put_if_absent(id, fields::setting::key, Value::text(setting_keys::kDoneThrough));
   execution.put(id, fields::setting::value, make_tuple_value({Value::of(number)}));

@@ -1,5 +1,6 @@
 #include "shared/domain/domain.h"
 
+#include "shared/domain/reminders.h"
 #include "shared/domain/roles.h"
 #include "shared/domain/rules.h"
 
@@ -113,6 +114,7 @@ Result<Ops> Domain::execute(const Command& command,
   TRY(check_presumptions(command, state));
   Execution execution(command, state, context, person);
   TRY(rule(execution));
+  cancel_reminders(execution);
   return std::move(execution.ops);
 }
 

@@ -60,8 +60,8 @@ std::optional<std::int64_t> protection_days_left(const Table& registrations,
 }
 
 bool reminder_due(std::int64_t days_left) {
-  constexpr std::int64_t kReminders[] = {7, 3, 1};
-  return std::find(std::begin(kReminders), std::end(kReminders), days_left) != std::end(kReminders);
+  return std::find(std::begin(kReminderDays), std::end(kReminderDays), days_left) !=
+         std::end(kReminderDays);
 }
 
 }  // namespace planerka

@@ -49,7 +49,8 @@ std::optional<std::int64_t> protection_days_left(const Table& registrations,
                                                  const ZoneTable& zone,
                                                  Date today);
 
-/// Whether this is a day on which the manager is reminded.
+/// Days left on which the manager is reminded.
+inline constexpr std::int64_t kReminderDays[] = {7, 3, 1};
 bool reminder_due(std::int64_t days_left);
 
 }  // namespace planerka
