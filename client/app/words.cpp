@@ -217,6 +217,10 @@ std::string_view work_command_name(CommandName command, const Frame& frame) {
       return frame.phrase("command.move_agent");
     case CommandName::PinRank:
       return frame.phrase("command.pin_rank");
+    case CommandName::ShareFilter:
+      return frame.phrase("command.share_filter");
+    case CommandName::UnshareFilter:
+      return frame.phrase("command.unshare_filter");
     default:
       return frame.phrase("command.none");
   }

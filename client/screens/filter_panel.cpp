@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "client/screens/kept_filters.h"
+#include "client/screens/filter_keeping.h"
 #include "client/ui/ui.h"
 #include "shared/base/hash.h"
 #include "shared/i18n/formats.h"
@@ -47,34 +47,81 @@ void draw_views(const FilterPanel& panel, FilterSpec spec, const Frame& frame) {
   tell_address(panel, spec);
 }
 
-/// «Фильтр»: where the first line stands in it, a menu whose last item opens the dialog.
-void draw_filter_button(FilterPanel& panel, const FilterSpec& spec, const Frame& frame) {
-  const ui::Button button{.name = frame.phrase("button.filter"), .icon = ui::Icon::Funnel};
-  std::vector<ui::MenuItem> items;
-  std::vector<std::size_t> filters;
-  std::vector<std::string> names;
-  names.reserve(spec.kinds.quick.size());
-  for (std::size_t i = 0; folds(spec) && i < spec.kinds.quick.size(); ++i) {
-    if (spec.kinds.quick[i].line != 0) continue;
-    const auto count = static_cast<std::int64_t>(spec.counts[i]);
-    names.push_back(std::string(frame.phrase(spec.kinds.quick[i].phrase)) + " · " +
-                    format_number(frame.language(), count));
-    items.push_back({.name = names.back(), .checked = panel.filter.quick[0] == i});
-    filters.push_back(i);
-  }
-  if (items.empty()) {
-    panel.open = ui::button(button) || panel.open;
-    return;
-  }
-  items.push_back({.name = frame.phrase("button.more"), .icon = ui::Icon::Funnel});
-  const auto pressed = ui::menu_button({.button = button, .items = items});
-  if (!pressed) return;
-  if (*pressed == filters.size()) {
-    panel.open = true;
-  } else {
-    toggle(panel, spec, filters[*pressed]);
-  }
+/// Puts a kept filter on, or off when it is on.
+void switch_named(FilterPanel& panel, const FilterSpec& spec, const std::string& text) {
+  const bool on = text == encode_filter(panel.filter, spec.kinds);
+  panel.filter = on ? ListFilter() : decode_filter(text, spec.kinds);
+  tell_address(panel, spec);
 }
+
+/// Kept filters are chips where there is room, or else stand in the menu «Фильтр».
+bool folds_named(const FilterSpec& spec) {
+  return folds(spec) || ui::room() != ui::Room::Wide;
+}
+
+/// «Фильтр»: where filters stand in it, a menu whose last item opens the dialog.
+class FilterMenu {
+ public:
+  FilterMenu(FilterPanel& panel, const FilterSpec& spec, const Frame& frame)
+      : panel_(panel), spec_(spec), frame_(frame) {}
+
+  void draw() {
+    if (folds(spec_)) add_quick();
+    if (folds_named(spec_)) add_named();
+    const ui::Button button{.name = frame_.phrase("button.filter"), .icon = ui::Icon::Funnel};
+    if (acts_.empty()) {
+      panel_.open = ui::button(button) || panel_.open;
+      return;
+    }
+    add({std::string(frame_.phrase("button.more")), ui::Icon::Funnel, false},
+        [this] { panel_.open = true; });
+    std::vector<ui::MenuItem> items;
+    items.reserve(entries_.size());
+    for (const Entry& entry : entries_) {
+      items.push_back({.name = entry.name, .icon = entry.icon, .checked = entry.on});
+    }
+    const auto pressed = ui::menu_button({.button = button, .items = items});
+    if (pressed) acts_[*pressed]();
+  }
+
+ private:
+  struct Entry {
+    std::string name;
+    ui::Icon icon = ui::Icon::None;
+    bool on = false;
+  };
+
+  void add(Entry entry, std::function<void()> act) {
+    entries_.push_back(std::move(entry));
+    acts_.push_back(std::move(act));
+  }
+
+  void add_quick() {
+    for (std::size_t i = 0; i < spec_.kinds.quick.size(); ++i) {
+      if (spec_.kinds.quick[i].line != 0) continue;
+      const auto count = static_cast<std::int64_t>(spec_.counts[i]);
+      add({std::string(frame_.phrase(spec_.kinds.quick[i].phrase)) + " · " +
+               format_number(frame_.language(), count),
+           ui::Icon::None,
+           panel_.filter.quick[0] == i},
+          [this, i] { toggle(panel_, spec_, i); });
+    }
+  }
+
+  void add_named() {
+    const std::string now = encode_filter(panel_.filter, spec_.kinds);
+    for (const NamedFilter& one : named_of(spec_, frame_)) {
+      add({one.name, icon_of(one), one.text == now},
+          [this, text = one.text] { switch_named(panel_, spec_, text); });
+    }
+  }
+
+  FilterPanel& panel_;
+  const FilterSpec& spec_;
+  const Frame& frame_;
+  std::vector<Entry> entries_;
+  std::vector<std::function<void()>> acts_;
+};
 
 void draw_quick(FilterPanel& panel, const FilterSpec& spec, const Frame& frame) {
   for (std::size_t i = 0; i < spec.kinds.quick.size(); ++i) {
@@ -86,6 +133,21 @@ void draw_quick(FilterPanel& panel, const FilterSpec& spec, const Frame& frame) 
                   .selected = selected,
                   .icon = filter.icon})) {
       toggle(panel, spec, i);
+    }
+  }
+}
+
+void draw_named(FilterPanel& panel, const FilterSpec& spec, const Frame& frame) {
+  // The dialog shows them too.
+  if (folds_named(spec) || panel.open) return;
+  const std::string now = encode_filter(panel.filter, spec.kinds);
+  for (const NamedFilter& one : named_of(spec, frame)) {
+    const ui::Scope scope(one.is_shared ? "shared" : "own");
+    if (ui::chip({.name = one.name,
+                  .selected = one.text == now,
+                  .icon = icon_of(one),
+                  .key = one.name})) {
+      return switch_named(panel, spec, one.text);
     }
   }
 }
@@ -231,74 +293,6 @@ void draw_fields(FilterPanel& panel, const FilterSpec& spec, const Frame& frame)
   if (changed) tell_address(panel, spec);
 }
 
-/// The filters that are kept: one press puts one on.
-void draw_kept(FilterPanel& panel, const FilterSpec& spec, const Frame& frame, Intents& intents) {
-  KeptFilters kept = read_filters(frame.store(), frame.person->id, spec.key);
-  if (kept.texts.empty()) return;
-  const std::string now = encode_filter(panel.filter, spec.kinds);
-  ui::text(frame.phrase("filter.saved"), {.style = ui::TextStyle::Secondary});
-  const ui::Row row(ui::Align::Start, "kept");
-  for (const auto& [name, text] : kept.texts) {
-    const bool on = text == now;
-    const bool first = kept.first == name;
-    if (ui::chip({.name = name,
-                  .selected = on,
-                  .icon = first ? ui::Icon::Check : ui::Icon::None,
-                  .key = name})) {
-      panel.filter = decode_filter(text, spec.kinds);
-      tell_address(panel, spec);
-    }
-    if (!on) continue;
-    const std::string forget = frame.phrase("filter.forget", {name});
-    if (ui::button({.name = forget,
-                    .icon = ui::Icon::X,
-                    .kind = ui::ButtonKind::Quiet,
-                    .face = ui::ButtonFace::IconOnly})) {
-      const std::string gone = name;
-      if (first) kept.first.clear();
-      kept.texts.erase(gone);
-      return intents.add(Act{.commands = {keep_filters(kept, frame.person->id, spec.key)},
-                             .done = frame.phrase("filter.forgotten", {gone})});
-    }
-  }
-}
-
-void keep(FilterPanel& panel, const FilterSpec& spec, const Frame& frame, Intents& intents) {
-  KeptFilters kept = read_filters(frame.store(), frame.person->id, spec.key);
-  const bool blank = panel.name.find_first_not_of(' ') == std::string::npos;
-  if (blank) {
-    panel.error = error_text(frame.language(), fail("filter.name"));
-    return;
-  }
-  kept.texts[panel.name] = encode_filter(panel.filter, spec.kinds);
-  if (panel.by_default) kept.first = panel.name;
-  if (!fits_filters(kept)) {
-    panel.error = frame.phrase("filter.too_many");
-    return;
-  }
-  intents.add(Act{.commands = {keep_filters(kept, frame.person->id, spec.key)},
-                  .done = frame.phrase("filter.remembered", {panel.name})});
-  panel.name.clear();
-  panel.by_default = false;
-}
-
-void draw_keeping(FilterPanel& panel,
-                  const FilterSpec& spec,
-                  const Frame& frame,
-                  Intents& intents) {
-  if (encode_filter(panel.filter, spec.kinds).empty()) return;
-  const auto events = ui::text_field({.label = frame.phrase("filter.name"),
-                                      .value = &panel.name,
-                                      .error = panel.error,
-                                      .max_bytes = 120});
-  if (events.changed) panel.error.clear();
-  const ui::Row row(ui::Align::Start, "keep");
-  ui::checkbox({.name = frame.phrase("filter.by_default"), .value = &panel.by_default});
-  if (ui::button({.name = frame.phrase("filter.save")}) || events.submitted) {
-    keep(panel, spec, frame, intents);
-  }
-}
-
 }  // namespace
 
 void follow_filter(FilterPanel& panel, const FilterSpec& spec, const Frame& frame) {
@@ -311,9 +305,9 @@ void follow_filter(FilterPanel& panel, const FilterSpec& spec, const Frame& fram
   if (panel.begun || !frame.person || frame.status.loading) return;
   panel.begun = true;
   if (!encode_filter(panel.filter, spec.kinds).empty()) return;
-  const KeptFilters kept = read_filters(frame.store(), frame.person->id, spec.key);
-  const auto first = kept.texts.find(kept.first);
-  if (first != kept.texts.end()) panel.filter = decode_filter(first->second, spec.kinds);
+  for (const NamedFilter& one : named_of(spec, frame)) {
+    if (one.is_first) panel.filter = decode_filter(one.text, spec.kinds);
+  }
 }
 
 void draw_filter_row(FilterPanel& panel,
@@ -324,8 +318,9 @@ void draw_filter_row(FilterPanel& panel,
   draw_views(panel, spec, frame);
   const float width = ui::room() == ui::Room::Wide ? kSearchWide : kSearchNarrow;
   ui::search_box({.name = frame.phrase("word.search"), .value = &list.query, .width = width});
-  draw_filter_button(panel, spec, frame);
+  FilterMenu(panel, spec, frame).draw();
   draw_quick(panel, spec, frame);
+  draw_named(panel, spec, frame);
   draw_conditions(panel, spec, frame);
   if (spec.on_board) return;
   ui::push_right();
@@ -346,9 +341,9 @@ void draw_filter_dialog(FilterPanel& panel,
                            .width = 640,
                            .close = frame.phrase("button.close")});
   if (!dialog) return panel.options.clear();
-  if (frame.person) draw_kept(panel, spec, frame, intents);
+  if (draw_named_filters(panel, spec, frame, intents)) tell_address(panel, spec);
   draw_fields(panel, spec, frame);
-  if (frame.person) draw_keeping(panel, spec, frame, intents);
+  draw_filter_keeping(panel, spec, frame, intents);
   const ui::Actions actions;
   if (ui::button({.name = frame.phrase("filter.reset")})) {
     panel.filter = {};

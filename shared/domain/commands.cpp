@@ -4,6 +4,7 @@
 
 #include "shared/domain/arguments.h"
 #include "shared/domain/settings.h"
+#include "shared/domain/shared_filters.h"
 
 namespace planerka {
 namespace {
@@ -119,6 +120,18 @@ Command make_set_view(RecordId user, std::string_view list, std::string_view vie
   return make(CommandName::SetView,
               setting_id(view_key(user, list)),
               {plain(Value::text(list)), plain(Value::text(view))});
+}
+
+Command make_share_filter(Kind kind, std::string_view name, std::string_view text) {
+  return make(CommandName::ShareFilter,
+              setting_id(shared_filters_key(kind)),
+              {plain(number_of_enum(kind)), plain(Value::text(name)), plain(Value::text(text))});
+}
+
+Command make_unshare_filter(Kind kind, std::string_view name) {
+  return make(CommandName::UnshareFilter,
+              setting_id(shared_filters_key(kind)),
+              {plain(number_of_enum(kind)), plain(Value::text(name))});
 }
 
 Command make_advance_day(Date date) {

@@ -55,6 +55,9 @@ Command make_add_device(RecordId device, ReplicaId replica, RecordId user);
 Command make_set_setting(std::string_view key, Value value);
 /// How a user sees a list: columns, widths, order, as the client writes them down.
 Command make_set_view(RecordId user, std::string_view list, std::string_view view);
+/// A filter of the lists of a kind, for everybody; takes the place of one of that name.
+Command make_share_filter(Kind kind, std::string_view name, std::string_view text);
+Command make_unshare_filter(Kind kind, std::string_view name);
 Command make_advance_day(Date date);
 /// `entry` is a new id; `act` as in audit_acts; `user` is who did it, none at the server itself.
 Command make_audit_entry(RecordId entry, std::string_view act, RecordId about, RecordId user);

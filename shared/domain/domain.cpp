@@ -54,6 +54,10 @@ Rule work_rule_of(CommandName name) {
       return pin_rank;
     case CommandName::Separate:
       return separate_record;
+    case CommandName::ShareFilter:
+      return share_filter;
+    case CommandName::UnshareFilter:
+      return unshare_filter;
     default:
       return nullptr;
   }

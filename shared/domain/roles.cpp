@@ -64,6 +64,8 @@ std::uint32_t commanders_of(CommandName command) {
     case CommandName::Archive:
     case CommandName::Restore:
     case CommandName::Undo:
+    case CommandName::ShareFilter:
+    case CommandName::UnshareFilter:
       return kAll & ~roles({Viewer});
     case CommandName::Erase:
     case CommandName::Import:

@@ -38,6 +38,10 @@ Result<> add_device(Execution& execution);
 Result<> set_setting(Execution& execution);
 Result<> set_view(Execution& execution);
 
+// shared_filters.cpp
+Result<> share_filter(Execution& execution);
+Result<> unshare_filter(Execution& execution);
+
 // days.cpp
 Result<> advance_day(Execution& execution);
 

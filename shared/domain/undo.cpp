@@ -6,11 +6,17 @@
 #include "shared/base/hash.h"
 #include "shared/domain/conflict_search.h"
 #include "shared/domain/rules.h"
+#include "shared/domain/settings.h"
 
 namespace planerka {
 namespace {
 
 constexpr std::int64_t kDayMs = std::int64_t{24} * 3'600'000;
+
+bool counts_numbers(RecordId setting) {
+  return setting == setting_id(setting_keys::kDealNumber) ||
+         setting == setting_id(setting_keys::kRegistrationNumber);
+}
 
 // A cell as it stands while changes are taken back one by one, newest first.
 struct Cell {
@@ -117,7 +123,7 @@ class Planner {
 
   void restore(const Change& change, const Op& op, const Replaced& replaced) {
     // Numbers are never given twice, and counters of them never go back.
-    if (kind_of(op.field) == Kind::Setting && change.command != CommandName::SetSetting) return;
+    if (kind_of(op.field) == Kind::Setting && counts_numbers(op.record)) return;
     Cell& cell = cell_of(op);
     if (!holds(cell, change, op)) {
       plan_.kept.push_back({op.record, op.field});
@@ -243,10 +249,18 @@ Result<> may_write_cell_back(const Execution& execution, const Op& op) {
   return may_touch(execution, op.record, kind);
 }
 
+// Whether an op writes how somebody sees a list, or a filter that is shared.
+bool is_filter(const Execution& execution, const Op& op) {
+  if (kind_of(op.field) != Kind::Setting) return false;
+  const std::string_view key = execution.state.value(op.record, fields::setting::key).bytes;
+  return key.starts_with("view.") || key.starts_with("filters.");
+}
+
 Result<> may_write_back(const Execution& execution, const Change& change) {
   if (right_of_command_suffices(execution, change)) return done();
+  const bool own = change.replica == execution.context.replica;
   for (const Op& op : change.ops) {
-    if (follows(change, kind_of(op.field))) continue;
+    if (follows(change, kind_of(op.field)) || (own && is_filter(execution, op))) continue;
     TRY(may_write_cell_back(execution, op));
   }
   return done();

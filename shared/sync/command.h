@@ -73,6 +73,8 @@ enum class CommandName : std::uint16_t {
   MoveAgent = 41,            // {agent, agency, date}
   PinRank = 42,              // {agent, rank, until}
   Separate = 50,             // {child}: takes an alias back within kUndoDays of the merge
+  ShareFilter = 60,          // {setting, kind, name, text}: of a list, with everybody
+  UnshareFilter = 61,        // {setting, kind, name}
 };
 
 /// An argument: a value, or one field's write.

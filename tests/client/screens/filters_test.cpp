@@ -132,5 +132,60 @@ TEST_F(Filters, AFilterIsKeptUnderANameAndMayBeginTheList) {
   EXPECT_EQ(other.screen().dump().find("Столица\""), std::string::npos);
 }
 
+TEST_F(Filters, AFilterIsSharedWithEverybodyAndTakenBack) {
+  add_city("Этажи", "Тюмень");
+  add_city("Миэль", "Москва");
+  ASSERT_TRUE(
+      app_.device()
+          .act({make_set_view(
+              manager_,
+              "agencies.filters",
+              R"({"saved":{"Тюмень рядом":"city:%D0%A2%D1%8E%D0%BC%D0%B5%D0%BD%D1%8C."}})")})
+          .ok());
+  app_.go("#/agencies");
+  app_.click(Role::Button, "Тюмень рядом");
+  EXPECT_FALSE(lists("Миэль"));
+  app_.click(Role::Button, "Фильтр");
+  app_.click(Role::Button, "Показать всем");
+  connect(app_);
+  EXPECT_TRUE(shows("Фильтр «Тюмень рядом» теперь у всех"));
+
+  const RecordId sales = workspace_.add_user(UserRole::Sales, "Ян Лом");
+  LiveApp other(workspace_, workspace_.add_device(sales));
+  connect(other);
+  other.go("#/agencies");
+  other.click(Role::Button, "Тюмень рядом");
+  EXPECT_FALSE(other.screen().has(Role::Link, "Миэль"));
+  other.click(Role::Button, "Фильтр");
+  EXPECT_EQ(other.screen().maybe(Role::Button, "Убрать из общих"), nullptr) << "it is another's";
+  other.click(Role::Button, "По умолчанию");
+  connect(other);
+
+  LiveApp again(workspace_, workspace_.add_device(sales));
+  connect(again);
+  again.go("#/agencies");
+  EXPECT_FALSE(again.screen().has(Role::Link, "Миэль")) << "the list begins with it";
+
+  app_.click(Role::Button, "Убрать из общих");
+  connect(app_);
+  connect(other);
+  EXPECT_EQ(other.screen().maybe(Role::Button, "Тюмень рядом"), nullptr);
+  EXPECT_NE(app_.screen().maybe(Role::Button, "Тюмень рядом"), nullptr) << "its maker keeps it";
+}
+
+TEST_F(Filters, OnAPhoneKeptFiltersStandInTheMenu) {
+  add_city("Этажи", "Тюмень");
+  ASSERT_TRUE(app_.device().act({make_share_filter(Kind::Agency, "Нигде", "city:Nowhere.")}).ok());
+  connect(app_);
+  LiveApp phone(workspace_,
+                workspace_.add_device(manager_),
+                {.width = 390, .height = 844, .coarse_pointer = true});
+  connect(phone);
+  phone.go("#/agencies");
+  phone.click(Role::Button, "Фильтр");
+  phone.click(Role::MenuItem, "Нигде");
+  EXPECT_FALSE(phone.screen().has(Role::Link, "Этажи"));
+}
+
 }  // namespace
 }  // namespace planerka::testing
