@@ -65,13 +65,35 @@ std::vector<std::string> parts_of(std::string_view text) {
   return parts;
 }
 
+/// What people call a project: «Лесная гавань» of «ЖК «Лесная гавань»».
+std::string called(std::string_view name) {
+  constexpr std::string_view kOpen = "«";
+  const std::size_t from = name.find(kOpen);
+  const std::size_t to = name.rfind("»");
+  if (from == std::string_view::npos || to == std::string_view::npos || to < from)
+    return fold(name);
+  return fold(name.substr(from + kOpen.size(), to - from - kOpen.size()));
+}
+
+/// «2к», «3-комн.», «студия», «квартира».
+bool names_flat(std::string_view folded) {
+  constexpr std::string_view kRooms = "к";
+  for (std::size_t at = folded.find(kRooms); at != std::string_view::npos;
+       at = folded.find(kRooms, at + 1)) {
+    const std::size_t back = at > 0 && folded[at - 1] == '-' ? 2 : 1;
+    if (at >= back && is_digit(folded[at - back])) return true;
+  }
+  return folded.find("студи") != std::string_view::npos ||
+         folded.find("кварт") != std::string_view::npos;
+}
+
 RecordId project_in(std::string_view text, const Frame& frame) {
   const std::string folded = fold(text);
   const Table& projects = frame.store().table(Kind::Project);
   RecordId best;
   std::size_t length = 0;
   for (RowIndex row = 0; row < projects.size(); ++row) {
-    const std::string name = fold(projects.text(row, fields::project::name));
+    const std::string name = called(projects.text(row, fields::project::name));
     const bool longer = name.size() > length && !projects.archived(row);
     if (!longer || folded.find(name) == std::string::npos) continue;
     best = projects.id(row);
@@ -89,7 +111,9 @@ ReadMessage read_client_message(std::string_view text, const Frame& frame) {
   if (!phones.empty()) read.phone = phones[0];
   if (phones.size() > 1) read.extra_phone = phones[1];
   read.project = project_in(rest, frame);
-  const std::string project = fold(frame.store().value(read.project, fields::project::name).bytes);
+  const std::string project =
+      called(frame.store().value(read.project, fields::project::name).bytes);
+  if (names_flat(fold(rest))) read.category = Category::Flat;
   for (const std::string& part : parts_of(rest)) {
     const bool named = !project.empty() && fold(part).find(project) != std::string::npos;
     if (named || digits_in(part) > 0) continue;

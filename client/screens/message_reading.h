@@ -1,8 +1,9 @@
 #pragma once
 
-// «Иванова Мария 8 916 123-45-67 Парк, 2к» → who, which number, which project. Guesses: the form
-// they fill shows each of them.
+// «Иванова Мария 8 916 123-45-67 Парк, 2к» → who, which number, which project, what. Guesses: the
+// form they fill shows each of them.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ struct ReadMessage {
   std::string phone;
   std::string extra_phone;
   RecordId project = {};
+  std::optional<Category> category = {};
 };
 
 ReadMessage read_client_message(std::string_view text, const Frame& frame);

@@ -36,7 +36,7 @@ constexpr auto kRegisterFields = std::to_array<FormField>({
      .type = InputType::Phone,
      .label = PhraseKey("form.extra_phone")},
     {.field = field::project},
-    {.field = field::category},
+    {.field = field::category, .required = true},
     {.field = fields::consent::purpose,
      .type = InputType::Flag,
      .label = PhraseKey("form.consent")},
@@ -136,6 +136,7 @@ FormDraft read_message(const FormDraft& draft, const Frame& frame) {
   guess(fields::client::name, read.name);
   guess(fields::client::phone, read.phone);
   guess(fields::client::extra_phones, read.extra_phone);
+  if (read.category) guess(field::category, std::to_string(static_cast<int>(*read.category)));
   if (read.project) {
     guess(field::project, std::to_string(static_cast<std::int64_t>(read.project.value)));
   }
