@@ -144,6 +144,44 @@ std::optional<std::uint64_t> toast_action() {
   return state().toast_action;
 }
 
+namespace {
+
+/// In the lines that the room beside the action gives; how high that is.
+float draw_toast_words(const Toast& toast, float room) {
+  if (!toast.action.empty()) {
+    room -= measure(Face::Strong, toast.action).x + px(24) + ImGui::GetStyle().ItemSpacing.x;
+  }
+  const ImVec2 words = measure(Face::Body, toast.text, room);
+  const float height = std::max(px(sizes().control_height), words.y);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float y = IM_ROUND(at.y + (height - words.y) / 2);
+  paint_text({at.x, y}, Face::Body, ink(palette().on_toast), toast.text, room);
+  ImGui::Dummy({words.x, height});
+  return height;
+}
+
+void draw_toast_action(float height) {
+  ContextState& s = state();
+  const std::string& name = s.toast->toast.action;
+  const ImVec2 label = measure(Face::Strong, name);
+  ImGui::SameLine();
+  const Item act = place(id_of(name), {label.x + px(24), height});
+  const ImVec2 in = {act.box.Min.x + px(12), IM_ROUND(act.box.Min.y + (height - label.y) / 2)};
+  if (act.hovered) {
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        act.box.Min, act.box.Max, ink(palette().on_toast, 0.12F), px(kRadius));
+  }
+  paint_text(in, Face::Strong, ink(palette().toast_action), name);
+  if (act.ring) paint_focus_ring(act.box, px(kRadius));
+  say(node_of(act, Role::Button, name, State::Focusable));
+  if (!act.pressed) return;
+  s.toast_pressed = s.toast->toast.token;
+  s.toast.reset();
+  request_frame();
+}
+
+}  // namespace
+
 void draw_toast() {
   ContextState& s = state();
   if (s.toast && s.now >= s.toast->until) s.toast.reset();
@@ -153,8 +191,8 @@ void draw_toast() {
   const float edge = display.y - px(room() == Room::Narrow ? kBottomBarHeight + kEdge : kEdge);
   const float bottom = s.foot_top ? std::min(edge, *s.foot_top - px(8)) : edge;
   ImGui::SetNextWindowPos({IM_TRUNC(display.x / 2), bottom}, 0, {0.5F, 1});
-  ImGui::SetNextWindowSizeConstraints({0, 0},
-                                      {std::min(px(kToastWidthMax), display.x - px(32)), FLT_MAX});
+  const float width = std::min(px(kToastWidthMax), display.x - px(32));
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {width, FLT_MAX});
   const Fade fade(ImHashStr("toast"));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, px(16, 8));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(kCardRadius));
@@ -166,32 +204,8 @@ void draw_toast() {
   if (!in_menu) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   const Item item{.id = id_of("toast"), .box = ImGui::GetCurrentWindow()->Rect()};
   s.semantics.open_on_top(node_of(item, Role::Status, s.toast->toast.text));
-  const float height = px(sizes().control_height);
-  const ImVec2 words = measure(Face::Body, s.toast->toast.text);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  paint_text({at.x, IM_ROUND(at.y + (height - words.y) / 2)},
-             Face::Body,
-             ink(palette().on_toast),
-             s.toast->toast.text);
-  ImGui::Dummy({words.x, height});
-  if (!s.toast->toast.action.empty()) {
-    ImGui::SameLine();
-    const std::string& name = s.toast->toast.action;
-    const Item act = place(id_of(name), {measure(Face::Strong, name).x + px(24), height});
-    const ImVec2 in = {act.box.Min.x + px(12), IM_ROUND(at.y + (height - words.y) / 2)};
-    if (act.hovered) {
-      ImGui::GetWindowDrawList()->AddRectFilled(
-          act.box.Min, act.box.Max, ink(palette().on_toast, 0.12F), px(kRadius));
-    }
-    paint_text(in, Face::Strong, ink(palette().toast_action), name);
-    if (act.ring) paint_focus_ring(act.box, px(kRadius));
-    say(node_of(act, Role::Button, name, State::Focusable));
-    if (act.pressed) {
-      s.toast_pressed = s.toast->toast.token;
-      s.toast.reset();
-      request_frame();
-    }
-  }
+  const float height = draw_toast_words(s.toast->toast, width - px(32));
+  if (!s.toast->toast.action.empty()) draw_toast_action(height);
   s.semantics.close();
   ImGui::End();
   ImGui::PopStyleColor();

@@ -157,6 +157,20 @@ TEST(Toast, OffersItsActionAndGoesByItself) {
   EXPECT_FALSE(screen.has(Role::Status, "Агентство в архиве"));
 }
 
+TEST(Toast, OfManyWordsKeepsItsActionInSight) {
+  const std::string words = "Уведомление записано, уйдёт, когда появится сеть: Прохорова Анна";
+  Harness screen(
+      [&] {
+        if (button({.name = "Отправить"})) show_toast({.text = words, .action = "Отменить"});
+      },
+      {.width = 390, .height = 844, .coarse_pointer = true});
+  screen.click(Role::Button, "Отправить");
+  const Rect toast = screen.find(Role::Status, words).rect;
+  const Rect action = screen.find(Role::Button, "Отменить").rect;
+  EXPECT_LE(toast.width, 390 - 32);
+  EXPECT_LE(action.x + action.width, toast.x + toast.width);
+}
+
 TEST(Dialog, IsASheetOnAPhone) {
   Screen state;
   Harness screen([&] { state.draw(); }, {.width = 390, .height = 844, .coarse_pointer = true});
