@@ -12,6 +12,16 @@ bool says_the_same(const HistoryEntry& entry) {
   return entry.before.is_null() == (entry.kind == OpKind::Remove);
 }
 
+/// Counters are no work of people: they move along with what is numbered.
+bool is_counted(const HistoryEntry& entry) {
+  return kind_of(entry.field) == Kind::Setting && entry.command != CommandName::SetSetting;
+}
+
+/// Whether people are to be told of it.
+bool is_told(const HistoryEntry& entry) {
+  return entry.concurrent && !says_the_same(entry) && !is_counted(entry);
+}
+
 }  // namespace
 
 std::vector<UndoneChange> Replica::changes_of(ReplicaId replica,
@@ -163,7 +173,7 @@ void Replica::tell_concurrent(const Op& op, std::uint64_t seq, Received& receive
   const std::vector<HistoryEntry>& entries = history_.of(op.record);
   for (auto entry = entries.rbegin(); entry != entries.rend() && entry->seq == seq; ++entry) {
     const bool ours = entry->replica == replica_ || entry->other == replica_;
-    if (entry->field == op.field && entry->concurrent && ours && !says_the_same(*entry)) {
+    if (entry->field == op.field && ours && is_told(*entry)) {
       received.concurrent.push_back({op.record, *entry});
     }
   }

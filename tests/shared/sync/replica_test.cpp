@@ -239,6 +239,25 @@ TEST(ConcurrentEdits, AreToldToWhoeverWroteOneOfThemUnlessTheyAgree) {
   }
 }
 
+TEST(ConcurrentEdits, OfACounterAreToldToNobody) {
+  for (const CommandName command : {CommandName::Register, CommandName::SetSetting}) {
+    const Domain domain;
+    Replica device(domain);
+    device.set_replica(kReplica);
+    device.receive(founding(), {1, 2, 0});
+    const auto set = [command](ReplicaId replica, std::uint64_t seq) {
+      const Value number = make_tuple_value({Value::of(static_cast<std::int64_t>(seq))});
+      Change change = edit_change(seq, RecordId{777}, fields::setting::value, number);
+      change.command = command;
+      change.decided = kDecidedLong + seq;
+      change.seen_seq = 2;
+      return by(replica, seq, std::move(change));
+    };
+    const auto received = device.receive({set(kColleague, 3), set(kReplica, 4)}, {1, 4, 0});
+    EXPECT_THAT(received.concurrent, SizeIs(command == CommandName::SetSetting ? 1 : 0));
+  }
+}
+
 TEST(ConcurrentEdits, AreToldAlsoOfAWriteThatCameTooLateToShow) {
   const Domain domain;
   Replica device(domain);
