@@ -1,13 +1,15 @@
 #include "shared/insight/agent_figures.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "shared/insight/kin.h"
 
 namespace planerka {
 namespace {
+
+// Up to so many are put into their places one by one.
+constexpr std::size_t kFewAgents = 64;
 
 constexpr std::array kKinds = {Kind::Agent,
                                Kind::Client,
@@ -65,9 +67,9 @@ void AgentFigures::recompute(const Store& store, Date as_of) {
   }
   const Table& agents = store.table(Kind::Agent);
   for (RowIndex index = 0; index < agents.size(); ++index) {
-    touched_.push_back(agents.id(index));
+    settle_agent(store, agents.id(index));
   }
-  settle(store);
+  elect(store);
 }
 
 void AgentFigures::changed(const Store& store, const std::vector<ChangedRows>& changes) {
@@ -84,7 +86,7 @@ void AgentFigures::changed(const Store& store, const std::vector<ChangedRows>& c
       follow(store, {change.kind, index});
     }
   }
-  if (!touched_.empty()) settle(store);
+  if (!touched_.empty()) settle_touched(store);
 }
 
 void AgentFigures::advance_to(const Store& store, Date as_of) {
@@ -96,7 +98,10 @@ void AgentFigures::advance_to(const Store& store, Date as_of) {
     touched_.insert(touched_.end(), due.begin(), due.end());
     due_.erase(due_.begin());
   }
-  settle(store);
+  for (const RecordId agent : std::exchange(touched_, {})) {
+    settle_agent(store, agent);
+  }
+  elect(store);
 }
 
 // Whoever the row led to, and whoever it leads to now.
@@ -155,14 +160,21 @@ void AgentFigures::touch_agents_of_client(const Store& store, RecordId client) {
   }
 }
 
-void AgentFigures::settle(const Store& store) {
+void AgentFigures::settle_touched(const Store& store) {
   std::sort(touched_.begin(), touched_.end());
   touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
+  const bool few = touched_.size() <= kFewAgents;
   for (const RecordId agent : touched_) {
+    if (few) withdraw(agent);
     settle_agent(store, agent);
+    if (few) enter(store, agent);
   }
   touched_.clear();
-  elect(store);
+  if (few) {
+    choose();
+  } else {
+    elect(store);
+  }
 }
 
 void AgentFigures::settle_agent(const Store& store, RecordId agent) {
@@ -180,30 +192,67 @@ void AgentFigures::settle_agent(const Store& store, RecordId agent) {
   state.due = account.due;
 }
 
+AgentFigures::Place AgentFigures::place_of(RecordId agent, const State& state) {
+  const AgentFigure& figure = state.figure;
+  return {-figure.points, -figure.points_sum, -figure.last_activity, agent};
+}
+
+void AgentFigures::stand(const Table& agents, RowIndex row, State& state) const {
+  const bool counts = is_live(agents, row);
+  state.scored = counts && state.figure.points > 0;
+  state.lately = counts && is_newcomer(agents, row);
+}
+
+// Out of the lists, by the figure it stood there with.
+void AgentFigures::withdraw(RecordId agent) {
+  const auto found = agents_.find(agent);
+  if (found == agents_.end()) return;
+  const Place place = place_of(agent, found->second);
+  const auto take_out = [&place](std::vector<Place>& places) {
+    places.erase(std::lower_bound(places.begin(), places.end(), place));
+  };
+  if (std::exchange(found->second.scored, false)) take_out(scored_);
+  if (std::exchange(found->second.lately, false)) take_out(lately_);
+}
+
+void AgentFigures::enter(const Store& store, RecordId agent) {
+  const auto found = agents_.find(agent);
+  const auto row = store.find(agent);
+  if (found == agents_.end() || !row) return;
+  State& state = found->second;
+  stand(store.table(Kind::Agent), row->index, state);
+  const Place place = place_of(agent, state);
+  const auto put_in = [&place](std::vector<Place>& places) {
+    places.insert(std::lower_bound(places.begin(), places.end(), place), place);
+  };
+  if (state.scored) put_in(scored_);
+  if (state.lately) put_in(lately_);
+}
+
+// From all of them: newcomers are so by the day as well.
 void AgentFigures::elect(const Store& store) {
   const Table& agents = store.table(Kind::Agent);
-  using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t, RecordId>;
-  std::vector<Place> places;
-  std::vector<Place> lately;
-  for (RowIndex row = 0; row < agents.size(); ++row) {
-    const RecordId id = agents.id(row);
-    const AgentFigure& figure = of(id);
-    const bool newcomer = is_newcomer(agents, row);
-    if ((figure.points <= 0 && !newcomer) || !is_live(agents, row)) continue;
-    const Place place{-figure.points, -figure.points_sum, -figure.last_activity, id};
-    if (figure.points > 0) places.push_back(place);
-    if (newcomer) lately.push_back(place);
+  scored_.clear();
+  lately_.clear();
+  for (auto& [agent, state] : agents_) {
+    const auto row = store.find(agent);
+    if (!row) continue;
+    stand(agents, row->index, state);
+    if (state.scored) scored_.push_back(place_of(agent, state));
+    if (state.lately) lately_.push_back(place_of(agent, state));
   }
-  const std::size_t count = std::min(places.size(), kTop);
-  std::partial_sort(
-      places.begin(), places.begin() + static_cast<std::ptrdiff_t>(count), places.end());
+  std::sort(scored_.begin(), scored_.end());
+  std::sort(lately_.begin(), lately_.end());
+  choose();
+}
+
+void AgentFigures::choose() {
   top_.clear();
-  for (std::size_t at = 0; at < count; ++at) {
-    top_.push_back(std::get<RecordId>(places[at]));
+  for (std::size_t at = 0; at < std::min(scored_.size(), kTop); ++at) {
+    top_.push_back(std::get<RecordId>(scored_[at]));
   }
-  std::sort(lately.begin(), lately.end());
   newcomers_.clear();
-  for (const Place& place : lately) {
+  for (const Place& place : lately_) {
     const RecordId id = std::get<RecordId>(place);
     if (std::find(top_.begin(), top_.end(), id) == top_.end()) newcomers_.push_back(id);
   }

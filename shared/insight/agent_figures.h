@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -60,16 +61,25 @@ class AgentFigures : public StoreObserver {
   struct State {
     AgentFigure figure;
     std::int32_t due = kNeverDue;
+    bool scored = false;  // stands in scored_ by its figure
+    bool lately = false;  // and in lately_
   };
+  /// Points, sum and last activity, each negated so that the best comes first.
+  using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t, RecordId>;
 
   void follow(const Store& store, Row row);
   void follow_lead(const Store& store, Kind kind, const Lead& lead);
   void touch(const Store& store, RecordId agent);
   void touch_agents_of(const Store& store, FieldId field, RecordId id);
   void touch_agents_of_client(const Store& store, RecordId client);
-  void settle(const Store& store);
+  void settle_touched(const Store& store);
   void settle_agent(const Store& store, RecordId agent);
+  static Place place_of(RecordId agent, const State& state);
+  void stand(const Table& agents, RowIndex row, State& state) const;
+  void withdraw(RecordId agent);
+  void enter(const Store& store, RecordId agent);
   void elect(const Store& store);
+  void choose();
   bool is_newcomer(const Table& agents, RowIndex row) const;
 
   AsOf as_of_;
@@ -79,6 +89,8 @@ class AgentFigures : public StoreObserver {
   std::unordered_map<RecordId, State> agents_;
   std::vector<RecordId> touched_;
   std::map<std::int32_t, std::vector<RecordId>> due_;
+  std::vector<Place> scored_;  // live agents with points, the best first
+  std::vector<Place> lately_;  // newcomers, likewise
   std::vector<RecordId> top_;
   std::vector<RecordId> newcomers_;
 };
