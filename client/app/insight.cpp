@@ -40,6 +40,7 @@ void Insight::recompute(Date today) {
   clients_live_ = false;
   search_live_ = false;
   norms_.reset();
+  waiting_.forget();
   version_ += 1;
 }
 
@@ -67,6 +68,11 @@ const StageNorms& Insight::norms() const {
   return *norms_;
 }
 
+const WaitingCounts& Insight::waiting(RecordId user) const {
+  if (!waiting_.live(agencies_.as_of(), user)) waiting_.recompute(store_, agencies_.as_of(), user);
+  return waiting_;
+}
+
 void Insight::changed(const Store& store, const std::vector<ChangedRows>& changes) {
   if (!agencies_.live()) return;
   if (rows_in(changes) > kRowsFollowedMax) return recompute(agencies_.as_of());
@@ -76,6 +82,7 @@ void Insight::changed(const Store& store, const std::vector<ChangedRows>& change
   agents_.changed(store, changes);
   if (clients_live_) clients_.changed(store, changes);
   if (search_live_) search_.changed(store, changes);
+  waiting_.changed(store, changes);
   norms_.reset();
   version_ += 1;
 }

@@ -11,6 +11,7 @@
 #include "shared/insight/agent_figures.h"
 #include "shared/insight/client_figures.h"
 #include "shared/insight/search_index.h"
+#include "shared/insight/waiting_counts.h"
 #include "shared/model/store.h"
 
 namespace planerka {
@@ -40,6 +41,8 @@ class Insight final : public StoreObserver {
   const ClientFigures& clients() const;
   const SearchIndex& search() const;
   const StageNorms& norms() const;
+  /// Of the person's tasks, and of everybody's registrations and deals.
+  const WaitingCounts& waiting(RecordId user) const;
   /// Grows with everything that may show differently: state or figures.
   std::uint64_t version() const { return version_; }
 
@@ -56,6 +59,7 @@ class Insight final : public StoreObserver {
   mutable SearchIndex search_;
   mutable bool search_live_ = false;
   mutable std::optional<StageNorms> norms_;
+  mutable WaitingCounts waiting_;
   std::uint64_t version_ = 0;
 };
 

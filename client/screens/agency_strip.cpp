@@ -8,56 +8,47 @@
 namespace planerka::agencies {
 namespace {
 
-bool is_my_overdue(RecordId task, const Frame& frame) {
-  return filters::is_my_task(task, frame) && filters::is_overdue(task, frame);
-}
-
-bool is_my_today(RecordId task, const Frame& frame) {
-  return filters::is_my_task(task, frame) && filters::is_today(task, frame);
-}
-
-bool is_asleep(RecordId agency, const Frame& frame) {
-  return frame.insight.agencies().badge_of(agency) == ActivityBadge::Sleeping;
+std::int64_t sleeping(const Frame& frame) {
+  const Table& agencies = frame.store().table(Kind::Agency);
+  std::int64_t asleep = 0;
+  for (RowIndex row = 0; row < agencies.size(); ++row) {
+    if (!is_live(agencies, row)) continue;
+    const ActivityBadge badge = frame.insight.agencies().badge_of(agencies.id(row));
+    asleep += badge == ActivityBadge::Sleeping ? 1 : 0;
+  }
+  return asleep;
 }
 
 struct Count {
   PhraseKey name;
   Kind kind;
   std::string_view filter;  // as the list's address has it
-  bool (*passes)(RecordId record, const Frame& frame);
 };
+// As Waiting has them, then those that are asleep.
 constexpr std::array<Count, kStripCounts> kCounts = {{
-    {"agencies.strip.overdue", Kind::Task, "overdue;mine", is_my_overdue},
-    {"agencies.strip.today", Kind::Task, "today;mine", is_my_today},
-    {"agencies.strip.expiring", Kind::Registration, "expiring", filters::is_expiring},
-    {"agencies.strip.under_review", Kind::Registration, "under_review", filters::is_under_review},
-    {"agencies.strip.stuck", Kind::Deal, "stuck", filters::is_stuck},
-    {"agencies.strip.sleeping", Kind::Agency, "sleeping", is_asleep},
+    {"agencies.strip.overdue", Kind::Task, "overdue;mine"},
+    {"agencies.strip.today", Kind::Task, "today;mine"},
+    {"agencies.strip.expiring", Kind::Registration, "expiring"},
+    {"agencies.strip.under_review", Kind::Registration, "under_review"},
+    {"agencies.strip.stuck", Kind::Deal, "stuck"},
+    {"agencies.strip.sleeping", Kind::Agency, "sleeping"},
 }};
-
-std::size_t count_of(const Count& count, const Frame& frame) {
-  const Table& table = frame.store().table(count.kind);
-  std::size_t found = 0;
-  for (RowIndex row = 0; row < table.size(); ++row) {
-    if (is_live(table, row) && count.passes(table.id(row), frame)) found += 1;
-  }
-  return found;
-}
 
 }  // namespace
 
 void draw_strip(Strip& strip, const Frame& frame) {
   if (strip.version != frame.insight.version()) {
-    for (std::size_t i = 0; i < kStripCounts; ++i) {
-      strip.counts[i] = count_of(kCounts[i], frame);
+    const WaitingCounts& waiting = frame.insight.waiting(frame.session.user);
+    for (std::size_t i = 0; i < kWaitings; ++i) {
+      strip.counts[i] = waiting.of(static_cast<Waiting>(i));
     }
+    strip.counts[kWaitings] = sleeping(frame);
     strip.version = frame.insight.version();
   }
   const ui::Row row(ui::Align::Start, "strip");
   for (std::size_t i = 0; i < kStripCounts; ++i) {
     const Count& count = kCounts[i];
-    const std::string number =
-        format_number(frame.language(), static_cast<std::int64_t>(strip.counts[i]));
+    const std::string number = format_number(frame.language(), strip.counts[i]);
     const std::string name =
         frame.phrase("card.log_line", {std::string(frame.phrase(count.name)), number});
     const std::string href =

@@ -10,10 +10,10 @@
 
 namespace planerka::agencies {
 
-inline constexpr std::size_t kStripCounts = 6;
+inline constexpr std::size_t kStripCounts = kWaitings + 1;
 
 struct Strip {
-  std::array<std::size_t, kStripCounts> counts{};
+  std::array<std::int64_t, kStripCounts> counts{};
   std::uint64_t version = 0;  // of what they were counted from; 0: not yet
 };
 
