@@ -54,6 +54,7 @@ enum class FormKind : std::uint8_t {
   ContactLog = 72,
   Merge = 50,
   NewContract = 51,
+  Bulk = 60,  // of several records; never kept
   RankPin = 80,
   Consent = 81,
   OwnContact = 82,

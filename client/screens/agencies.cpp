@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "client/screens/bulk.h"
 #include "client/screens/exports.h"
 #include "client/screens/help_link.h"
 #include "client/screens/loading.h"
@@ -237,9 +238,9 @@ void arrange(State& state, const Frame& frame) {
 void draw(State& state, const Frame& frame, Intents& intents) {
   arrange(state, frame);
   SheetListSpec spec = list_spec(state, frame);
-  if (may_add(frame)) {
+  if (has_bulk(Kind::Agency, frame)) {
     spec.bulk = [&](const std::vector<RecordId>& chosen) {
-      draw_bulk(state.bulk, chosen, frame, intents);
+      draw_bulk({Kind::Agency, chosen, state.dialog}, frame, intents);
     };
   }
   {
@@ -252,6 +253,7 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     draw_sheet_list(state.list, spec, frame, intents);
   }
   draw_filter_dialog(state.filter, state.list, filter_spec(state), frame, intents);
+  draw_form_dialog(state.dialog, frame, intents);
   resume_adding(state.adding, frame, intents);
   draw_adding(state.adding, frame, intents);
   keep_adding(state.adding, frame, intents);

@@ -6,9 +6,9 @@
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
-#include "client/screens/agency_bulk.h"
 #include "client/screens/agency_strip.h"
 #include "client/screens/filter_panel.h"
+#include "client/screens/form_dialog.h"
 #include "client/screens/sheet_list.h"
 #include "shared/sheet/agency_sheet.h"
 
@@ -31,7 +31,7 @@ struct State {
   FilterPanel filter;
   Strip strip;
   Adding adding;
-  Bulk bulk;
+  FormDialog dialog;  // of an act upon several
   std::optional<AgencySheet> sheet;
   std::uint64_t sheet_version = 0;
   std::array<std::size_t, kFilterCount> counts{};  // rows a filter would leave

@@ -45,11 +45,6 @@ std::vector<Choice> yes_or_no(const Frame& frame) {
           {.text = "0", .name = std::string(frame.phrase("word.no"))}};
 }
 
-bool takes_agencies(const Frame& frame, RecordId user) {
-  const auto person = find_person(user, frame.store());
-  return person.ok() && (person->has(UserRole::Manager) || person->has(UserRole::Head));
-}
-
 bool is_below(const Store& store, RecordId one, RecordId other) {
   for (int depth = 0; one && depth < kParentDepthMax; ++depth) {
     if (one == other) return true;
@@ -60,16 +55,19 @@ bool is_below(const Store& store, RecordId one, RecordId other) {
 
 }  // namespace
 
-// A manager chooses between having the agency and letting go of it, the head among all.
+bool may_be_given_to(RecordId user, const Frame& frame) {
+  if (frame.person->has(UserRole::Manager) && user != frame.person->id) return false;
+  const auto person = find_person(user, frame.store());
+  return person.ok() && (person->has(UserRole::Manager) || person->has(UserRole::Head));
+}
+
 std::vector<Choice> manager_choices(const Frame& frame, RecordId agency) {
   std::vector<Choice> choices = {none(frame)};
   const RecordId now = reference(frame.store().value(agency, fields::agency::manager));
-  const bool own_only = frame.person->has(UserRole::Manager);
   const Table& users = frame.store().table(Kind::User);
   for (RowIndex row = 0; row < users.size(); ++row) {
     const RecordId user = users.id(row);
-    const bool may = takes_agencies(frame, user) && (!own_only || user == frame.person->id);
-    if (may || user == now) choices.push_back(record_choice(frame, user));
+    if (may_be_given_to(user, frame) || user == now) choices.push_back(record_choice(frame, user));
   }
   std::sort(choices.begin() + 1, choices.end(), [](const Choice& a, const Choice& b) {
     return fold(a.name) < fold(b.name);

@@ -181,7 +181,8 @@ void draw_form_dialog(FormDialog& dialog, const Frame& frame, Intents& intents) 
   }
   if (wish == FormWish::Save) return submit(dialog, frame, intents);
   if (wish == FormWish::Cancel || (was_open && !dialog.open)) return close(dialog, intents);
-  if (dialog.open) {
+  // Which rows were chosen is not kept, so neither is what was to be done with them.
+  if (dialog.open && dialog.draft.spec->kept != FormKind::Bulk) {
     keep_typed(dialog.draft.name(), kept_texts(dialog.draft, frame), frame, intents);
   }
 }

@@ -29,6 +29,8 @@ struct FormDraft {
   const FormSpec* spec = nullptr;
   FormKind kept = FormKind::Record;  // what it is kept under on the device
   RecordId record = {};  // that is edited, or that the act is about; none of one to be made
+  std::vector<RecordId> records = {};  // that an act upon several is about
+  std::size_t left_out = 0;            // how many of those that were chosen it is not about
   std::vector<FormInput> inputs;
   std::string refused;                   // why the last attempt to save did not do
   bool saving = false;                   // its answer is awaited

@@ -158,10 +158,16 @@ class Inputs {
     ui::request_frame();
   }
 
+  bool is_offered(const FormInput& input, const FormChoice& choice) const {
+    const auto offers = input.field->offers;
+    return offers == nullptr || offers(draft_, frame_, choice.value);
+  }
+
   void draw_chips(FormInput& input) {
     ui::heading3(label_of(*input.field, frame_));
     const ui::Row row(ui::Align::Start, field_spec(input.field->field).name);
     for (const FormChoice& choice : options_of(*input.field, frame_)) {
+      if (!is_offered(input, choice)) continue;
       draw_chip(input, choice.name, choice.text);
     }
   }

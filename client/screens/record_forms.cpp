@@ -108,15 +108,6 @@ Result<FormDeed> create_task(const FormDraft& draft, const Frame& frame, Intents
   return FormDeed{.commands = {command}, .done = frame.phrase("form.task_done", {text})};
 }
 
-/// When the typed day and time were; now, of today without a time.
-Instant happened_at(const FormDraft& draft, const Frame& frame) {
-  const Value on = value_of(draft, fields::task::due_on, frame);
-  const Value minute = value_of(draft, fields::task::due_minute, frame);
-  const Date date{static_cast<std::int32_t>(on.integer)};
-  if (minute.is_null() && date == frame.today) return frame.now;
-  return frame.zone.instant_of(date, static_cast<int>(minute.integer));
-}
-
 Result<FormDeed> create_event(const FormDraft& draft, const Frame& frame, Intents& intents) {
   const Instant at = happened_at(draft, frame);
   TRY(check_happened(at, frame.now));
@@ -159,6 +150,14 @@ std::span<const FormSpec* const> event_modes() {
 }
 
 }  // namespace
+
+Instant happened_at(const FormDraft& draft, const Frame& frame) {
+  const Value on = value_of(draft, fields::task::due_on, frame);
+  const Value minute = value_of(draft, fields::task::due_minute, frame);
+  const Date date{static_cast<std::int32_t>(on.integer)};
+  if (minute.is_null() && date == frame.today) return frame.now;
+  return frame.zone.instant_of(date, static_cast<int>(minute.integer));
+}
 
 void prepare_task(FormDraft& draft, const Frame& frame) {
   preset(draft, fields::task::type, Value::of(number(TaskType::Call)), frame);

@@ -22,4 +22,8 @@ FormDraft about(const FormSpec& spec, RecordId subject, const Frame& frame);
 /// The task of a card as three taps make it: a call today.
 void prepare_task(FormDraft& draft, const Frame& frame);
 
+/// When the typed day and time were: due_on and due_minute of the form; now, of today without a
+/// time.
+Instant happened_at(const FormDraft& draft, const Frame& frame);
+
 }  // namespace planerka::forms

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "client/app/words.h"
+#include "client/screens/bulk.h"
 #include "client/screens/loading.h"
 #include "client/ui/ui.h"
 
@@ -123,10 +124,17 @@ void draw_narrowing(RecordList& list, const RecordKind& kind, const Frame& frame
 
 void draw_record_list(RecordList& list,
                       const RecordKind& kind,
+                      FormDialog& dialog,
                       const Frame& frame,
                       Intents& intents) {
   draw_narrowing(list, kind, frame);
-  draw_sheet_list(list.list, list_spec(list, kind, frame), frame, intents);
+  SheetListSpec spec = list_spec(list, kind, frame);
+  if (has_bulk(kind.kind, frame)) {
+    spec.bulk = [&](const std::vector<RecordId>& chosen) {
+      draw_bulk({kind.kind, chosen, dialog}, frame, intents);
+    };
+  }
+  draw_sheet_list(list.list, spec, frame, intents);
 }
 
 void draw_list_filter(RecordList& list,

@@ -11,6 +11,7 @@
 #include "client/app/frame.h"
 #include "client/app/intents.h"
 #include "client/screens/filter_panel.h"
+#include "client/screens/form_dialog.h"
 #include "client/screens/record_kind.h"
 #include "client/screens/sheet_list.h"
 
@@ -38,9 +39,11 @@ void draw_narrowing(RecordList& list, const RecordKind& kind, const Frame& frame
 /// Whether the address asks for the board instead of the list.
 bool shows_board(const RecordKind& kind, const Frame& frame);
 
-/// Draws the table and what narrows it; draw() of the screen puts a page and a head around it.
+/// Draws the table and what narrows it; draw() of the screen puts a page and a head around it. Acts
+/// upon chosen rows open their forms in `dialog`.
 void draw_record_list(RecordList& list,
                       const RecordKind& kind,
+                      FormDialog& dialog,
                       const Frame& frame,
                       Intents& intents);
 

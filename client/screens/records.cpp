@@ -72,7 +72,7 @@ void draw_list(State& state, const RecordKind& kind, const Frame& frame, Intents
       draw_narrowing(list, kind, frame);
       draw_deal_board(state.board, list, state.dialog, frame, intents);
     } else {
-      draw_record_list(list, kind, frame, intents);
+      draw_record_list(list, kind, state.dialog, frame, intents);
     }
     if (is_empty(list, frame)) draw_nothing(state, kind, frame, intents);
   }

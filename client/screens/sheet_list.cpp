@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "client/app/words.h"
 #include "client/screens/badges.h"
 #include "client/screens/column_choice.h"
 #include "client/ui/ui.h"
@@ -232,7 +233,9 @@ std::string name_of_row(const SheetListSpec& spec, std::size_t row, const Frame&
   const auto name = std::find_if(columns.begin(), columns.end(), [](const SheetColumn& column) {
     return column.type == CellType::Link;
   });
-  if (name == columns.end()) return {};
+  if (name == columns.end()) {
+    return frame.phrase("list.choose", {record_name(spec.sheet.record(row), frame)});
+  }
   const Cell cell = spec.sheet.cell(row, static_cast<std::size_t>(name - columns.begin()));
   return frame.phrase("list.choose", {std::string(cell.text)});
 }
@@ -258,8 +261,7 @@ void draw_bulk_bar(SheetList& list, const SheetListSpec& spec, const Frame& fram
   if (ui::button({.name = frame.phrase("list.choose_none"),
                   .icon = ui::Icon::X,
                   .kind = ui::ButtonKind::Quiet,
-                  .face = ui::room() == ui::Room::Wide ? ui::ButtonFace::Text
-                                                       : ui::ButtonFace::IconOnly}) ||
+                  .face = ui::ButtonFace::IconOnly}) ||
       escaped) {
     list.chosen.clear();
     ui::request_frame();

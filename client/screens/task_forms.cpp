@@ -11,6 +11,20 @@
 #include "shared/domain/roles.h"
 
 namespace planerka::forms {
+
+bool may_do(RecordId task, const Frame& frame) {
+  if (!frame.person || !may_write(*frame.person, Kind::Task).ok()) return false;
+  if (!writes_own_tasks_only(*frame.person)) return true;
+  const Store& store = frame.store();
+  const FieldId author = make_field(Kind::Task, common::created_by);
+  return reference(store.value(task, fields::task::assignee)) == frame.session.user ||
+         reference(store.value(task, author)) == frame.session.user;
+}
+
+bool may_close(RecordId task, const Frame& frame) {
+  return filters::is_planned(task, frame) && may_do(task, frame);
+}
+
 namespace {
 
 bool has_next_step(const FormDraft& draft) {
@@ -28,19 +42,6 @@ constexpr FormField kNextOn = {.field = fields::task::due_on,
 constexpr auto kCallFields = std::to_array<FormField>(
     {{.field = fields::task::outcome, .required = true}, kResult, kNextStep, kNextOn});
 constexpr auto kOtherFields = std::to_array<FormField>({kResult, kNextStep, kNextOn});
-
-bool may_do(RecordId task, const Frame& frame) {
-  if (!frame.person || !may_write(*frame.person, Kind::Task).ok()) return false;
-  if (!writes_own_tasks_only(*frame.person)) return true;
-  const Store& store = frame.store();
-  const FieldId author = make_field(Kind::Task, common::created_by);
-  return reference(store.value(task, fields::task::assignee)) == frame.session.user ||
-         reference(store.value(task, author)) == frame.session.user;
-}
-
-bool is_open(RecordId task, const Frame& frame) {
-  return filters::is_planned(task, frame) && may_do(task, frame);
-}
 
 bool is_closed(RecordId task, const Frame& frame) {
   return !filters::is_planned(task, frame) && may_do(task, frame);
@@ -127,7 +128,7 @@ FormDraft assigning(RecordId task, const Frame& frame) {
 }
 
 bool may_assign(RecordId task, const Frame& frame) {
-  return is_open(task, frame) && may_command(*frame.person, CommandName::AssignTask).ok();
+  return may_close(task, frame) && may_command(*frame.person, CommandName::AssignTask).ok();
 }
 
 constexpr auto kMoveFields = std::to_array<FormField>({{.field = fields::agent::agency}});
@@ -168,10 +169,10 @@ std::span<const RecordAct> task_acts() {
   static const std::array<RecordAct, 4> kActs = {
       {{.name = "form.complete",
         .icon = ui::Icon::Check,
-        .offered = is_open,
+        .offered = may_close,
         .form = complete_task},
        {.name = "form.assign", .icon = ui::Icon::User, .offered = may_assign, .form = assigning},
-       {.name = "form.cancel_task", .icon = ui::Icon::X, .offered = is_open, .press = cancel},
+       {.name = "form.cancel_task", .icon = ui::Icon::X, .offered = may_close, .press = cancel},
        {.name = "form.reopen", .icon = ui::Icon::Undo2, .offered = is_closed, .press = reopen}}};
   return kActs;
 }

@@ -110,6 +110,27 @@ TEST_P(Fits, RowsChosen) {
   const std::string choose = std::string(word("list.choose"));
   app_.click(Role::CheckBox, choose.substr(0, choose.find("{0}")) + "Этажи");
   expect_fit("bar");
+  const auto middle = [this](Role role, std::string_view name) {
+    const ui::Rect rect = app_.screen().find(role, name).rect;
+    return rect.y + rect.height / 2;
+  };
+  const std::string chosen = std::string(word("list.chosen"));
+  const float line = middle(Role::Text, chosen.substr(0, chosen.find("{0}")) + "1");
+  EXPECT_NEAR(middle(Role::Button, word("bulk.more")), line, 4) << "the bar is one line";
+  EXPECT_NEAR(middle(Role::Button, word("list.choose_none")), line, 4);
+  for (const PhraseKey act : {PhraseKey("bulk.mailing"),
+                              PhraseKey("bulk.task"),
+                              PhraseKey("bulk.participation"),
+                              PhraseKey("agencies.column.status"),
+                              PhraseKey("field.agency.tags")}) {
+    if (app_.screen().maybe(Role::Button, word(act)) != nullptr) {
+      press(act);
+    } else {
+      press("bulk.more");
+      app_.click(Role::MenuItem, word(act));
+    }
+    expect_fit_and_close(word(act));
+  }
 }
 
 TEST_P(Fits, EmptyLists) {

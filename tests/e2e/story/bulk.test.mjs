@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kDesktop, kTablet, startServer } from '../support/server.mjs';
-import { people, press, shows, signIn } from './people.mjs';
+import { people, press, shows, signIn, write } from './people.mjs';
 
 let server;
 let world;
@@ -32,6 +32,27 @@ const check = (page, name) =>
   page.getByRole('checkbox', { name: `Выбрать: ${name}`, exact: true });
 const fingers = (...places) => places.map(([x, y], id) => ({ x, y, id }));
 
+/// Presses an act of the bar, which may stand under «Действия».
+async function act(page, name) {
+  const button = page.getByRole('button', { name, exact: true });
+  if (await button.count() > 0) return press(button);
+  await press(page.getByRole('button', { name: 'Действия', exact: true }));
+  return press(page.getByRole('menuitem', { name, exact: true }));
+}
+
+/// A mailing to two agencies: an event for each, taken back by one press.
+async function mails(page) {
+  const names = (await rows(page).allTextContents()).slice(0, 2);
+  for (const name of names) await press(check(page, name));
+  await page.getByText('Выбрано: 2').waitFor();
+  await act(page, 'Записать рассылку');
+  await write(page.getByRole('textbox', { name: 'Текст' }), 'Новые цены');
+  await press(page.getByRole('button', { name: 'Сохранить' }));
+  await page.getByText('Записано: 2 агентства').first().waitFor();
+  await press(page.getByRole('button', { name: 'Отменить', exact: true }));
+  await page.getByText('Отменено: «Записано: 2 агентства»').first().waitFor();
+}
+
 async function touches(page) {
   const session = await page.context().newCDPSession(page);
   return (type, touchPoints = []) =>
@@ -45,15 +66,19 @@ describe('on a desktop', () => {
     await check(page, names[1]).click();
     await check(page, names[4]).click({ modifiers: ['Shift'] });
     await page.getByText('Выбрано: 4').waitFor();
-    await press(page.getByRole('button', { name: 'Статус' }));
-    await press(page.getByRole('menuitem', { name: 'Приостановить' }));
+    await act(page, 'Статус');
+    await press(page.getByRole('button', { name: 'приостановлено', exact: true }));
     await page.getByRole('textbox', { name: 'Причина приостановки' }).fill('Нет договора');
-    await press(page.getByRole('button', { name: 'Приостановить' }));
+    await press(page.getByRole('button', { name: 'Сохранить' }));
     await page.getByText('Сохранено: 4 агентства').first().waitFor();
     await page.keyboard.press('Control+Z');
     await page.getByText('Отменено: «Сохранено: 4 агентства»').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('Выбрано: 4').waitFor({ state: 'detached' });
+  });
+
+  it('a mailing is recorded for all that are chosen', async () => {
+    await mails(await enter(kDesktop));
   });
 
   it('a header pressed with Shift is added to the order', async () => {
@@ -82,6 +107,10 @@ describe('on a tablet', () => {
     assert.equal(page.url(), address);
     await press(page.getByRole('button', { name: 'Снять выбор' }));
     await page.getByText('Выбрано: 1').waitFor({ state: 'detached' });
+  });
+
+  it('a mailing is recorded for all that are chosen', async () => {
+    await mails(await enter(kTablet));
   });
 
   it('two fingers scale the interface', async () => {
