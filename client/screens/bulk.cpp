@@ -37,15 +37,20 @@ FormDraft draft_of(const BulkAct& act, const std::vector<RecordId>& chosen, cons
   return draft;
 }
 
+void refuse(const Error& error, const Frame& frame) {
+  ui::show_toast({.text = error_text(frame.language(), error)});
+}
+
 void press(const BulkAct& act, const BulkBar& bar, const Frame& frame, Intents& intents) {
+  if (bar.chosen.size() > kBulkRowsMax) {
+    return refuse(fail("bulk.too_many", {std::to_string(kBulkRowsMax)}), frame);
+  }
   FormDraft draft = draft_of(act, bar.chosen, frame);
   if (act.asks == nullptr || act.asks(draft, frame)) {
     return open_dialog(bar.dialog, std::move(draft), intents);
   }
   auto deed = draft.spec->deed(draft, frame, intents);
-  if (!deed.ok()) {
-    return ui::show_toast({.text = error_text(frame.language(), deed.error())});
-  }
+  if (!deed.ok()) return refuse(deed.error(), frame);
   intents.add(Act{.commands = std::move(deed->commands), .done = std::move(deed->done)});
 }
 

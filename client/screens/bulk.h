@@ -4,6 +4,7 @@
 // asks nothing, and is one step of undo. One mechanism serves every list; what is offered for a
 // kind of records is a table (bulk_acts.cpp).
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,10 @@
 #include "client/ui/icon.h"
 
 namespace planerka {
+
+/// So many rows at once: a device takes back as one step no more than it remembers of its own
+/// changes (replica.h).
+inline constexpr std::size_t kBulkRowsMax = 500;
 
 struct BulkAct {
   const FormSpec& (*form)() = nullptr;  // its title is the name of the button

@@ -165,6 +165,9 @@ class Inputs {
 
   void draw_chips(FormInput& input) {
     ui::heading3(label_of(*input.field, frame_));
+    if (!input.error.empty()) {
+      ui::text(input.error, {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Danger});
+    }
     const ui::Row row(ui::Align::Start, field_spec(input.field->field).name);
     for (const FormChoice& choice : options_of(*input.field, frame_)) {
       if (!is_offered(input, choice)) continue;
