@@ -70,8 +70,9 @@ std::string called(std::string_view name) {
   constexpr std::string_view kOpen = "«";
   const std::size_t from = name.find(kOpen);
   const std::size_t to = name.rfind("»");
-  if (from == std::string_view::npos || to == std::string_view::npos || to < from)
+  if (from == std::string_view::npos || to == std::string_view::npos || to < from) {
     return fold(name);
+  }
   return fold(name.substr(from + kOpen.size(), to - from - kOpen.size()));
 }
 

@@ -144,7 +144,7 @@ TEST_F(RegistrationScreens, WhatTheServerHasNotDecidedIsTentativeAndPromisedToNo
   app_.settle();
   press("Отправить");
   EXPECT_FALSE(shows("Уведомление отправлено"));
-  EXPECT_TRUE(shows("Уведомление записано, уйдёт, когда появится сеть: Пётр Алёшин"));
+  EXPECT_TRUE(shows("Уведомление уйдёт, когда появится связь: Пётр Алёшин"));
   EXPECT_TRUE(shows("уникален"));
   EXPECT_TRUE(shows("предварительно"));
   const std::string card(app_.address());

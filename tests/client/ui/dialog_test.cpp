@@ -158,7 +158,8 @@ TEST(Toast, OffersItsActionAndGoesByItself) {
 }
 
 TEST(Toast, OfManyWordsKeepsItsActionInSight) {
-  const std::string words = "Уведомление записано, уйдёт, когда появится сеть: Прохорова Анна";
+  const std::string words =
+      "Уведомление уйдёт, когда появится связь: Прохорова Константиновна Анна";
   Harness screen(
       [&] {
         if (button({.name = "Отправить"})) show_toast({.text = words, .action = "Отменить"});

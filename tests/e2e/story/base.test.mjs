@@ -31,7 +31,7 @@ async function register(page, { agency, name, phone, project }) {
   await choose(page, 'Категория', 'квартира');
   await press(page.getByRole('checkbox', { name: 'Согласие клиента получено' }));
   await press(button(page, 'Отправить'));
-  await says(page, new RegExp(`Уведомление (отправлено|записано, уйдёт.*): ${name}`));
+  await says(page, new RegExp(`Уведомление (отправлено|уйдёт.*): ${name}`));
 }
 
 async function nameOfAProject(page) {
