@@ -95,7 +95,7 @@ export function deskOf(page, language = 'ru') {
 
     async choose(key, option) {
       await desk.press(page.getByRole('combobox', { name: say(key), exact: true }));
-      await page.keyboard.type(option);
+      await page.keyboard.insertText(option);
       await desk.press(page.getByRole('option', { name: option, exact: true }));
     },
 
