@@ -255,8 +255,8 @@ void bring_forward(Execution& execution, RecordId existing) {
   execution.put(existing, field::received_at, Value::of(received.ms));
   const Table& registrations = state.table(Kind::Registration);
   const bool decided = !state.value(existing, field::decided_at).null();
-  if (decided || holds_client(registration_state(registrations, state.find(existing)->index)))
-    return;
+  const RowIndex row = state.find(existing)->index;
+  if (decided || holds_client(registration_state(registrations, row))) return;
   judge_registration(
       execution, existing, find_conflicts(state, claim_of(state, existing), received));
 }

@@ -6,7 +6,7 @@
 namespace planerka {
 namespace {
 
-constexpr std::size_t kManifestBytesMax = 8 * 1024 * 1024;
+constexpr std::size_t kManifestBytesMax = std::size_t{8} * 1024 * 1024;
 constexpr std::size_t kManifestPagesMax = 100'000;
 
 }  // namespace
