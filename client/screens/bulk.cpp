@@ -80,7 +80,7 @@ void draw_bulk(const BulkBar& bar, const Frame& frame, Intents& intents) {
     }
   }
   if (folded.empty()) return;
-  const ui::Button more{.name = frame.phrase("bulk.more"), .icon = ui::Icon::Ellipsis};
+  const ui::Button more{.name = frame.phrase("button.acts"), .icon = ui::Icon::Ellipsis};
   const auto chosen = ui::menu_button({.button = more, .items = folded});
   if (chosen) press(*acts[shown + *chosen], bar, frame, intents);
 }

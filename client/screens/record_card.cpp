@@ -58,7 +58,7 @@ bool may_write_kind(Kind kind, const Frame& frame) {
   return frame.person && may_write(*frame.person, kind).ok();
 }
 
-/// What is done with the record: the main act, the usual ones, and «Ещё» for the rest.
+/// What is done with the record: the main act, the usual ones, and «Действия» for the rest.
 class Buttons {
  public:
   Buttons(RecordCard& card, const RecordKind& kind, const Frame& frame, Intents& intents)
@@ -161,7 +161,7 @@ class Buttons {
       items.push_back({.name = frame_.phrase(offer.name), .icon = offer.icon});
     }
     const auto chosen = ui::menu_button(
-        {.button = {.name = frame_.phrase("button.more"), .icon = ui::Icon::Ellipsis},
+        {.button = {.name = frame_.phrase("button.acts"), .icon = ui::Icon::Ellipsis},
          .items = items});
     if (chosen) folded_[*chosen].second();
   }

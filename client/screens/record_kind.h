@@ -30,7 +30,7 @@ struct RecordAct {
   void (*press)(RecordId record, const Frame& frame, Intents& intents) = nullptr;
   /// Whether it is what comes next, and so the main one; null: never before another.
   bool (*leads)(RecordId record, const Frame& frame) = nullptr;
-  bool folds = false;  // stands under «Ещё»
+  bool folds = false;  // stands under «Действия»
 };
 
 /// What a card of a kind shows of its own, under a tab.
@@ -73,7 +73,7 @@ struct RecordKind {
   const FormSpec* (*edit)() = nullptr;    // and changes one
   std::span<const RecordAct> list_acts = {};
   std::span<const RecordAct> card_acts = {};  // one that leads is the main one, or else the first
-  /// Whether what every card offers stands under «Ещё», but for «Изменить».
+  /// Whether what every card offers stands under «Действия», but for «Изменить».
   bool folds_acts = false;
   bool has_board = false;  // beside the list
   /// A tab of its own on the card, before all others.

@@ -128,7 +128,8 @@ TEST_F(AgentScreens, ARankIsWorkedOutAndSaysWhatIsMissing) {
 TEST_F(AgentScreens, ARankIsPinnedUntilADayAndLetGo) {
   const RecordId agent = add_agent(app_, "Иванова Мария");
   app_.go(record_href(Kind::Agent, agent));
-  press("Закрепить ранг");
+  press("Действия");
+  app_.click(Role::MenuItem, "Закрепить ранг");
   app_.screen().choose("Ранг", "Мастер");
   app_.settle();
   app_.fill("До какого дня", "31.12.2026");
@@ -136,7 +137,8 @@ TEST_F(AgentScreens, ARankIsPinnedUntilADayAndLetGo) {
   EXPECT_TRUE(shows("Мастер"));
   EXPECT_TRUE(shows("закреплён до 31.12.2026"));
   EXPECT_TRUE(shows("ещё 15 сделок до ранга Амбассадор"));
-  press("Закрепить ранг");
+  press("Действия");
+  app_.click(Role::MenuItem, "Закрепить ранг");
   app_.screen().choose("Ранг", "—");
   app_.settle();
   press("Сохранить");

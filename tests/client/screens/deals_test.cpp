@@ -139,7 +139,7 @@ TEST_F(Deals, AVerbalBookingIsPaidFromTheCard) {
 TEST_F(Deals, AmountsAreSetUnderMoreAndTheSumFollows) {
   const RecordId deal = add_client_deal("Пётр Алёшин");
   app_.go(record_href(Kind::Deal, deal));
-  app_.click(Role::Button, "Ещё");
+  app_.click(Role::Button, "Действия");
   app_.click(Role::MenuItem, "Изменить суммы");
   app_.fill("Цена", "12 000 000");
   app_.fill("Скидка", "500 000");
@@ -148,7 +148,7 @@ TEST_F(Deals, AmountsAreSetUnderMoreAndTheSumFollows) {
   EXPECT_EQ(workspace_.state().value(deal, fields::deal::sum).integer, 1'150'000'000);
   EXPECT_EQ(workspace_.state().value(deal, fields::deal::paid_percent).integer, 2000);
   EXPECT_TRUE(shows("Оплачено, %"));
-  app_.click(Role::Button, "Ещё");
+  app_.click(Role::Button, "Действия");
   EXPECT_TRUE(app_.screen().has(Role::MenuItem, "В архив"));
 }
 

@@ -44,7 +44,7 @@ class Fits : public AgencyCardFixture, public ::testing::WithParamInterface<Plac
   }
   void press(PhraseKey button) { app_.click(Role::Button, word(button)); }
   void press_under_more(PhraseKey item) {
-    press("button.more");
+    press("button.acts");
     app_.click(Role::MenuItem, word(item));
   }
   void key(Key key, ui::Modifiers modifiers = {}) {
@@ -116,7 +116,7 @@ TEST_P(Fits, RowsChosen) {
   };
   const std::string chosen = std::string(word("list.chosen"));
   const float line = middle(Role::Text, chosen.substr(0, chosen.find("{0}")) + "1");
-  EXPECT_NEAR(middle(Role::Button, word("bulk.more")), line, 4) << "the bar is one line";
+  EXPECT_NEAR(middle(Role::Button, word("button.acts")), line, 4) << "the bar is one line";
   EXPECT_NEAR(middle(Role::Button, word("list.choose_none")), line, 4);
   for (const PhraseKey act : {PhraseKey("bulk.mailing"),
                               PhraseKey("bulk.task"),
@@ -126,7 +126,7 @@ TEST_P(Fits, RowsChosen) {
     if (app_.screen().maybe(Role::Button, word(act)) != nullptr) {
       press(act);
     } else {
-      press("bulk.more");
+      press("button.acts");
       app_.click(Role::MenuItem, word(act));
     }
     expect_fit_and_close(word(act));

@@ -116,7 +116,7 @@ TEST_F(Merging, AgentsAndClientsHaveTheSameDialog) {
   const RecordId anna = add_agent(app_, "Анна Лис", main_);
   const RecordId again = add_agent(app_, "Анна Лисс", main_);
   app_.go(record_href(Kind::Agent, again));
-  app_.click(Role::Button, "Ещё");
+  app_.click(Role::Button, "Действия");
   app_.click(Role::MenuItem, "Объединить с другим агентом");
   choose("Основной агент", "Анна Лис");
   app_.click(Role::Button, "Объединить");

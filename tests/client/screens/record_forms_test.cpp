@@ -194,7 +194,7 @@ TEST_F(RecordForms, AnAgentMovesToAnotherAgency) {
   const RecordId second = add_agency(*app_, "Миэль");
   const RecordId agent = add_agent(*app_, "Иванова Мария", first);
   app_->go(record_href(Kind::Agent, agent));
-  app_->click(Role::Button, "Ещё");
+  app_->click(Role::Button, "Действия");
   app_->click(Role::MenuItem, "Перевести в другое АН");
   choose("АН", "Миэль");
   press("Сохранить");
