@@ -84,9 +84,8 @@ void draw_review(RecordId registration, const Frame& frame) {
 void draw_expiry(RecordId registration, const Frame& frame) {
   const Table& table = frame.store().table(Kind::Registration);
   const RowIndex row = frame.store().find(registration)->index;
-  const RegistrationState state = registration_state(table, row);
-  const auto left = protection_days_left(table, row, frame.zone, frame.today);
-  if (state == RegistrationState::InDeal || !left || *left < 0 || *left > kRemindedDays) return;
+  const auto left = expires_in(table, row, frame.zone, frame.today);
+  if (!left || *left > kRemindedDays) return;
   const std::string last = format_date(frame.language(), frame.today.plus_days(*left));
   const std::string words = *left == 0
                                 ? std::string(frame.phrase("registration.last_day"))

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/domain/deals.h"
+#include "shared/domain/protection.h"
 #include "shared/domain/registration_review.h"
 #include "shared/domain/stage_norms.h"
 #include "shared/domain/values.h"
@@ -34,10 +35,10 @@ bool holds(RecordId registration, const Frame& frame) {
 }
 
 bool expires_within(RecordId registration, int days, const Frame& frame) {
-  const ValueView until = frame.store().value(registration, fields::registration::protected_until);
-  if (until.null() || !holds(registration, frame)) return false;
-  const Date last = frame.zone.local_date(Instant{until.integer - 1});
-  return frame.today.days_until(last) <= days;
+  const Table& registrations = frame.store().table(Kind::Registration);
+  const RowIndex row = frame.store().find(registration)->index;
+  const auto left = expires_in(registrations, row, frame.zone, frame.today);
+  return left && *left <= days;
 }
 
 bool is_of_type(RecordId task, TaskType type, const Frame& frame) {

@@ -59,6 +59,15 @@ std::optional<std::int64_t> protection_days_left(const Table& registrations,
   return today.days_until(last_protected_day(zone, Instant{until.integer}));
 }
 
+std::optional<std::int64_t> expires_in(const Table& registrations,
+                                       RowIndex row,
+                                       const ZoneTable& zone,
+                                       Date today) {
+  if (registration_state(registrations, row) == RegistrationState::InDeal) return std::nullopt;
+  const auto left = protection_days_left(registrations, row, zone, today);
+  return left && *left >= 0 ? left : std::nullopt;
+}
+
 bool reminder_due(std::int64_t days_left) {
   return std::find(std::begin(kReminderDays), std::end(kReminderDays), days_left) !=
          std::end(kReminderDays);

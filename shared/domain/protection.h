@@ -49,6 +49,13 @@ std::optional<std::int64_t> protection_days_left(const Table& registrations,
                                                  const ZoneTable& zone,
                                                  Date today);
 
+/// The same of a client who is held without a deal and not lost yet, and none of others: what a
+/// deal at a booking keeps from running out does not expire.
+std::optional<std::int64_t> expires_in(const Table& registrations,
+                                       RowIndex row,
+                                       const ZoneTable& zone,
+                                       Date today);
+
 /// Days left on which the manager is reminded.
 inline constexpr std::int64_t kReminderDays[] = {7, 3, 1};
 bool reminder_due(std::int64_t days_left);

@@ -28,7 +28,7 @@ std::uint8_t bits_of_registration(const Table& registrations,
                                   RowIndex row,
                                   const ZoneTable& zone,
                                   Date today) {
-  const auto left = protection_days_left(registrations, row, zone, today);
+  const auto left = expires_in(registrations, row, zone, today);
   const bool expires = left && *left <= kExpiringDays;
   const bool review = registration_state(registrations, row) == RegistrationState::UnderReview;
   return bit(Waiting::Expiring, expires) | bit(Waiting::UnderReview, review);

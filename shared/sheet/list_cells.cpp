@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/base/phone.h"
+#include "shared/domain/protection.h"
 #include "shared/domain/stage_norms.h"
 #include "shared/i18n/phrase_table.h"
 
@@ -58,19 +59,12 @@ std::optional<FieldId> name_field(Kind kind) {
   }
 }
 
-bool runs(RegistrationState state) {
-  return state == RegistrationState::Unique || state == RegistrationState::Secured ||
-         state == RegistrationState::InDeal;
-}
-
 /// Days left of protection that runs; none otherwise.
 std::optional<std::int64_t> left_of(const RecordView& record, RowIndex registration) {
   const Table& registrations = record.store().table(Kind::Registration);
-  const auto state = static_cast<RegistrationState>(
-      registrations.integer(registration, fields::registration::state));
-  const auto last = protected_through(record, registration);
-  if (!last || !runs(state) || *last < record.basis.today) return std::nullopt;
-  return record.basis.today.days_until(*last);
+  const auto left =
+      protection_days_left(registrations, registration, record.basis.zone, record.basis.today);
+  return left && *left >= 0 ? left : std::nullopt;
 }
 
 }  // namespace
@@ -184,7 +178,8 @@ Cell protected_until(const RecordView& record, RowIndex registration) {
   const auto last = protected_through(record, registration);
   if (!last) return {};
   Cell cell = Cell::of(last->days);
-  const auto left = left_of(record, registration);
+  const Table& registrations = record.store().table(Kind::Registration);
+  const auto left = expires_in(registrations, registration, record.basis.zone, record.basis.today);
   if (left && *left <= kExpiringDays) cell.badge = "badge.expiring";
   return cell;
 }

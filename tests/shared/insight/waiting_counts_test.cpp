@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "shared/domain/commands.h"
+#include "shared/domain/protection.h"
+#include "shared/domain/settings.h"
 #include "tests/shared/insight/random_history.h"
 
 namespace planerka::testing {
@@ -37,6 +39,12 @@ class Changes {
     if (history.chance.one_in(10)) set_norm(store);
   }
 
+  void put(Store& store, RecordId id, FieldId field, const Value& value) {
+    clock_ += 1;
+    const VersionIndex version = store.open_version({Stamp{kLate + clock_, ReplicaId{1}}, clock_});
+    store.apply({id, field, OpKind::Put, value.view()}, version);
+  }
+
   RandomHistory history;
 
  private:
@@ -47,12 +55,6 @@ class Changes {
     put(store, id, field::list, Value::of(static_cast<std::int64_t>(DictionaryList::Stage)));
     put(store, id, field::order, Value::of(stage));
     put(store, id, field::norm_days, Value::of(1 + history.chance.below(90)));
-  }
-
-  void put(Store& store, RecordId id, FieldId field, const Value& value) {
-    clock_ += 1;
-    const VersionIndex version = store.open_version({Stamp{kLate + clock_, ReplicaId{1}}, clock_});
-    store.apply({id, field, OpKind::Put, value.view()}, version);
   }
 
   std::uint64_t clock_ = 0;
@@ -84,6 +86,32 @@ TEST(WaitingCounts, FollowedEqualFromScratchWhateverHappensOnWhateverDay) {
     store.forget(&live);
   }
   EXPECT_EQ(seen, (1 << kWaitings) - 1) << "every count was there";
+}
+
+// As the filter that the count leads to.
+TEST(WaitingCounts, CountNoProtectionThatIsOverOrThatADealKeeps) {
+  const Date today{RandomHistory::kFirstDay};
+  struct Case {
+    RegistrationState state;
+    int days;
+    std::int64_t counted;
+  };
+  for (const auto& [state, days, counted] : {Case{RegistrationState::Unique, 7, 1},
+                                             Case{RegistrationState::Secured, 0, 1},
+                                             Case{RegistrationState::Unique, 8, 0},
+                                             Case{RegistrationState::Unique, -1, 0},
+                                             Case{RegistrationState::InDeal, 3, 0},
+                                             Case{RegistrationState::Expired, 3, 0}}) {
+    Store store;
+    Changes changes(1);
+    const RecordId id{42};
+    const Instant end = protection_end(read_zone(store), today, days);
+    changes.put(store, id, fields::registration::state, Value::of(static_cast<int>(state)));
+    changes.put(store, id, fields::registration::protected_until, Value::of(end.ms));
+    WaitingCounts counts;
+    counts.recompute(store, today, kMe);
+    EXPECT_EQ(counts.of(Waiting::Expiring), counted) << static_cast<int>(state) << ' ' << days;
+  }
 }
 
 TEST(WaitingCounts, HoldForAPersonAndADay) {
