@@ -84,7 +84,7 @@ std::uint8_t WaitingCounts::bits_of(const Table& table, RowIndex row) const {
 
 void WaitingCounts::count(std::uint8_t bits, std::int64_t by) {
   for (std::size_t what = 0; what < kWaitings; ++what) {
-    if ((bits >> what & 1U) != 0) counts_[what] += by;
+    if ((std::uint32_t{bits} >> what & 1U) != 0) counts_[what] += by;
   }
 }
 
