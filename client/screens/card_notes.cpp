@@ -15,7 +15,6 @@ namespace planerka {
 namespace {
 
 constexpr std::size_t kSidesShown = 4;
-constexpr std::int64_t kRemindedDays = 7;
 
 RegistrationState state_of(RecordId registration, const Frame& frame) {
   return static_cast<RegistrationState>(
@@ -85,7 +84,7 @@ void draw_expiry(RecordId registration, const Frame& frame) {
   const Table& table = frame.store().table(Kind::Registration);
   const RowIndex row = frame.store().find(registration)->index;
   const auto left = expires_in(table, row, frame.zone, frame.today);
-  if (!left || *left > kRemindedDays) return;
+  if (!left || *left > kExpiringDays) return;
   const std::string last = format_date(frame.language(), frame.today.plus_days(*left));
   const std::string words = *left == 0
                                 ? std::string(frame.phrase("registration.last_day"))

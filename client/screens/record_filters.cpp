@@ -11,8 +11,7 @@
 namespace planerka::filters {
 namespace {
 
-constexpr int kWeekLeft = 7;  // days of protection
-constexpr int kThreeDaysLeft = 3;
+constexpr int kThreeDaysLeft = 3;  // of protection
 constexpr int kDayLeft = 1;
 constexpr int kWeek = 7;
 constexpr int kCallsEvery = 30;  // days
@@ -30,11 +29,11 @@ RegistrationState state_of(RecordId registration, const Frame& frame) {
 bool holds(RecordId registration, const Frame& frame) {
   const RegistrationState state = state_of(registration, frame);
   if (state != RegistrationState::Unique && state != RegistrationState::Secured) return false;
-  const ValueView until = frame.store().value(registration, fields::registration::protected_until);
-  return until.null() || until.integer > frame.now.ms;
+  const RowIndex row = frame.store().find(registration)->index;
+  return protection_runs(frame.store().table(Kind::Registration), row, frame.now);
 }
 
-bool expires_within(RecordId registration, int days, const Frame& frame) {
+bool expires_within(RecordId registration, std::int64_t days, const Frame& frame) {
   const Table& registrations = frame.store().table(Kind::Registration);
   const RowIndex row = frame.store().find(registration)->index;
   const auto left = expires_in(registrations, row, frame.zone, frame.today);
@@ -122,7 +121,7 @@ bool is_review_late(RecordId registration, const Frame& frame) {
 }
 
 bool is_expiring(RecordId registration, const Frame& frame) {
-  return expires_within(registration, kWeekLeft, frame);
+  return expires_within(registration, kExpiringDays, frame);
 }
 
 bool expires_in_three_days(RecordId registration, const Frame& frame) {

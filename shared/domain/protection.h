@@ -56,6 +56,8 @@ std::optional<std::int64_t> expires_in(const Table& registrations,
                                        const ZoneTable& zone,
                                        Date today);
 
+/// At most so many days left, and protection is about to end.
+inline constexpr std::int64_t kExpiringDays = 7;
 /// Days left on which the manager is reminded.
 inline constexpr std::int64_t kReminderDays[] = {7, 3, 1};
 bool reminder_due(std::int64_t days_left);

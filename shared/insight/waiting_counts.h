@@ -15,8 +15,6 @@ namespace planerka {
 enum class Waiting : std::uint8_t { Overdue, Today, Expiring, UnderReview, Stuck };
 inline constexpr std::size_t kWaitings = 5;
 
-inline constexpr std::int64_t kExpiringDays = 7;
-
 class WaitingCounts : public StoreObserver {
  public:
   /// From scratch: tasks are those of `user`.

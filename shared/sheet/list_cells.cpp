@@ -171,7 +171,7 @@ std::optional<Date> protected_through(const RecordView& record, RowIndex registr
                               .table(Kind::Registration)
                               .value(registration, fields::registration::protected_until);
   if (until.null()) return std::nullopt;
-  return record.basis.zone.local_date(Instant{until.integer - 1});
+  return last_protected_day(record.basis.zone, Instant{until.integer});
 }
 
 Cell protected_until(const RecordView& record, RowIndex registration) {

@@ -53,7 +53,6 @@ std::optional<Date> protected_through(const RecordView& record, RowIndex registr
 Cell protected_until(const RecordView& record, RowIndex registration);
 /// Whole days left of protection that runs; empty otherwise.
 Cell days_left(const RecordView& record, RowIndex registration);
-inline constexpr std::int64_t kExpiringDays = 7;
 
 /// The registration's latest live deal; none without one.
 RecordId deal_of(const Store& store, RecordId registration);
