@@ -236,6 +236,7 @@ void arrange(State& state, const Frame& frame) {
 }
 
 void draw(State& state, const Frame& frame, Intents& intents) {
+  if (draw_arrival(frame.phrase("nav.agencies"), frame)) return;
   arrange(state, frame);
   SheetListSpec spec = list_spec(state, frame);
   if (has_bulk(Kind::Agency, frame)) {

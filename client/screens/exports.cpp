@@ -8,7 +8,9 @@
 namespace planerka {
 namespace {
 
-constexpr float kButtonsFrom = 1100;
+// From here three of them stand beside a heading and «Добавить» in one line: a head that breaks
+// once the person is known would push the list from under a finger.
+constexpr float kButtonsFrom = 1440;
 
 void draw_buttons(std::span<const Export> exports, const Frame& frame, Intents& intents) {
   for (const Export& one : exports) {
@@ -22,7 +24,9 @@ void draw_buttons(std::span<const Export> exports, const Frame& frame, Intents& 
 
 void draw_exports(std::span<const Export> exports, const Frame& frame, Intents& intents) {
   if (!frame.person || !may_export(*frame.person).ok()) return;
-  if (ui::viewport().width >= kButtonsFrom) return draw_buttons(exports, frame, intents);
+  if (exports.size() == 1 || ui::viewport().width >= kButtonsFrom) {
+    return draw_buttons(exports, frame, intents);
+  }
   std::vector<ui::MenuItem> items;
   items.reserve(exports.size());
   for (const Export& one : exports) {

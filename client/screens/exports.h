@@ -18,7 +18,8 @@ struct Export {
   std::function<Download()> download;
 };
 
-/// Draws them side by side; up to 1100 px as the menu «Выгрузить». Nothing for those who may not.
+/// Draws one as a button, and several side by side, below 1440 px as the menu «Выгрузить». Nothing
+/// for those who may not.
 void draw_exports(std::span<const Export> exports, const Frame& frame, Intents& intents);
 
 /// The list as it is on the screen: its rows and columns, in their order. It is asked for by the

@@ -23,4 +23,12 @@ void draw_loading(const Frame& frame) {
   ui::progress({.name = frame.phrase("app.loading"), .value = part});
 }
 
+bool draw_arrival(std::string_view title, const Frame& frame) {
+  if (frame.person) return false;
+  const ui::Page page({.width = ui::PageWidth::Full, .key = frame.route.path});
+  ui::heading1(title);
+  draw_loading(frame);
+  return true;
+}
+
 }  // namespace planerka

@@ -6,6 +6,7 @@
 #include "client/app/kind_icons.h"
 #include "client/screens/exports.h"
 #include "client/screens/help_link.h"
+#include "client/screens/loading.h"
 #include "client/ui/ui.h"
 #include "shared/domain/roles.h"
 
@@ -60,6 +61,7 @@ void draw_shelves(State& state, const RecordKind& kind, const Frame& frame, Inte
 }
 
 void draw_list(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {
+  if (draw_arrival(frame.phrase(kind.title), frame)) return;
   RecordList& list = state.lists[kind.kind];
   if (state.dialog_of != kind.kind) state.dialog = {};
   state.dialog_of = kind.kind;

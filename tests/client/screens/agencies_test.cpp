@@ -36,6 +36,20 @@ TEST_F(Agencies, AnEmptyListOffersTheOneThingToDo) {
   EXPECT_TRUE(app.screen().has(Role::Heading, "Агентства"));
 }
 
+// What a person is offered depends on who they are: nothing may move under their finger as it is
+// found out.
+TEST_F(Agencies, UntilThePersonIsKnownThereIsOnlyTheHeading) {
+  desk_.set_online(false);
+  LiveApp app(workspace_, desk_);
+  app.settle();
+  EXPECT_TRUE(app.screen().has(Role::Heading, "Агентства"));
+  EXPECT_FALSE(app.screen().has(Role::SearchBox, "Поиск"));
+  desk_.set_online(true);
+  connected(app);
+  connected(app);
+  EXPECT_TRUE(app.screen().has(Role::SearchBox, "Поиск"));
+}
+
 TEST_F(Agencies, AddingOpensTheCardAndListsTheAgency) {
   LiveApp app(workspace_, desk_);
   connected(app);

@@ -27,7 +27,7 @@ class Exports : public AgencyCardFixture {
   }
   bool shows(std::string_view text) { return app_.screen().dump().find(text) != std::string::npos; }
 
-  LiveApp app_{workspace_, desk_};
+  LiveApp app_{workspace_, desk_, {.width = 1440}};
 };
 
 TEST_F(Exports, TheThreeBooksOfAgenciesHaveAButtonEach) {
@@ -42,11 +42,11 @@ TEST_F(Exports, TheThreeBooksOfAgenciesHaveAButtonEach) {
                           "export/summary.xlsx?lang=ru"));
 }
 
-TEST_F(Exports, UpTo1100PixelsTheyAreAMenu) {
-  LiveApp tablet(workspace_, workspace_.add_device(manager_), {.width = 1100});
+TEST_F(Exports, UpTo1440PixelsTheyAreAMenu) {
+  LiveApp tablet(workspace_, workspace_.add_device(manager_), {.width = 1440});
   connect(tablet);
   EXPECT_EQ(tablet.screen().count(Role::Button, "Скачать данные по АН"), 1U);
-  LiveApp narrow(workspace_, workspace_.add_device(manager_), {.width = 1099});
+  LiveApp narrow(workspace_, workspace_.add_device(manager_), {.width = 1439});
   connect(narrow);
   EXPECT_EQ(narrow.screen().count(Role::Button, "Скачать данные по АН"), 0U);
   narrow.click(Role::Button, "Выгрузить");

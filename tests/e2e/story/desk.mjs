@@ -10,7 +10,7 @@ const kFolder = join(kRoot, 'shared/i18n');
 const kText = '"((?:[^"\\\\]|\\\\.)*)"';
 const kPhrase = new RegExp(`PHRASE\\("([^"]+)",\\s*${kText},\\s*${kText}\\)`, 'g');
 // Below this width the exports are in a menu.
-const kExportsUnfold = 1100;
+const kExportsUnfold = 1440;
 
 const phrases = new Map();
 for (const file of readdirSync(kFolder).filter((name) => name.endsWith('.inc'))) {

@@ -15,7 +15,7 @@ import {
 } from './people.mjs';
 
 // Below this width the exports are in a menu.
-const kExportsUnfold = 1100;
+const kExportsUnfold = 1440;
 const kSet = join(kRoot, 'tests/data/maven-crm-sales');
 
 async function importDeals(data) {
