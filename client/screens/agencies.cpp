@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "client/screens/acts.h"
 #include "client/screens/bulk.h"
 #include "client/screens/exports.h"
 #include "client/screens/help_link.h"
@@ -101,14 +102,15 @@ bool may_add(const Frame& frame) {
   return frame.person && may_write(*frame.person, Kind::Agency).ok();
 }
 
-void draw_books(const Frame& frame, Intents& intents) {
-  const auto book = [&frame](std::string_view name) {
-    return [&frame, name] { return named_book(name, frame.language()); };
+void offer_books(std::vector<OfferedAct>& acts, const Frame& frame, Intents& intents) {
+  const auto offer = [&](PhraseKey name, std::string_view book) {
+    acts.push_back({.name = name, .icon = ui::Icon::Download, .press = [&frame, &intents, book] {
+                      intents.add(named_book(book, frame.language()));
+                    }});
   };
-  const std::array<Export, 3> books = {{{"agencies.export_registrations", book("registrations")},
-                                        {"agencies.export_details", book("agencies")},
-                                        {"button.export_xlsx", book("summary")}}};
-  draw_exports(books, frame, intents);
+  offer("button.export_xlsx", "summary");
+  offer("agencies.export_registrations", "registrations");
+  offer("agencies.export_details", "agencies");
 }
 
 bool is_empty(const State& state, const Frame& frame) {
@@ -125,14 +127,16 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
   ui::heading1(frame.phrase("nav.agencies"));
   ui::push_right();
   help_link("agencies", frame);
-  draw_books(frame, intents);
+  std::vector<OfferedAct> acts;
+  if (may_export(frame)) offer_books(acts, frame, intents);
   // An empty list offers it in its middle.
-  if (may_add(frame) && !is_empty(state, frame) &&
-      ui::button({.name = frame.phrase("agencies.add"),
-                  .icon = ui::Icon::Plus,
-                  .kind = ui::ButtonKind::Primary})) {
-    open_adding(state, intents);
+  if (may_add(frame) && !is_empty(state, frame)) {
+    acts.push_back({.name = "agencies.add",
+                    .icon = ui::Icon::Plus,
+                    .press = [&] { open_adding(state, intents); },
+                    .leads = true});
   }
+  draw_acts(std::move(acts), list_acts_menu(frame), frame);
 }
 
 std::string duplicate_hint(const Adding& adding, const Frame& frame) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/app/words.h"
+#include "client/screens/acts.h"
 #include "client/screens/agency_call.h"
 #include "client/screens/agency_facts.h"
 #include "client/screens/agency_tiles.h"
@@ -76,25 +77,22 @@ void archive(const Frame& frame, RecordId agency, Intents& intents) {
                   .done = frame.phrase("toast.archived", {record_name(agency, frame)})});
 }
 
-void draw_archive_button(State& state, const Frame& frame, Intents& intents) {
+void offer_archiving(std::vector<OfferedAct>& acts,
+                     State& state,
+                     const Frame& frame,
+                     Intents& intents) {
   if (is_archived(frame, state.agency)) {
-    if (ui::button({.name = frame.phrase("button.restore"), .icon = ui::Icon::Undo2})) {
-      const std::string name = record_name(state.agency, frame);
-      intents.add(Act{.commands = {make_restore(state.agency)},
-                      .done = frame.phrase("toast.restored", {name})});
-    }
+    acts.push_back({.name = "button.restore", .icon = ui::Icon::Undo2, .press = [&] {
+                      const std::string name = record_name(state.agency, frame);
+                      intents.add(Act{.commands = {make_restore(state.agency)},
+                                      .done = frame.phrase("toast.restored", {name})});
+                    }});
     return;
   }
-  if (!ui::button({.name = frame.phrase("button.archive"),
-                   .icon = ui::Icon::Archive,
-                   .kind = ui::ButtonKind::Quiet})) {
-    return;
-  }
-  if (frame.insight.agencies().of(state.agency).deals_in_work > 0) {
-    state.archiving = true;
-  } else {
-    archive(frame, state.agency, intents);
-  }
+  acts.push_back({.name = "button.archive", .icon = ui::Icon::Archive, .press = [&] {
+                    state.archiving = frame.insight.agencies().of(state.agency).deals_in_work > 0;
+                    if (!state.archiving) archive(frame, state.agency, intents);
+                  }});
 }
 
 void draw_archiving(State& state, const Frame& frame, Intents& intents) {
@@ -113,16 +111,18 @@ void draw_archiving(State& state, const Frame& frame, Intents& intents) {
   }
 }
 
-/// «Добавить событие», «Добавить задачу».
-void draw_adding(State& state, const Frame& frame, Intents& intents) {
-  if (!frame.person || !may_write(*frame.person, Kind::Task).ok()) return;
+void offer_adding(std::vector<OfferedAct>& acts,
+                  State& state,
+                  const Frame& frame,
+                  Intents& intents) {
   const auto offer = [&](const FormSpec& spec, ui::Icon icon) {
-    if (!ui::button({.name = frame.phrase(spec.title), .icon = icon})) return;
-    open_dialog(state.dialog, forms::about(spec, state.agency, frame), intents);
+    acts.push_back({.name = spec.title, .icon = icon, .press = [&] {
+                      open_dialog(state.dialog, forms::about(spec, state.agency, frame), intents);
+                    }});
   };
-  if (ui::button({.name = frame.phrase("log.title"), .icon = ui::Icon::Zap})) {
-    intents.add(LogContact{state.agency});
-  }
+  acts.push_back({.name = "log.title", .icon = ui::Icon::Zap, .press = [&] {
+                    intents.add(LogContact{state.agency});
+                  }});
   offer(forms::event(), ui::Icon::Plus);
   offer(forms::task(), ui::Icon::ListChecks);
 }
@@ -143,16 +143,19 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
 }
 
 void draw_acts(State& state, const Frame& frame, Intents& intents) {
-  const ui::Row row(ui::Align::Start, "acts");
-  draw_adding(state, frame, intents);
-  if (!may_edit(frame, state.agency)) return;
-  draw_archive_button(state, frame, intents);
-  if (forms::may_merge(state.agency, frame) &&
-      ui::button({.name = frame.phrase("agency.card.merge"),
-                  .icon = ui::Icon::Users,
-                  .kind = ui::ButtonKind::Quiet})) {
-    open_dialog(state.dialog, forms::merging(state.agency, frame), intents);
+  std::vector<OfferedAct> acts;
+  const bool may_plan = frame.person && may_write(*frame.person, Kind::Task).ok();
+  if (may_plan) offer_adding(acts, state, frame, intents);
+  if (may_edit(frame, state.agency)) {
+    offer_archiving(acts, state, frame, intents);
+    if (forms::may_merge(state.agency, frame)) {
+      acts.push_back({.name = "agency.card.merge", .icon = ui::Icon::Users, .press = [&] {
+                        open_dialog(state.dialog, forms::merging(state.agency, frame), intents);
+                      }});
+    }
   }
+  const ui::Row row(ui::Align::Start, "acts");
+  planerka::draw_acts(std::move(acts), acts_menu(frame), frame);
 }
 
 void draw_made(const Frame& frame, RecordId agency) {

@@ -3,24 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/screens/acts.h"
 #include "client/ui/ui.h"
 #include "shared/domain/roles.h"
 
 namespace planerka {
 namespace {
-
-/// How many buttons stand beside «Действия» in one line, in the longer of the two languages.
-std::size_t shown_at_once() {
-  switch (ui::room()) {
-    case ui::Room::Wide:
-      return 3;
-    case ui::Room::Medium:
-      return 1;
-    case ui::Room::Narrow:
-      break;
-  }
-  return 0;
-}
 
 bool may_do(const BulkAct& act, Kind kind, const Frame& frame) {
   const Kind writes = act.writes == Kind::None ? kind : act.writes;
@@ -63,26 +51,14 @@ bool has_bulk(Kind kind, const Frame& frame) {
 }
 
 void draw_bulk(const BulkBar& bar, const Frame& frame, Intents& intents) {
-  std::vector<const BulkAct*> acts;
+  std::vector<OfferedAct> acts;
   for (const BulkAct& act : bulk_acts(bar.kind)) {
-    if (may_do(act, bar.kind, frame)) acts.push_back(&act);
+    if (!may_do(act, bar.kind, frame)) continue;
+    acts.push_back({.name = act.form().title, .icon = act.icon, .press = [&] {
+                      press(act, bar, frame, intents);
+                    }});
   }
-  std::size_t shown = shown_at_once();
-  // A menu of one is a button.
-  if (acts.size() <= shown + 1) shown = acts.size();
-  std::vector<ui::MenuItem> folded;
-  for (std::size_t i = 0; i < acts.size(); ++i) {
-    const std::string_view name = frame.phrase(acts[i]->form().title);
-    if (i >= shown) {
-      folded.push_back({.name = name, .icon = acts[i]->icon});
-    } else if (ui::button({.name = name, .icon = acts[i]->icon})) {
-      press(*acts[i], bar, frame, intents);
-    }
-  }
-  if (folded.empty()) return;
-  const ui::Button more{.name = frame.phrase("button.acts"), .icon = ui::Icon::Ellipsis};
-  const auto chosen = ui::menu_button({.button = more, .items = folded});
-  if (chosen) press(*acts[shown + *chosen], bar, frame, intents);
+  draw_acts(std::move(acts), acts_menu(frame), frame);
 }
 
 }  // namespace planerka

@@ -2,40 +2,11 @@
 
 #include "client/screens/column_choice.h"
 #include "client/screens/list_view.h"
-#include "client/ui/ui.h"
 #include "shared/base/bytes.h"
 
 namespace planerka {
-namespace {
-
-// From here three of them stand beside a heading and «Добавить» in one line: a head that breaks
-// once the person is known would push the list from under a finger.
-constexpr float kButtonsFrom = 1440;
-
-void draw_buttons(std::span<const Export> exports, const Frame& frame, Intents& intents) {
-  for (const Export& one : exports) {
-    if (ui::button({.name = frame.phrase(one.name), .icon = ui::Icon::Download})) {
-      intents.add(one.download());
-    }
-  }
-}
-
-}  // namespace
-
-void draw_exports(std::span<const Export> exports, const Frame& frame, Intents& intents) {
-  if (!frame.person || !may_export(*frame.person).ok()) return;
-  if (exports.size() == 1 || ui::viewport().width >= kButtonsFrom) {
-    return draw_buttons(exports, frame, intents);
-  }
-  std::vector<ui::MenuItem> items;
-  items.reserve(exports.size());
-  for (const Export& one : exports) {
-    items.push_back({.name = frame.phrase(one.name), .icon = ui::Icon::Download});
-  }
-  const auto pressed = ui::menu_button(
-      {.button = {.name = frame.phrase("button.export"), .icon = ui::Icon::Download},
-       .items = items});
-  if (pressed) intents.add(exports[*pressed].download());
+bool may_export(const Frame& frame) {
+  return frame.person && may_export(*frame.person).ok();
 }
 
 Download list_book(const SheetList& list,

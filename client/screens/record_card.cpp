@@ -8,6 +8,7 @@
 
 #include "client/app/kind_icons.h"
 #include "client/app/words.h"
+#include "client/screens/acts.h"
 #include "client/screens/badges.h"
 #include "client/screens/file_list.h"
 #include "client/screens/loading.h"
@@ -71,35 +72,20 @@ class Buttons {
       if (kind_.has_feed && may_write_kind(Kind::Task, frame_)) offer_adding();
     }
     if (may_change(kind_, card_.record, frame_)) offer_changing();
-    draw_more();
+    draw_acts(std::move(acts_), acts_menu(frame_), frame_);
   }
 
  private:
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
-  struct Offer {
-    PhraseKey name;
-    ui::Icon icon = ui::Icon::None;
-    bool folds = false;
-    bool leads = false;
-  };
-
-  void offer(const Offer& offer, std::function<void()> press) {
-    if (offer.folds) {
-      folded_.emplace_back(offer, std::move(press));
-    } else if (ui::button(
-                   {.name = frame_.phrase(offer.name),
-                    .icon = offer.icon,
-                    .kind = offer.leads ? ui::ButtonKind::Primary : ui::ButtonKind::Plain})) {
-      press();
-    }
-  }
-
   void offer_act(const RecordAct& act, bool leads) {
-    offer({.name = act.name, .icon = act.icon, .folds = act.folds && !leads, .leads = leads},
-          [this, &act] {
-            if (act.form == nullptr) return act.press(card_.record, frame_, intents_);
-            open_dialog(card_.dialog, act.form(card_.record, frame_), intents_);
-          });
+    const auto press = [this, &act] {
+      if (act.form == nullptr) return act.press(card_.record, frame_, intents_);
+      open_dialog(card_.dialog, act.form(card_.record, frame_), intents_);
+    };
+    acts_.push_back({.name = act.name,
+                     .icon = act.icon,
+                     .press = press,
+                     .leads = leads,
+                     .rare = act.folds && !leads});
   }
 
   void offer_acts() {
@@ -120,29 +106,37 @@ class Buttons {
   }
 
   void offer_form(const FormSpec& spec, ui::Icon icon, bool folds) {
-    offer({.name = spec.title, .icon = icon, .folds = folds}, [this, &spec] {
+    const auto press = [this, &spec] {
       open_dialog(card_.dialog, forms::about(spec, card_.record, frame_), intents_);
-    });
+    };
+    acts_.push_back({.name = spec.title, .icon = icon, .press = press, .rare = folds});
   }
 
   void offer_adding() {
-    offer({.name = "log.title", .icon = ui::Icon::Zap, .leads = !has_main_},
-          [this] { intents_.add(LogContact{card_.record}); });
+    const auto log = acts_.begin() + (has_main_ ? 1 : 0);
+    acts_.insert(log,
+                 {.name = "log.title",
+                  .icon = ui::Icon::Zap,
+                  .press = [this] { intents_.add(LogContact{card_.record}); },
+                  .leads = !has_main_});
     offer_form(forms::event(), ui::Icon::Plus, kind_.folds_acts);
     offer_form(forms::task(), ui::Icon::ListChecks, kind_.folds_acts);
   }
 
   void offer_changing() {
     if (kind_.edit != nullptr) {
-      offer({.name = "button.edit", .icon = ui::Icon::Pencil}, [this] {
+      const auto edit = [this] {
         begin_editing(card_.editing, *kind_.edit(), card_.record, frame_, intents_);
-      });
+      };
+      acts_.push_back({.name = "button.edit", .icon = ui::Icon::Pencil, .press = edit});
     }
     const bool archived = is_set(card_.record, common::archived, frame_);
     const PhraseKey name = archived ? PhraseKey("button.restore") : PhraseKey("button.archive");
     const ui::Icon icon = archived ? ui::Icon::Undo2 : ui::Icon::Archive;
-    offer({.name = name, .icon = icon, .folds = kind_.folds_acts && !archived},
-          [this, archived] { turn_archived(archived); });
+    acts_.push_back({.name = name,
+                     .icon = icon,
+                     .press = [this, archived] { turn_archived(archived); },
+                     .rare = kind_.folds_acts && !archived});
   }
 
   void turn_archived(bool archived) {
@@ -154,24 +148,12 @@ class Buttons {
                                 .done = frame_.phrase("toast.archived", {name})});
   }
 
-  void draw_more() {
-    if (folded_.empty()) return;
-    std::vector<ui::MenuItem> items;
-    for (const auto& [offer, press] : folded_) {
-      items.push_back({.name = frame_.phrase(offer.name), .icon = offer.icon});
-    }
-    const auto chosen = ui::menu_button(
-        {.button = {.name = frame_.phrase("button.acts"), .icon = ui::Icon::Ellipsis},
-         .items = items});
-    if (chosen) folded_[*chosen].second();
-  }
-
   RecordCard& card_;
   const RecordKind& kind_;
   const Frame& frame_;
   Intents& intents_;
   bool has_main_ = false;
-  std::vector<std::pair<Offer, std::function<void()>>> folded_;
+  std::vector<OfferedAct> acts_;
 };
 
 void draw_head(const RecordCard& card, const RecordKind& kind, const Frame& frame) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/kind_icons.h"
+#include "client/screens/acts.h"
 #include "client/screens/exports.h"
 #include "client/screens/help_link.h"
 #include "client/screens/loading.h"
@@ -27,22 +28,26 @@ void draw_head(State& state, const RecordKind& kind, const Frame& frame, Intents
   ui::push_right();
   help_link(kind.key, frame);
   const RecordList& list = state.lists[kind.kind];
-  const Export whole{"button.export_xlsx",
-                     [&] { return list_book(list.list, *list.sheet, kind.key, frame); }};
-  draw_exports({&whole, 1}, frame, intents);
+  std::vector<OfferedAct> acts;
   for (const RecordAct& act : kind.list_acts) {
     if (!act.offered({}, frame)) continue;
-    if (ui::button({.name = frame.phrase(act.name), .icon = act.icon})) {
-      open_dialog(state.dialog, act.form({}, frame), intents);
-    }
+    acts.push_back({.name = act.name, .icon = act.icon, .press = [&] {
+                      open_dialog(state.dialog, act.form({}, frame), intents);
+                    }});
+  }
+  if (may_export(frame)) {
+    acts.push_back({.name = "button.export_xlsx", .icon = ui::Icon::Download, .press = [&] {
+                      intents.add(list_book(list.list, *list.sheet, kind.key, frame));
+                    }});
   }
   // An empty list offers it in its middle.
-  if (!may_add(kind, frame) || is_empty(state.lists[kind.kind], frame)) return;
-  if (ui::button({.name = frame.phrase(kind.add()->title),
-                  .icon = ui::Icon::Plus,
-                  .kind = ui::ButtonKind::Primary})) {
-    open_adding(state, kind, frame, intents);
+  if (may_add(kind, frame) && !is_empty(list, frame)) {
+    acts.push_back({.name = kind.add()->title,
+                    .icon = ui::Icon::Plus,
+                    .press = [&] { open_adding(state, kind, frame, intents); },
+                    .leads = true});
   }
+  draw_acts(std::move(acts), list_acts_menu(frame), frame);
 }
 
 void draw_nothing(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "client/ui/floating.h"
 #include "client/ui/internal.h"
@@ -160,6 +161,60 @@ std::optional<std::size_t> menu_button(const MenuButton& menu) {
   const float height = px(sizes().control_height + 2) * static_cast<float>(menu.items.size());
   const Floating list({.popup = popup, .anchor = item.box, .size = {menu_width(menu), height}});
   return list ? draw_menu(menu, id, list.width()) : std::nullopt;
+}
+
+namespace {
+
+/// Which acts of a bar are buttons; the others stand in its menu.
+std::vector<bool> shown_of(const ActBar& bar) {
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  const auto width = [gap](const Button& button, bool has_menu) {
+    return shape_of(button, has_menu).size.x + gap;
+  };
+  std::vector<bool> shown(bar.acts.size());
+  float least = 0;  // of those that never fold
+  float all = 0;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const bool primary = bar.acts[i].kind == ButtonKind::Primary;
+    shown[i] = primary || i + bar.rare < shown.size();
+    if (shown[i]) all += width(bar.acts[i], false);
+    if (primary) least += width(bar.acts[i], false);
+  }
+  const float menu = width(bar.more, true);
+  const float room = room_beside(least + menu - gap) + gap;
+  bool folds = std::find(shown.begin(), shown.end(), false) != shown.end();
+  for (std::size_t i = shown.size(); i-- > 0;) {
+    if (all + (folds ? menu : 0) <= room) break;
+    if (!shown[i] || bar.acts[i].kind == ButtonKind::Primary) continue;
+    shown[i] = false;
+    folds = true;
+    all -= width(bar.acts[i], false);
+  }
+  return shown;
+}
+
+}  // namespace
+
+std::optional<std::size_t> act_bar(const ActBar& bar) {
+  const std::vector<bool> shown = shown_of(bar);
+  std::vector<MenuItem> items;
+  std::vector<std::size_t> folded;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (shown[i]) continue;
+    const Button& act = bar.acts[i];
+    items.push_back({.name = act.name, .icon = act.icon, .disabled = act.disabled});
+    folded.push_back(i);
+  }
+  std::optional<std::size_t> pressed;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (shown[i]) {
+      if (button(bar.acts[i])) pressed = i;
+    } else if (i == folded.front()) {
+      const auto chosen = menu_button({.button = bar.more, .items = items});
+      if (chosen) pressed = folded[*chosen];
+    }
+  }
+  return pressed;
 }
 
 namespace {

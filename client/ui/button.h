@@ -47,6 +47,17 @@ struct MenuButton {
 /// The index of the item chosen in this frame.
 std::optional<std::size_t> menu_button(const MenuButton& menu);
 
+/// Acts side by side in what is left of the line. Those that have no room there, the last first,
+/// stand in the menu `more`; a primary one never does.
+struct ActBar {
+  std::span<const Button> acts;
+  std::size_t rare = 0;  // so many of the last always stand in the menu
+  Button more;           // the button that opens it
+};
+
+/// The index of the act pressed in this frame.
+std::optional<std::size_t> act_bar(const ActBar& bar);
+
 /// A pill that is on or off: quick filters.
 struct Chip {
   std::string_view name;

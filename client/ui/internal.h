@@ -78,6 +78,7 @@ struct RowState {
   float top = 0;
   ImGuiID id = 0;
   bool pushed = false;  // to the right edge
+  float from = 0;       // where it could begin, next to what stands before it
   float tail = 0;       // width of what was pushed
 };
 
@@ -318,6 +319,8 @@ void before_item(ImVec2 size);
 /// How wide an item may be at most, in device px. A row is broken before an item that does not fit;
 /// cut to what is left of its line, a pushed row would stay as narrow.
 float room_of_line();
+/// What is left of the line beside what stands in it; all of it where `least` does not fit.
+float room_beside(float least);
 /// Between a page and what is in it, left and right; px.
 float page_margin();
 /// While it lives a widget draws its parts under each other, whatever row it stands in.

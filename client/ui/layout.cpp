@@ -84,6 +84,22 @@ float room_of_line() {
   return std::max(room, px(40));
 }
 
+float room_beside(float least) {
+  const float whole = room_of_line();
+  if (state().rows.empty() || !state().rows.back().active) return whole;
+  const RowState& row = state().rows.back();
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  float taken = row.first ? 0 : gap;
+  if (row.pushed) {
+    taken += row.from - row.left + row.tail;
+  } else {
+    if (!row.first) taken += ImGui::GetCurrentWindow()->DC.CursorPosPrevLine.x - row.left;
+    const float tail = ImGui::GetStateStorage()->GetFloat(row.id);
+    if (tail > 0) taken += tail + gap;
+  }
+  return whole - taken >= least ? whole - taken : whole;
+}
+
 namespace {
 
 // Goes on below, from the left. Dear ImGui counts the place it leaves as filled: that is none past
@@ -143,6 +159,7 @@ void push_right() {
   RowState& row = state().rows.back();
   if (!row.first) ImGui::SameLine();
   ImVec2 at = ImGui::GetCursorScreenPos();
+  row.from = at.x;
   const float tail = ImGui::GetStateStorage()->GetFloat(row.id);
   if (!row.first && at.x + tail > row.right + 1) {
     break_line(row);

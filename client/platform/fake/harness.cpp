@@ -160,10 +160,21 @@ void Harness::move_pressed(const ui::Rect& way, ui::PointerKind kind) {
   settle();
 }
 
+float Harness::page_bottom() {
+  float bottom = context_.environment().height;
+  for (const ui::Node& node : nodes()) {
+    if (node.role == ui::Role::Dialog || node.role == ui::Role::Menu) {
+      return context_.environment().height;
+    }
+    if (node.role == ui::Role::Navigation && node.rect.y > 0) bottom = node.rect.y;
+  }
+  return bottom;
+}
+
 const ui::Node& Harness::reveal(ui::Role role, std::string_view name) {
   const ui::Rect rect = find(role, name).rect;
   const ui::Environment& e = context_.environment();
-  if (rect.y < 0 || rect.y + rect.height > e.height) {
+  if (rect.y < 0 || rect.y + rect.height > page_bottom()) {
     context_.reveal(0, rect.y - e.height / 2);
     settle();
   }

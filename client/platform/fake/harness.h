@@ -79,6 +79,8 @@ class Harness {
 
  private:
   /// The node, scrolled into sight as a browser does for whatever is clicked or takes the keyboard.
+  /// Where the page ends, above a bar at the lower edge that no dialog or menu covers.
+  float page_bottom();
   const ui::Node& reveal(ui::Role role, std::string_view name);
   bool is_inside(const ui::Node& node, ui::NodeId box);
   /// From the corner of a box to the one across, and lets go.

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { kRoot } from '../platform/browser.mjs';
 import { kScreens, startServer } from '../support/server.mjs';
-import { addAgency, people, press, search, shows, signIn, write } from './people.mjs';
+import { addAgency, people, press, pressAct, search, shows, signIn, write } from './people.mjs';
 
 let server;
 let world;
@@ -92,7 +92,7 @@ for (const { name, screen } of kScreens) {
         await press(await agencyAtWork(page));
         await button(page, 'Изменить').waitFor();
         await isClean(page, 'card');
-        await press(button(page, 'В архив'));
+        await pressAct(page, 'В архив');
         await isCleanWhileOpen(page, 'В архив');
         await press(button(page, 'Изменить'));
         await write(page.getByRole('textbox', { name: 'Телефон 1' }), '12');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kDesktop, kTablet, startServer } from '../support/server.mjs';
-import { people, press, shows, signIn, write } from './people.mjs';
+import { people, press, pressAct, shows, signIn, write } from './people.mjs';
 
 let server;
 let world;
@@ -32,20 +32,12 @@ const check = (page, name) =>
   page.getByRole('checkbox', { name: `Выбрать: ${name}`, exact: true });
 const fingers = (...places) => places.map(([x, y], id) => ({ x, y, id }));
 
-/// Presses an act of the bar, which may stand under «Действия».
-async function act(page, name) {
-  const button = page.getByRole('button', { name, exact: true });
-  if (await button.count() > 0) return press(button);
-  await press(page.getByRole('button', { name: 'Действия', exact: true }));
-  return press(page.getByRole('menuitem', { name, exact: true }));
-}
-
 /// A mailing to two agencies: an event for each, taken back by one press.
 async function mails(page) {
   const names = (await rows(page).allTextContents()).slice(0, 2);
   for (const name of names) await press(check(page, name));
   await page.getByText('Выбрано: 2').waitFor();
-  await act(page, 'Записать рассылку');
+  await pressAct(page, 'Записать рассылку');
   await write(page.getByRole('textbox', { name: 'Текст' }), 'Новые цены');
   await press(page.getByRole('button', { name: 'Сохранить' }));
   await page.getByText('Записано: 2 агентства').first().waitFor();
@@ -66,7 +58,7 @@ describe('on a desktop', () => {
     await check(page, names[1]).click();
     await check(page, names[4]).click({ modifiers: ['Shift'] });
     await page.getByText('Выбрано: 4').waitFor();
-    await act(page, 'Статус');
+    await pressAct(page, 'Статус');
     await press(page.getByRole('button', { name: 'приостановлено', exact: true }));
     await page.getByRole('textbox', { name: 'Причина приостановки' }).fill('Нет договора');
     await press(page.getByRole('button', { name: 'Сохранить' }));

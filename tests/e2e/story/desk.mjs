@@ -4,13 +4,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kRoot } from '../platform/browser.mjs';
-import { press, shows, signIn, write } from './people.mjs';
+import { press, pressAct, shows, signIn, write } from './people.mjs';
 
 const kFolder = join(kRoot, 'shared/i18n');
 const kText = '"((?:[^"\\\\]|\\\\.)*)"';
 const kPhrase = new RegExp(`PHRASE\\("([^"]+)",\\s*${kText},\\s*${kText}\\)`, 'g');
-// Below this width the exports are in a menu.
-const kExportsUnfold = 1440;
 
 const phrases = new Map();
 for (const file of readdirSync(kFolder).filter((name) => name.endsWith('.inc'))) {
@@ -52,10 +50,10 @@ export function deskOf(page, language = 'ru') {
     /// Presses a button by its key, or anything on the page, once nothing moves any more, as people
     /// do.
     async press(what, ...values) {
-      const target = typeof what === 'string' ? desk.button(what, ...values) : what;
-      await target.waitFor();
+      if (typeof what === 'string') return pressAct(page, say(what, ...values));
+      await what.waitFor();
       await desk.idle();
-      await press(target);
+      await press(what);
     },
 
     async write(key, text) {
@@ -109,10 +107,7 @@ export function deskOf(page, language = 'ru') {
     /// The file that «Выгрузить …» of a list gives.
     async exported(key) {
       const download = page.waitForEvent('download');
-      const folded = page.viewportSize().width < kExportsUnfold;
-      if (folded) await desk.press('button.export');
-      const name = say(key);
-      await desk.press(folded ? page.getByRole('menuitem', { name }) : desk.button(key));
+      await desk.press(key);
       return (await download).path();
     },
   };

@@ -86,6 +86,26 @@ export function press(target) {
   return touched.has(target.page().context()) ? target.tap() : target.click();
 }
 
+// «Действия» of a card or of chosen rows, «Действия со списком».
+const kActs = /^(Действия|Действия со списком|Actions|List actions)$/;
+
+/// Presses an act of the screen: a button, or an item of a menu where there is no room for it.
+export async function pressAct(page, name) {
+  const button = page.getByRole('button', { name, exact: true });
+  const menus = page.getByRole('button', { name: kActs });
+  await button.or(menus).first().waitFor();
+  await page.evaluate(() => window.planerka.idle());
+  if (await button.count() > 0) return press(button);
+  const item = page.getByRole('menuitem', { name, exact: true });
+  for (const menu of await menus.all()) {
+    await press(menu);
+    await page.evaluate(() => window.planerka.idle());
+    if (await item.count() > 0) return press(item);
+    await page.keyboard.press('Escape');
+  }
+  return press(button);
+}
+
 /// Goes to a field and puts a text in place of what it holds.
 export async function write(field, text) {
   await press(field);

@@ -10,12 +10,10 @@ import ExcelJS from 'exceljs';
 import { kRoot } from '../platform/browser.mjs';
 import { kScreens, startServer } from '../support/server.mjs';
 import {
-  addAgency, addUser, agencyLink, people, planerka, press, readyOffline, search, shows, signIn,
-  stateIs, write,
+  addAgency, addUser, agencyLink, people, planerka, press, pressAct, readyOffline, search, shows,
+  signIn, stateIs, write,
 } from './people.mjs';
 
-// Below this width the exports are in a menu.
-const kExportsUnfold = 1440;
 const kSet = join(kRoot, 'tests/data/maven-crm-sales');
 
 async function importDeals(data) {
@@ -40,9 +38,7 @@ async function wonByAccount() {
 
 async function readBook(page) {
   const download = page.waitForEvent('download');
-  const folded = page.viewportSize().width < kExportsUnfold;
-  if (folded) await press(page.getByRole('button', { name: 'Выгрузить', exact: true }));
-  await press(page.getByRole(folded ? 'menuitem' : 'button', { name: 'Выгрузить .xlsx' }));
+  await pressAct(page, 'Выгрузить .xlsx');
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(await (await download).path());
   const sheet = book.worksheets[0];

@@ -1,0 +1,108 @@
+// Acts in one line: as many as fit, the others in a menu.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "client/platform/fake/harness.h"
+#include "client/ui/ui.h"
+
+namespace planerka::ui {
+namespace {
+
+using fake::Harness;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+// Names of the acts a bar shows as buttons, and of those in its menu once it was opened.
+struct Shown {
+  std::vector<std::string> buttons;
+  std::vector<std::string> items;
+};
+
+Shown shown(Harness& screen) {
+  Shown shown;
+  const auto take = [&screen](Role role) {
+    std::vector<std::string> names;
+    for (const Node& node : screen.nodes()) {
+      if (node.role == role) names.push_back(node.name);
+    }
+    return names;
+  };
+  shown.buttons = take(Role::Button);
+  if (screen.has(Role::Button, "Ещё")) screen.click(Role::Button, "Ещё");
+  shown.items = take(Role::MenuItem);
+  return shown;
+}
+
+class ActBars : public ::testing::Test {
+ protected:
+  void draw_head() {
+    const Row row;
+    heading1("Уведомления");
+    push_right();
+    const std::array<Button, 4> acts = {
+        {{.name = "Проверить клиента"},
+         {.name = "Вставить из сообщения"},
+         {.name = "Выгрузить .xlsx"},
+         {.name = "Зарегистрировать клиента", .kind = ButtonKind::Primary}}};
+    const auto now = act_bar({.acts = acts, .rare = rare_, .more = {.name = "Ещё"}});
+    if (now) pressed_ = now;
+  }
+
+  std::size_t rare_ = 0;
+  std::optional<std::size_t> pressed_;
+};
+
+TEST_F(ActBars, FoldTheLastWhereThereIsNoRoomButNeverThePrimary) {
+  Harness desk([this] { draw_head(); }, {.width = 1280});
+  EXPECT_THAT(shown(desk).buttons, SizeIs(4));
+  Harness tablet([this] { draw_head(); }, {.width = 640});
+  const Shown folded = shown(tablet);
+  EXPECT_THAT(folded.buttons, Contains("Зарегистрировать клиента"));
+  EXPECT_THAT(folded.buttons, Contains("Ещё"));
+  EXPECT_THAT(folded.items, Contains("Выгрузить .xlsx"));
+  const float line = tablet.find(Role::Button, "Ещё").rect.y;
+  EXPECT_EQ(tablet.find(Role::Button, "Зарегистрировать клиента").rect.y, line);
+  EXPECT_LT(line, tablet.find(Role::Heading, "Уведомления").rect.y + 20);
+  tablet.click(Role::MenuItem, "Выгрузить .xlsx");
+  EXPECT_EQ(pressed_, 2U);
+}
+
+TEST_F(ActBars, TakeALineOfTheirOwnWhereEvenThePrimaryHasNoRoom) {
+  Harness phone([this] { draw_head(); }, {.width = 300});
+  const Rect heading = phone.find(Role::Heading, "Уведомления").rect;
+  EXPECT_GE(phone.find(Role::Button, "Ещё").rect.y, heading.y + heading.height);
+  EXPECT_THAT(shown(phone).items, SizeIs(3));
+}
+
+TEST_F(ActBars, KeepTheRareInTheMenu) {
+  rare_ = 2;
+  Harness desk([this] { draw_head(); }, {.width = 1280});
+  EXPECT_THAT(shown(desk).items, ElementsAre("Выгрузить .xlsx"));
+}
+
+TEST_F(ActBars, LeaveRoomForWhatStandsAtTheRightEdge) {
+  Harness tablet(
+      [this] {
+        draw_head();
+        const Row row(Align::Start, "bulk");
+        text("Выбрано: 3");
+        const std::array<Button, 3> acts = {
+            {{.name = "Назначить ответственного"}, {.name = "Поставить задачу"}, {.name = "Теги"}}};
+        act_bar({.acts = acts, .more = {.name = "Действия"}});
+        push_right();
+        button({.name = "Снять выбор"});
+      },
+      {.width = 430});
+  EXPECT_EQ(tablet.find(Role::Button, "Снять выбор").rect.y,
+            tablet.find(Role::Button, "Действия").rect.y);
+}
+
+}  // namespace
+}  // namespace planerka::ui
