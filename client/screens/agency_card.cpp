@@ -181,7 +181,8 @@ constexpr std::array<CardTab, 8> kTabs = {
      {.key = kLog, .name = "agency.tab.log"}}};
 
 void draw_tabs(State& state, const Frame& frame, Intents& intents) {
-  const std::string_view shown = draw_card_tabs(state.tabs, state.agency, kTabs, frame, intents);
+  auto [shown, asked] = draw_card_tabs(state.tabs, state.agency, kTabs, frame, intents);
+  if (asked) open_dialog(state.dialog, std::move(*asked), intents);
   if (shown == kFiles) draw_files(state.dialog, state.agency, frame, intents);
   if (shown == kLog) {
     forms::draw_merged(state.agency, frame, intents);

@@ -8,6 +8,7 @@
 #include "client/screens/record_filters.h"
 #include "client/screens/record_kind.h"
 #include "client/ui/ui.h"
+#include "shared/domain/roles.h"
 
 namespace planerka {
 namespace {
@@ -139,6 +140,22 @@ SheetListSpec list_spec(const CardTabs& state,
           .rows_in_sight = kRowsInSight};
 }
 
+/// The form of one more record, when it can name the owner and was asked for.
+std::optional<FormDraft> draw_adding(Kind kind, RecordId owner, const Frame& frame) {
+  const RecordKind* listed = find_record_kind(kind);
+  if (listed->add == nullptr || !frame.person || !may_write(*frame.person, kind).ok()) return {};
+  const FormSpec& spec = *listed->add();
+  const Kind of = frame.store().find(owner)->kind;
+  const auto names = std::find_if(spec.fields.begin(), spec.fields.end(), [of](const auto& input) {
+    return find_field(input.field)->target == of;
+  });
+  if (names == spec.fields.end()) return {};
+  if (!ui::button({.name = frame.phrase(spec.title), .icon = ui::Icon::Plus})) return {};
+  FormDraft draft = open_blank(spec, {}, frame);
+  preset(draft, names->field, Value::of(owner), frame);
+  return draft;
+}
+
 void draw_list(CardTabs& state,
                const CardTab& tab,
                const std::vector<RecordId>& all,
@@ -187,11 +204,11 @@ std::vector<RecordId> linked_records(const Store& store, Kind kind, RecordId own
   return records;
 }
 
-std::string_view draw_card_tabs(CardTabs& state,
-                                RecordId owner,
-                                std::span<const CardTab> tabs,
-                                const Frame& frame,
-                                Intents& intents) {
+ShownTab draw_card_tabs(CardTabs& state,
+                        RecordId owner,
+                        std::span<const CardTab> tabs,
+                        const Frame& frame,
+                        Intents& intents) {
   update(state, owner, tabs, frame);
   std::vector<ui::TabItem> items;
   std::vector<std::string> counts;
@@ -207,8 +224,11 @@ std::string_view draw_card_tabs(CardTabs& state,
     ui::navigate(frame.route.path + "?tab=" + std::string(key), NavigationKind::Replace);
   }
   const auto at = static_cast<std::size_t>(selected);
-  if (tabs[at].kind != Kind::None) draw_list(state, tabs[at], state.records[at], frame, intents);
-  return tabs[at].key;
+  ShownTab shown{.key = tabs[at].key};
+  if (tabs[at].kind == Kind::None) return shown;
+  shown.asked = draw_adding(tabs[at].kind, owner, frame);
+  draw_list(state, tabs[at], state.records[at], frame, intents);
+  return shown;
 }
 
 }  // namespace planerka

@@ -5,12 +5,14 @@
 // its list to the records behind a figure: "?tab=deals&only=won".
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
+#include "client/screens/form_draft.h"
 #include "client/screens/sheet_list.h"
 
 namespace planerka {
@@ -35,11 +37,16 @@ struct CardTabs {
 /// merged into it; an agency's and an agent's clients by registrations and deals. Ascending.
 std::vector<RecordId> linked_records(const Store& store, Kind kind, RecordId owner);
 
-/// Draws the tabs and the list of the open one; its key. REQUIRES: at least one tab.
-std::string_view draw_card_tabs(CardTabs& state,
-                                RecordId owner,
-                                std::span<const CardTab> tabs,
-                                const Frame& frame,
-                                Intents& intents);
+struct ShownTab {
+  std::string_view key;
+  std::optional<FormDraft> asked = {};  // the form that adds one more to its list
+};
+
+/// Draws the tabs and the list of the open one. REQUIRES: at least one tab.
+ShownTab draw_card_tabs(CardTabs& state,
+                        RecordId owner,
+                        std::span<const CardTab> tabs,
+                        const Frame& frame,
+                        Intents& intents);
 
 }  // namespace planerka

@@ -209,7 +209,8 @@ void draw_main(RecordCard& card, const RecordKind& kind, const Frame& frame, Int
     if (form) open_dialog(card.dialog, std::move(*form), intents);
   }
   const std::vector<CardTab> tabs = tabs_of(kind);
-  const std::string_view shown = draw_card_tabs(card.tabs, card.record, tabs, frame, intents);
+  auto [shown, asked] = draw_card_tabs(card.tabs, card.record, tabs, frame, intents);
+  if (asked) open_dialog(card.dialog, std::move(*asked), intents);
   if (shown == kFiles) draw_files(card.dialog, card.record, frame, intents);
   if (shown == kLog) {
     forms::draw_merged(card.record, frame, intents);

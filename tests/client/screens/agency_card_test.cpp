@@ -88,6 +88,22 @@ TEST_F(AgencyCard, ACardOpenedByItsAddressKnowsItsPlaceToo) {
   EXPECT_THAT(fresh.screen().dump(), HasSubstr("1 из 1"));
 }
 
+TEST_F(AgencyCard, ATabAddsToItsListWithTheAgencyChosen) {
+  LiveApp app(workspace_, desk_);
+  connect(app);
+  const RecordId agency = add_agency(app, "Этажи");
+  app.go(agency_href(agency) + "?tab=agents");
+  app.click(Role::Button, "Добавить агента");
+  EXPECT_EQ(app.screen().find(Role::ComboBox, "АН").value, "Этажи");
+  app.fill("ФИО", "Иванова Мария");
+  app.click(Role::Button, "Сохранить");
+  connect(app);
+  app.go(agency_href(agency) + "?tab=agents");
+  EXPECT_TRUE(app.screen().has(Role::Link, "Иванова Мария"));
+  app.go(agency_href(agency) + "?tab=clients");
+  EXPECT_EQ(app.screen().count(Role::Button, "Добавить клиента"), 0U) << "it would name no agency";
+}
+
 TEST_F(AgencyCard, GoesToTheArchiveAndComesBack) {
   LiveApp app(workspace_, desk_);
   connect(app);

@@ -99,9 +99,11 @@ export async function pressAct(page, name) {
   const item = page.getByRole('menuitem', { name, exact: true });
   for (const menu of await menus.all()) {
     await press(menu);
+    await page.getByRole('menuitem').first().waitFor();
     await page.evaluate(() => window.planerka.idle());
     if (await item.count() > 0) return press(item);
     await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
   }
   return press(button);
 }
