@@ -29,6 +29,7 @@ void Insight::advance_to(Date today) {
   if (agencies_.as_of() == today) return;
   agencies_.advance_to(store_, today);
   agents_.advance_to(store_, today);
+  log_.stop();
   version_ += 1;
 }
 
@@ -41,6 +42,7 @@ void Insight::recompute(Date today) {
   search_live_ = false;
   norms_.reset();
   waiting_.forget();
+  log_.stop();
   version_ += 1;
 }
 
@@ -85,6 +87,19 @@ void Insight::changed(const Store& store, const std::vector<ChangedRows>& change
   waiting_.changed(store, changes);
   norms_.reset();
   version_ += 1;
+  if (log_.started()) log_.add(store, changes, settled(), version_);
+}
+
+std::vector<RecordId> Insight::settled() const {
+  std::vector<RecordId> all = agencies_.settled();
+  all.insert(all.end(), agents_.settled().begin(), agents_.settled().end());
+  if (clients_live_) all.insert(all.end(), clients_.settled().begin(), clients_.settled().end());
+  return all;
+}
+
+std::optional<Changes> Insight::changes_since(std::uint64_t version) const {
+  if (!log_.started()) log_.start(store_, version_);
+  return log_.since(version);
 }
 
 }  // namespace planerka

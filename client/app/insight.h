@@ -9,6 +9,7 @@
 #include "shared/insight/agency_names.h"
 #include "shared/insight/agency_pulse.h"
 #include "shared/insight/agent_figures.h"
+#include "shared/insight/change_log.h"
 #include "shared/insight/client_figures.h"
 #include "shared/insight/search_index.h"
 #include "shared/insight/waiting_counts.h"
@@ -45,9 +46,12 @@ class Insight final : public StoreObserver {
   const WaitingCounts& waiting(RecordId user) const;
   /// Grows with everything that may show differently: state or figures.
   std::uint64_t version() const { return version_; }
+  /// What changed after a version; none when that is not remembered, and for another day.
+  std::optional<Changes> changes_since(std::uint64_t version) const;
 
  private:
   void recompute(Date today);
+  std::vector<RecordId> settled() const;
 
   Store& store_;
   AgencyFigures agencies_;
@@ -60,6 +64,7 @@ class Insight final : public StoreObserver {
   mutable bool search_live_ = false;
   mutable std::optional<StageNorms> norms_;
   mutable WaitingCounts waiting_;
+  mutable ChangeLog log_;  // started() once it was asked
   std::uint64_t version_ = 0;
 };
 

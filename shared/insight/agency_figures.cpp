@@ -223,8 +223,14 @@ void AgencyFigures::settle(const Store& store) {
   for (const RecordId agency : touched_) {
     settle_agency(agencies_[agency]);
   }
+  settled_.swap(touched_);
   touched_.clear();
+  const std::vector<RecordId> before = leaders_;
   elect_leaders(store);
+  if (leaders_ != before) {
+    settled_.insert(settled_.end(), before.begin(), before.end());
+    settled_.insert(settled_.end(), leaders_.begin(), leaders_.end());
+  }
   ++version_;
 }
 

@@ -38,6 +38,9 @@ class AgencyFigures : public StoreObserver {
   /// Leaders, the highest sum first; live agencies only.
   const std::vector<RecordId>& leaders() const { return leaders_; }
   ActivityBadge badge_of(RecordId agency) const;
+  /// The agencies whose figures the last changed() may have changed; those that came to be leaders,
+  /// or are no more, among them.
+  const std::vector<RecordId>& settled() const { return settled_; }
   /// The company's day of an instant.
   Date day_of(std::int64_t ms) const { return as_of_.zone.local_date(Instant{ms}); }
   Date as_of() const { return as_of_.date; }
@@ -115,6 +118,7 @@ class AgencyFigures : public StoreObserver {
   std::unordered_map<RecordId, AgentState> agents_;
   std::unordered_map<PairKey, Pair, PairHash> pairs_;
   std::vector<RecordId> touched_;
+  std::vector<RecordId> settled_;
   std::vector<RecordId> touched_agents_;
   std::map<std::int32_t, std::vector<Row>> due_rows_;
   std::map<std::int32_t, std::vector<RecordId>> due_agents_;

@@ -73,6 +73,7 @@ void AgentFigures::recompute(const Store& store, Date as_of) {
 }
 
 void AgentFigures::changed(const Store& store, const std::vector<ChangedRows>& changes) {
+  settled_.clear();
   if (!live_) return;
   if (touches(changes, Kind::Rank)) return recompute(store, as_of_.date);
   if (touches(changes, Kind::Setting)) {
@@ -169,6 +170,7 @@ void AgentFigures::settle_touched(const Store& store) {
     settle_agent(store, agent);
     if (few) enter(store, agent);
   }
+  settled_.swap(touched_);
   touched_.clear();
   if (few) {
     choose();

@@ -47,6 +47,9 @@ class AgentFigures : public StoreObserver {
   /// How the agent's rank has changed, oldest first (rank_history()).
   std::vector<RankStep> rank_steps(const Store& store, RecordId agent) const;
 
+  /// The agents whose figures the last changed() may have changed.
+  const std::vector<RecordId>& settled() const { return settled_; }
+
   /// The company's day of an instant.
   Date day_of(std::int64_t ms) const { return as_of_.zone.local_date(Instant{ms}); }
   Date as_of() const { return as_of_.date; }
@@ -88,6 +91,7 @@ class AgentFigures : public StoreObserver {
   std::array<std::vector<Lead>, kKindLimit> leads_;  // by row, as they were
   std::unordered_map<RecordId, State> agents_;
   std::vector<RecordId> touched_;
+  std::vector<RecordId> settled_;
   std::map<std::int32_t, std::vector<RecordId>> due_;
   std::vector<Place> scored_;  // live agents with points, the best first
   std::vector<Place> lately_;  // newcomers, likewise

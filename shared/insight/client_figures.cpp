@@ -153,6 +153,7 @@ void ClientFigures::settle(const Store& store) {
       figures_[id] = figure;
     }
   }
+  settled_.swap(touched_);
   touched_.clear();
 }
 

@@ -31,6 +31,9 @@ class ClientFigures : public StoreObserver {
 
   /// Nothing for a client that has nothing, or was merged into another.
   const ClientFigure& of(RecordId client) const;
+  /// The clients whose figures, or the records they are made of, the last changed() may have
+  /// changed.
+  const std::vector<RecordId>& settled() const { return settled_; }
 
  private:
   struct Lead {
@@ -44,6 +47,7 @@ class ClientFigures : public StoreObserver {
 
   std::array<std::vector<Lead>, kKindLimit> leads_;  // by row, as they were
   std::vector<RecordId> touched_;
+  std::vector<RecordId> settled_;
   std::unordered_map<RecordId, ClientFigure> figures_;
 };
 

@@ -1,5 +1,7 @@
 #include "shared/insight/agency_figures.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace planerka::testing {
@@ -129,6 +131,20 @@ TEST_F(Figures, LeadersHaveTheHighestSumOfNinetyDays) {
   EXPECT_EQ(figures.leaders(), (std::vector<RecordId>{samolet}));
   put(samolet, make_field(Kind::Agency, common::archived), Value::of(1));
   EXPECT_TRUE(figures.leaders().empty());
+}
+
+TEST_F(Figures, ALeaderWhoIsPushedOutIsToldOfThoughNothingOfTheirsChanged) {
+  for (std::uint64_t i = 1; i <= AgencyFigures::kLeaders + 1; ++i) {
+    add_agency(RecordId{i}, "АН");
+    add_deal(RecordId{100 + i}, RecordId{i}, maria, DealStage::AgreementRegistered);
+    put(RecordId{100 + i}, fields::deal::won_on, Value::of(today.days));
+    put(RecordId{100 + i}, fields::deal::sum, Value::of(static_cast<std::int64_t>(100 - i)));
+  }
+  const RecordId last = figures.leaders().back();
+  put(RecordId{101 + AgencyFigures::kLeaders}, fields::deal::sum, Value::of(1000));
+  const std::vector<RecordId>& settled = figures.settled();
+  EXPECT_NE(figures.leaders().back(), last);
+  EXPECT_NE(std::find(settled.begin(), settled.end(), last), settled.end());
 }
 
 TEST_F(Figures, OurCallsMakeNobodyHot) {

@@ -1,12 +1,12 @@
 #include "tests/shared/insight/random_history.h"
 
 #include <array>
+#include <string>
 
 namespace planerka::testing {
 namespace {
 
 constexpr std::int64_t kDayMs = 24 * 3'600'000;
-constexpr int kRecordsPerKind = 5;
 
 // What figures are made of.
 constexpr std::array kFields = {
@@ -94,14 +94,23 @@ Op RandomHistory::random_op() {
             OpKind::Put,
             alias ? Value::of(main) : Value::null()};
   }
-  const FieldId field = kFields[static_cast<std::size_t>(chance.below(kFields.size()))];
+  const FieldId field = random_field();
   const RecordId record = random_record(kind_of(field));
   if (chance.one_in(30)) {
     const FieldId archived = make_field(kind_of(field), common::archived);
     return {record, archived, OpKind::Put, Value::of(chance.one_in(4) ? 1 : 0)};
   }
+  if (is_set(field_spec(field).type)) {
+    const OpKind kind = chance.one_in(3) ? OpKind::Remove : OpKind::Add;
+    return {record, field, kind, random_value(field_spec(field))};
+  }
   const Value value = chance.one_in(20) ? Value::null() : random_value(field_spec(field));
   return {record, field, OpKind::Put, value};
+}
+
+FieldId RandomHistory::random_field() {
+  if (!more.empty() && chance.one_in(2)) return chance.pick(more);
+  return kFields[static_cast<std::size_t>(chance.below(kFields.size()))];
 }
 
 Value RandomHistory::random_value(const FieldSpec& field) {
@@ -111,6 +120,7 @@ Value RandomHistory::random_value(const FieldSpec& field) {
       return Value::of(random_record(field.target == Kind::None ? any : field.target));
     }
     case Type::Enumeration:
+    case Type::EnumerationSet:
       return Value::of(chance.below(enum_size(field.list)));
     case Type::Date:
       return Value::of(random_day());
@@ -122,6 +132,11 @@ Value RandomHistory::random_value(const FieldSpec& field) {
       return Value::of(chance.below(2));
     case Type::Tuple:
       return random_tuple(field.id);
+    case Type::Text:
+    case Type::TextSet: {
+      const std::string letters(1 + chance.index(2), chance.one_in(2) ? 'b' : 'a');
+      return Value::text(letters + std::to_string(chance.below(9)));
+    }
     default:
       return Value::of(chance.below(1440));
   }
@@ -144,7 +159,7 @@ Value RandomHistory::random_tuple(FieldId field) {
 
 RecordId RandomHistory::random_record(Kind kind) {
   const auto base = static_cast<std::uint64_t>(kind) * 1000;
-  return RecordId{base + 1 + static_cast<std::uint64_t>(chance.below(kRecordsPerKind))};
+  return RecordId{base + 1 + static_cast<std::uint64_t>(chance.below(records_per_kind))};
 }
 
 }  // namespace planerka::testing

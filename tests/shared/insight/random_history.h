@@ -5,6 +5,7 @@
 // (an older value put back). Small, so that everything meets everything.
 
 #include <cstdint>
+#include <vector>
 
 #include "shared/model/store.h"
 #include "tests/shared/chance.h"
@@ -23,10 +24,13 @@ class RandomHistory {
   std::int32_t random_day() { return kFirstDay + chance.below(kDays); }
 
   Chance chance;
+  int records_per_kind = 5;
+  std::vector<FieldId> more = {};  // fields to write beside those that figures are made of
 
  private:
   void write(Store& store);
   Op random_op();
+  FieldId random_field();
   Value random_value(const FieldSpec& field);
   Value random_tuple(FieldId field);
   RecordId random_record(Kind kind);
