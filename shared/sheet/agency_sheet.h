@@ -9,7 +9,9 @@
 
 #include "shared/insight/agency_figures.h"
 #include "shared/model/store.h"
+#include "shared/sheet/order.h"
 #include "shared/sheet/sheet.h"
+#include "shared/sheet/sheet_rows.h"
 
 namespace planerka {
 
@@ -28,8 +30,8 @@ struct AgencyColumn {
   Cell (*cell)(const AgencyView& agency) = nullptr;
 };
 
-/// Rows are taken when the sheet is made: make it anew when figures.version() grows. Store and
-/// figures outlive it.
+/// Rows are taken when the sheet is made: when figures.version() grows it has to follow, or to be
+/// made anew. Store and figures outlive it.
 class AgencySheet : public Sheet {
  public:
   AgencySheet(const Store& store,
@@ -43,14 +45,21 @@ class AgencySheet : public Sheet {
   /// Продажи (₽), then Сделки в работе, then Последняя
   /// активность: the best first.
   std::span<const SortKey> default_order() const override { return order_; }
+  bool has(std::size_t row) const override { return rows_.has(row); }
+  bool follow(const Changes& changes, std::vector<std::uint32_t>& rows) override;
 
  private:
+  bool stands(RowIndex row) const;
+  void number(std::vector<std::uint32_t>& renumbered);
+
   const Store& store_;
   const AgencyFigures& figures_;
   std::span<const AgencyColumn> columns_;
   std::vector<SheetColumn> specs_;
   std::vector<SortKey> order_;
-  std::vector<RowIndex> rows_;
+  SheetRows rows_;
+  RowList ranking_;  // the rows in the default order
+  SortMemory ranking_memory_;
   std::vector<std::uint32_t> places_;
 };
 

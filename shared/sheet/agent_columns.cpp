@@ -97,12 +97,18 @@ constexpr auto kColumns = std::to_array<ListColumn>({
 static_assert(kColumns[15].spec.key == "clients_registered");
 static_assert(kColumns[16].spec.key == "clients_bought");
 
+constexpr std::array kPaths = {Path{field::agency}};
+
 }  // namespace
 
 RecordSheet agents_sheet(const ListBasis& basis) {
   VERIFY(basis.agents != nullptr);
   return {basis,
-          {.kind = Kind::Agent, .columns = kColumns, .order = "name", .phones = {field::phones}}};
+          {.kind = Kind::Agent,
+           .columns = kColumns,
+           .order = "name",
+           .phones = {field::phones},
+           .paths = kPaths}};
 }
 
 }  // namespace planerka

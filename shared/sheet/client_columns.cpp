@@ -117,6 +117,12 @@ constexpr auto kColumns = std::to_array<ListColumn>({
      }},
 });
 
+// Of the latest registration and deal; which they are, figures tell.
+constexpr std::array kPaths = {Path{fields::registration::agency, fields::registration::client},
+                               Path{fields::registration::agent, fields::registration::client},
+                               Path{fields::deal::agency, fields::deal::client},
+                               Path{fields::deal::agent, fields::deal::client}};
+
 }  // namespace
 
 RecordSheet clients_sheet(const ListBasis& basis) {
@@ -125,7 +131,8 @@ RecordSheet clients_sheet(const ListBasis& basis) {
           {.kind = Kind::Client,
            .columns = kColumns,
            .order = "name",
-           .phones = {field::phone, field::extra_phones}}};
+           .phones = {field::phone, field::extra_phones},
+           .paths = kPaths}};
 }
 
 }  // namespace planerka

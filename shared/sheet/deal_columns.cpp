@@ -70,6 +70,8 @@ constexpr auto kColumns = std::to_array<ListColumn>({
      [](Record record) { return cells::manager(record.store(), agency_of(record)); }},
 });
 
+constexpr std::array kPaths = {Path{field::client}, Path{field::agency}, Path{field::agent}};
+
 }  // namespace
 
 RecordSheet deals_sheet(const ListBasis& basis) {
@@ -79,7 +81,8 @@ RecordSheet deals_sheet(const ListBasis& basis) {
           {.kind = Kind::Deal,
            .columns = kColumns,
            .order = "number",
-           .direction = Direction::Descending}};
+           .direction = Direction::Descending,
+           .paths = kPaths}};
 }
 
 }  // namespace planerka

@@ -38,6 +38,7 @@ bool is_number(const std::vector<std::string>& way) {
 RowList all_rows(const Sheet& sheet) {
   RowList rows(sheet.rows());
   std::iota(rows.begin(), rows.end(), 0U);
+  std::erase_if(rows, [&sheet](std::uint32_t row) { return !sheet.has(row); });
   return rows;
 }
 

@@ -16,6 +16,7 @@ namespace planerka {
 /// Rows in the order of a sheet, of a filter, or of a sort.
 using RowList = std::vector<std::uint32_t>;
 
+/// Those that are there.
 RowList all_rows(const Sheet& sheet);
 
 /// The rows whose texts hold every word of `words`, as search compares them, or every word as typed
@@ -44,12 +45,20 @@ class SortMemory {
 };
 
 /// Sorts by the keys, the first counting most. Empty cells come last in either direction; rows that
-/// are equal keep their order.
+/// are equal come by their rank, and otherwise keep their order.
 void sort_rows(const Sheet& sheet,
                RowList& rows,
                std::span<const SortKey> keys,
                SortMemory& memory);
 void sort_rows(const Sheet& sheet, RowList& rows, std::span<const SortKey> keys);
+
+/// Puts rows among others, where sorting them all by the number of the row would. REQUIRES: the
+/// memory sorted the others last, by these keys, and since then only what is put has other cells.
+void put_rows(const Sheet& sheet,
+              RowList& rows,
+              RowList put,
+              std::span<const SortKey> keys,
+              SortMemory& memory);
 
 /// The order after a click on a column's header: first direction, then the other, then off. With
 /// `add` (Shift) the other keys stay, otherwise they go.

@@ -1,10 +1,11 @@
 // The columns of projects_sheet(), and what is counted of each project.
 
 #include <array>
-#include <utility>
+#include <memory>
 #include <vector>
 
 #include "shared/domain/deals.h"
+#include "shared/domain/protection.h"
 #include "shared/domain/settings.h"
 #include "shared/insight/kin.h"
 #include "shared/sheet/columns.h"
@@ -19,34 +20,6 @@ using Record = const RecordView&;
 
 constexpr std::int64_t kDaysToShow = 30;
 constexpr std::int64_t kDaysToDeal = 30;
-
-/// The count of the project a row belongs to; none when it belongs to none.
-RowCount* count_of(std::vector<RowCount>& counts, const Store& store, RecordId project) {
-  const auto row = store.find(store.canonical(project));
-  return row && row->kind == Kind::Project ? &counts[row->index] : nullptr;
-}
-
-void count_registrations(const Store& store, std::vector<RowCount>& counts) {
-  const Table& registrations = store.table(Kind::Registration);
-  for (RowIndex row = 0; row < registrations.size(); ++row) {
-    const auto state =
-        static_cast<RegistrationState>(registrations.integer(row, fields::registration::state));
-    if (state == RegistrationState::Draft || !is_live(registrations, row)) continue;
-    const RecordId project = registrations.reference(row, fields::registration::project);
-    if (RowCount* count = count_of(counts, store, project)) count->registrations += 1;
-  }
-}
-
-void count_deals(const Store& store, std::vector<RowCount>& counts) {
-  const Table& deals = store.table(Kind::Deal);
-  const DealStage sale = read_thresholds(store).sale_stage;
-  for (RowIndex row = 0; row < deals.size(); ++row) {
-    const DealStage stage = deal_stage(deals, row);
-    if (stage == DealStage::Lost || stage >= sale || !is_live(deals, row)) continue;
-    const RecordId project = deals.reference(row, fields::deal::project);
-    if (RowCount* count = count_of(counts, store, project)) count->deals_in_work += 1;
-  }
-}
 
 // A project that says nothing has the terms of domain.md §2.
 Cell protection(Record record, std::size_t member, std::int64_t otherwise) {
@@ -93,15 +66,80 @@ constexpr auto kColumns = std::to_array<ListColumn>({
      [](Record record) { return Cell::of(record.count->deals_in_work); }},
 });
 
+/// Registrations and deals by the project they count for.
+class ProjectCounts final : public Inbound {
+ public:
+  explicit ProjectCounts(const Store& store)
+      : sale_(read_thresholds(store).sale_stage), counts_(store.table(Kind::Project).size()) {
+    for (Counted& counted : counted_) {
+      counted.in.resize(store.table(counted.kind).size());
+      for (RowIndex row = 0; row < counted.in.size(); ++row) {
+        counted.in[row] = project_of(store, counted.kind, row);
+        count(counted, row, 1);
+      }
+    }
+  }
+
+  const RowCount* count(RowIndex row) const override { return &counts_[row]; }
+
+  void follow(const Store& store, const Changes& changes, std::vector<RecordId>& records) override {
+    for (Counted& counted : counted_) {
+      for (const RowIndex row : changes.of(counted.kind).rows) {
+        if (row >= counted.in.size()) counted.in.resize(row + std::size_t{1}, kNoRow);
+        for (const std::int64_t by : {-1, 1}) {
+          if (by > 0) counted.in[row] = project_of(store, counted.kind, row);
+          count(counted, row, by);
+          const RowIndex project = counted.in[row];
+          if (project != kNoRow) records.push_back(store.table(Kind::Project).id(project));
+        }
+      }
+    }
+  }
+
+ private:
+  struct Counted {
+    Kind kind = Kind::None;
+    std::int64_t RowCount::*count = nullptr;
+    std::vector<RowIndex> in;  // rows of projects, by row of the kind; kNoRow: counts for none
+  };
+
+  bool counts(const Table& table, RowIndex row) const {
+    if (!is_live(table, row)) return false;
+    if (table.spec().kind == Kind::Registration) {
+      return registration_state(table, row) != RegistrationState::Draft;
+    }
+    const DealStage stage = deal_stage(table, row);
+    return stage != DealStage::Lost && stage < sale_;
+  }
+
+  RowIndex project_of(const Store& store, Kind kind, RowIndex row) const {
+    const Table& table = store.table(kind);
+    if (row >= table.size() || !counts(table, row)) return kNoRow;
+    const FieldId field =
+        kind == Kind::Deal ? fields::deal::project : fields::registration::project;
+    const auto project = store.find(store.canonical(table.reference(row, field)));
+    return project && project->kind == Kind::Project ? project->index : kNoRow;
+  }
+
+  void count(const Counted& counted, RowIndex row, std::int64_t by) {
+    if (counted.in[row] != kNoRow) counts_[counted.in[row]].*counted.count += by;
+  }
+
+  DealStage sale_;
+  std::vector<RowCount> counts_;  // by row of the projects
+  std::array<Counted, 2> counted_ = {{{Kind::Registration, &RowCount::registrations, {}},
+                                      {Kind::Deal, &RowCount::deals_in_work, {}}}};
+};
+
 }  // namespace
 
 RecordSheet projects_sheet(const ListBasis& basis) {
-  RecordSheet sheet{basis, {.kind = Kind::Project, .columns = kColumns, .order = "name"}};
-  std::vector<RowCount> counts(basis.store.table(Kind::Project).size());
-  count_registrations(basis.store, counts);
-  count_deals(basis.store, counts);
-  sheet.count(std::move(counts));
-  return sheet;
+  return {basis,
+          {.kind = Kind::Project,
+           .columns = kColumns,
+           .order = "name",
+           .paths = std::span<const Path>()},
+          std::make_unique<ProjectCounts>(basis.store)};
 }
 
 }  // namespace planerka

@@ -21,19 +21,47 @@ void add_digits(std::string& texts, const Table& table, RowIndex row, FieldId fi
 
 }  // namespace
 
-RecordSheet::RecordSheet(const ListBasis& basis, ListSpec spec)
-    : basis_(basis), spec_(std::move(spec)), words_(spec_.columns.size()) {
+RecordSheet::RecordSheet(const ListBasis& basis, ListSpec spec, std::unique_ptr<Inbound> inbound)
+    : basis_(basis),
+      spec_(std::move(spec)),
+      inbound_(std::move(inbound)),
+      words_(spec_.columns.size()) {
   for (const ListColumn& column : spec_.columns) {
     specs_.push_back(column.spec);
   }
   order_.push_back({column_of(*this, spec_.order), spec_.direction});
   for (RowIndex row = 0; row < table().size(); ++row) {
-    if (is_live(table(), row)) rows_.push_back(row);
+    if (is_live(table(), row)) rows_.add(row);
   }
 }
 
-void RecordSheet::arrange(const std::function<bool(RowIndex, RowIndex)>& before) {
-  std::stable_sort(rows_.begin(), rows_.end(), before);
+std::int64_t RecordSheet::rank(std::size_t row) const {
+  return spec_.rank == nullptr ? 0 : spec_.rank(table(), rows_[row]);
+}
+
+bool RecordSheet::follow(const Changes& changes, std::vector<std::uint32_t>& rows) {
+  if (!spec_.paths || concerns_all(changes)) return false;
+  std::vector<RowIndex> reached;
+  std::vector<RecordId> led_to;
+  add_reached(basis_.store, spec_.kind, *spec_.paths, changes, reached);
+  if (inbound_) inbound_->follow(basis_.store, changes, led_to);
+  add_rows_of(basis_.store, spec_.kind, led_to, reached);
+  const std::size_t first = rows.size();
+  const auto live = [this](RowIndex index) {
+    return index < table().size() && is_live(table(), index);
+  };
+  if (!rows_.follow(std::move(reached), live, rows)) return false;
+  std::for_each(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                rows.end(),
+                [this](std::uint32_t row) { forget_words(row); });
+  return true;
+}
+
+void RecordSheet::forget_words(std::size_t row) {
+  for (Words& words : words_) {
+    if (row < words.made.size()) words.made[row] = false;
+  }
+  if (row < search_texts_.size()) search_texts_[row].clear();
 }
 
 RecordView RecordSheet::view(std::size_t row) const {
@@ -42,7 +70,7 @@ RecordView RecordSheet::view(std::size_t row) const {
           .table = table(),
           .row = index,
           .id = table().id(index),
-          .count = index < counts_.size() ? &counts_[index] : nullptr};
+          .count = inbound_ ? inbound_->count(index) : nullptr};
 }
 
 Cell RecordSheet::cell(std::size_t row, std::size_t column) const {

@@ -4,7 +4,8 @@
 // per list (…_columns.cpp); what is common to lists is here.
 
 #include <cstdint>
-#include <functional>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,9 @@
 #include "shared/domain/stage_norms.h"
 #include "shared/i18n/phrases.h"
 #include "shared/model/store.h"
+#include "shared/sheet/reach.h"
 #include "shared/sheet/sheet.h"
+#include "shared/sheet/sheet_rows.h"
 
 namespace planerka {
 
@@ -30,12 +33,6 @@ struct ListBasis {
   const AgentFigures* agents = nullptr;    // of agents_sheet()
   const ClientFigures* clients = nullptr;  // of clients_sheet()
   StageNorms norms = {};                   // as the sheet read them
-};
-
-/// What was counted over the whole store when a sheet was made, by row of its table.
-struct RowCount {
-  std::int64_t registrations = 0;
-  std::int64_t deals_in_work = 0;
 };
 
 /// A record as a column sees it.
@@ -64,14 +61,18 @@ struct ListSpec {
   Direction direction = Direction::Ascending;
   /// The fields whose telephone numbers a search finds by their digits.
   std::vector<FieldId> phones = {};
+  /// By what rows read records of other kinds, figures apart; none: the sheet follows nothing.
+  std::optional<std::span<const Path>> paths = {};
+  /// The list's own order of rows that are equal; null: as they are in the table.
+  std::int64_t (*rank)(const Table& table, RowIndex row) = nullptr;
 };
 
-/// Rows are taken when the sheet is made, words when they are first asked for: make it anew
-/// whenever the store or a figure changed. Archived records and those merged into others have no
-/// row. Texts of cells live as long as the sheet and the store's next write.
+/// Rows are taken when the sheet is made, words when they are first asked for: after any change of
+/// the store or a figure it has to follow, or to be made anew. Archived records and those merged
+/// into others have no row. Texts of cells live as long as the sheet and the store's next write.
 class RecordSheet : public Sheet {
  public:
-  RecordSheet(const ListBasis& basis, ListSpec spec);
+  RecordSheet(const ListBasis& basis, ListSpec spec, std::unique_ptr<Inbound> inbound = nullptr);
 
   std::span<const SheetColumn> columns() const override { return specs_; }
   std::size_t rows() const override { return rows_.size(); }
@@ -79,13 +80,9 @@ class RecordSheet : public Sheet {
   RecordId record(std::size_t row) const override { return table().id(rows_[row]); }
   std::span<const SortKey> default_order() const override { return order_; }
   std::string search_text(std::size_t row) const override;
-
-  /// The row of the kind's table.
-  RowIndex table_row(std::size_t row) const { return rows_[row]; }
-  /// Puts rows in an order of the list's own, which sorting by equal cells keeps.
-  void arrange(const std::function<bool(RowIndex, RowIndex)>& before);
-  /// Counts by row of the kind's table, for columns that show them.
-  void count(std::vector<RowCount> counts) { counts_ = std::move(counts); }
+  bool has(std::size_t row) const override { return rows_.has(row); }
+  std::int64_t rank(std::size_t row) const override;
+  bool follow(const Changes& changes, std::vector<std::uint32_t>& rows) override;
 
  private:
   struct Words {  // of one column, by row of the sheet
@@ -96,13 +93,14 @@ class RecordSheet : public Sheet {
   const Table& table() const { return basis_.store.table(spec_.kind); }
   RecordView view(std::size_t row) const;
   std::string_view words(std::size_t row, std::size_t column) const;
+  void forget_words(std::size_t row);
 
   ListBasis basis_;
   ListSpec spec_;
   std::vector<SheetColumn> specs_;
   std::vector<SortKey> order_;
-  std::vector<RowIndex> rows_;
-  std::vector<RowCount> counts_;
+  SheetRows rows_;
+  std::unique_ptr<Inbound> inbound_;
   mutable std::vector<Words> words_;               // by column
   mutable std::vector<std::string> search_texts_;  // by row, once asked for
 };

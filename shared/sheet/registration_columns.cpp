@@ -1,6 +1,9 @@
 // The columns of registrations_sheet().
 
 #include <array>
+#include <memory>
+#include <utility>
+#include <vector>
 
 #include "shared/domain/registration_review.h"
 #include "shared/sheet/columns.h"
@@ -98,6 +101,34 @@ constexpr auto kColumns = std::to_array<ListColumn>({
      [](Record record) { return cells::manager(record.store(), agency_of(record)); }},
 });
 
+constexpr std::array kPaths = {Path{field::client}, Path{field::agency}, Path{field::agent}};
+
+/// The registration that each deal is about.
+class Deals final : public Inbound {
+ public:
+  explicit Deals(const Store& store) {
+    for (RowIndex row = 0; row < store.table(Kind::Deal).size(); ++row) {
+      about_.push_back(registration_of(store, row));
+    }
+  }
+
+  void follow(const Store& store, const Changes& changes, std::vector<RecordId>& records) override {
+    for (const RowIndex row : changes.of(Kind::Deal).rows) {
+      if (row >= about_.size()) about_.resize(row + std::size_t{1});
+      records.push_back(std::exchange(about_[row], registration_of(store, row)));
+      records.push_back(about_[row]);
+    }
+  }
+
+ private:
+  static RecordId registration_of(const Store& store, RowIndex row) {
+    const Table& deals = store.table(Kind::Deal);
+    return row < deals.size() ? deals.reference(row, fields::deal::registration) : RecordId{};
+  }
+
+  std::vector<RecordId> about_;  // by row of the deals
+};
+
 }  // namespace
 
 RecordSheet registrations_sheet(const ListBasis& basis) {
@@ -106,7 +137,9 @@ RecordSheet registrations_sheet(const ListBasis& basis) {
            .columns = kColumns,
            .order = "received",
            .direction = Direction::Descending,
-           .phones = {field::phones, field::phones_as_given}}};
+           .phones = {field::phones, field::phones_as_given},
+           .paths = kPaths},
+          std::make_unique<Deals>(basis.store)};
 }
 
 }  // namespace planerka

@@ -2,7 +2,8 @@
 
 // A table of typed columns: what a screen draws, and what CSV and workbooks write. A sheet owns no
 // data: it is a window on a store and its figures, so a cell always shows the present. Rows are in
-// the sheet's own order; filtering and sorting (order.h) make lists of row numbers.
+// the sheet's own order; filtering and sorting (order.h) make lists of row numbers. Rows are taken
+// when a sheet is made; one that is kept while its store changes has to follow().
 
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "shared/i18n/phrases.h"
+#include "shared/insight/change_log.h"
 #include "shared/model/ids.h"
 
 namespace planerka {
@@ -85,10 +87,21 @@ class Sheet {
   virtual Cell cell(std::size_t row, std::size_t column) const = 0;
   /// The record a row is about.
   virtual RecordId record(std::size_t row) const = 0;
+  /// False for the number of a row that is gone: nothing else may be asked of it. None is in a
+  /// sheet that has not followed anything.
+  virtual bool has(std::size_t /*row*/) const { return true; }
+  /// Decides between rows that a sort finds equal, before their numbers do.
+  virtual std::int64_t rank(std::size_t /*row*/) const { return 0; }
   /// What a search in the list looks through: the row's texts, folded, a line each.
   virtual std::string search_text(std::size_t row) const;
   /// The order before a person chooses one.
   virtual std::span<const SortKey> default_order() const = 0;
+  /// Brings the sheet to the present after these changes, its figures told before, and adds the
+  /// numbers of all rows that are new, or gone, or may show or pass otherwise; they may repeat.
+  /// Other rows keep their numbers. False: make the sheet anew.
+  virtual bool follow(const Changes& /*changes*/, std::vector<std::uint32_t>& /*rows*/) {
+    return false;
+  }
 };
 
 /// The column of this key. REQUIRES: it is there.

@@ -34,7 +34,9 @@ std::uint64_t head_of(std::int64_t number) {
 class Sorter {
  public:
   Sorter(const Sheet& sheet, std::span<const SortKey> keys, SortMemory& memory)
-      : sheet_(sheet), keys_(keys), memory_(memory) {}
+      : sheet_(sheet), keys_(keys.begin(), keys.end()), memory_(memory) {
+    if (!keys_.empty()) keys_.push_back({kRank, Direction::Ascending});
+  }
 
   void sort(RowList& rows) {
     const bool same =
@@ -48,21 +50,48 @@ class Sorter {
     } else {
       sort_anew(rows);
     }
-    memory_.keys_.assign(keys_.begin(), keys_.end());
+    memory_.keys_ = keys_;
+  }
+
+  void put(RowList& rows, RowList& put) {
+    if (keys_.empty()) return;
+    for (const SortKey& key : keys_) {
+      refresh(key.column, put);
+    }
+    take_columns();
+    memory_.before_.clear();
+    memory_.after_.clear();
+    const auto less = [this](std::uint32_t a, std::uint32_t b) {
+      return before({0, a, a}, {0, b, b});
+    };
+    std::sort(put.begin(), put.end(), less);
+    RowList all;
+    all.reserve(rows.size() + put.size());
+    auto from = rows.begin();
+    for (const std::uint32_t row : put) {
+      const auto to = std::upper_bound(from, rows.end(), row, less);
+      all.insert(all.end(), from, to);
+      all.push_back(row);
+      from = to;
+    }
+    all.insert(all.end(), from, rows.end());
+    rows = std::move(all);
   }
 
  private:
+  // Not a column: what decides between equal rows.
+  static constexpr std::size_t kRank = ~std::size_t{0};
   // More changes than this part of all rows are sorted anew.
   static constexpr std::size_t kChangedPart = 64;
 
   void refresh(std::size_t number, const RowList& rows) {
     SortMemory::Column& column = memory_.columns_[number];
-    const bool text = is_text(sheet_.columns()[number].type);
+    const bool text = number != kRank && is_text(sheet_.columns()[number].type);
     column.heads.resize(sheet_.rows());
     column.empty.resize(sheet_.rows(), true);
     if (text) column.texts.resize(sheet_.rows());
     for (const std::uint32_t row : rows) {
-      const Cell cell = sheet_.cell(row, number);
+      const Cell cell = number == kRank ? Cell::of(sheet_.rank(row)) : sheet_.cell(row, number);
       const bool other = text && !cell.empty ? !has_key(column.texts[row], cell.text)
                                              : !text && column.heads[row] != head_of(cell.number);
       if (!other && column.empty[row] == cell.empty) continue;
@@ -170,7 +199,7 @@ class Sorter {
   }
 
   const Sheet& sheet_;
-  std::span<const SortKey> keys_;
+  std::vector<SortKey> keys_;
   SortMemory& memory_;
   std::vector<const SortMemory::Column*> columns_;  // beside keys_
   std::vector<std::uint32_t> changed_;              // rows of the sheet; may repeat
@@ -181,6 +210,14 @@ void sort_rows(const Sheet& sheet,
                std::span<const SortKey> keys,
                SortMemory& memory) {
   Sorter(sheet, keys, memory).sort(rows);
+}
+
+void put_rows(const Sheet& sheet,
+              RowList& rows,
+              RowList put,
+              std::span<const SortKey> keys,
+              SortMemory& memory) {
+  Sorter(sheet, keys, memory).put(rows, put);
 }
 
 void sort_rows(const Sheet& sheet, RowList& rows, std::span<const SortKey> keys) {

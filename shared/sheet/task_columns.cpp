@@ -1,7 +1,6 @@
 // The columns of tasks_sheet(), and its groups.
 
 #include <array>
-#include <utility>
 
 #include "shared/base/verify.h"
 #include "shared/sheet/columns.h"
@@ -86,15 +85,21 @@ constexpr auto kColumns = std::to_array<ListColumn>({
      [](Record record) { return cells::number(record, field::done_at); }},
 });
 
+constexpr std::array kPaths = {Path{field::subject}};
+
+std::int64_t minute_of(const Table& tasks, RowIndex row) {
+  return tasks.integer(row, field::due_minute, -1);
+}
+
 }  // namespace
 
 RecordSheet tasks_sheet(const ListBasis& basis) {
-  RecordSheet sheet{basis, {.kind = Kind::Task, .columns = kColumns, .order = "due"}};
-  const Table& tasks = basis.store.table(Kind::Task);
-  sheet.arrange([&tasks](RowIndex a, RowIndex b) {
-    return tasks.integer(a, field::due_minute, -1) < tasks.integer(b, field::due_minute, -1);
-  });
-  return sheet;
+  return {basis,
+          {.kind = Kind::Task,
+           .columns = kColumns,
+           .order = "due",
+           .paths = kPaths,
+           .rank = minute_of}};
 }
 
 TaskGroup task_group(const Table& tasks, RowIndex row, Date today) {
