@@ -12,6 +12,7 @@
 #include "client/screens/restored.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
+#include "shared/sheet/agency_sheet.h"
 
 namespace planerka::agencies {
 namespace {
@@ -33,7 +34,7 @@ bool is_mine(RecordId agency, const Frame& frame) {
   return reference(frame.store().value(agency, fields::agency::manager)) == frame.session.user;
 }
 
-constexpr std::array<QuickFilter, kFilterCount> kFilters = {
+constexpr std::array<QuickFilter, 6> kFilters = {
     {{"agencies.filter.hot", is_marked<ActivityBadge::Hot>, 0, ui::Icon::Flame},
      {"agencies.filter.warm", is_marked<ActivityBadge::Warm>},
      {"agencies.filter.sleeping", is_marked<ActivityBadge::Sleeping>, 0, ui::Icon::Snowflake},
@@ -59,32 +60,35 @@ FilterSpec filter_spec(const State& state) {
   return {.key = "agencies",
           .kind = Kind::Agency,
           .kinds = filter_kinds(),
-          .counts = state.counts,
-          .sheet = *state.sheet,
-          .version = state.sheet_version};
+          .counts = state.kept.counts.counts(),
+          .sheet = *state.kept.sheet,
+          .version = state.kept.version};
 }
 
 void update_sheet(State& state, const Frame& frame) {
-  const std::uint64_t version = frame.insight.version();
-  if (state.sheet && state.sheet_version == version) return;
-  state.sheet.emplace(agencies_sheet(frame.store(), frame.insight.agencies()));
-  state.sheet_version = version;
-  state.counts = {};
-  for (std::size_t row = 0; row < state.sheet->rows(); ++row) {
-    for (std::size_t i = 0; i < kFilters.size(); ++i) {
-      if (kFilters[i].passes(state.sheet->record(row), frame)) state.counts[i] += 1;
-    }
-  }
+  const SheetMaking making{
+      .make =
+          [&frame] {
+            return std::make_unique<AgencySheet>(
+                agencies_sheet(frame.store(), frame.insight.agencies()));
+          },
+      .filters = kFilters.size(),
+      .is_left = [&frame](std::size_t filter,
+                          RecordId agency) { return kFilters[filter].passes(agency, frame); }};
+  if (update_kept(state.kept, making, frame)) state.list.basis = {};
 }
 
 SheetListSpec list_spec(const State& state, const Frame& frame) {
   return {.name = frame.phrase("nav.agencies"),
           .key = "agencies",
-          .sheet = *state.sheet,
-          .version = state.sheet_version,
+          .sheet = *state.kept.sheet,
+          .version = state.kept.version,
           .filter = code_of(state.filter, filter_kinds()),
-          .passes = [&state, &frame](
-                        std::size_t row) { return passes(state, state.sheet->record(row), frame); },
+          .passes =
+              [&state, &frame](std::size_t row) {
+                return passes(state, state.kept.sheet->record(row), frame);
+              },
+          .changed = state.kept.changed ? &*state.kept.changed : nullptr,
           .total_title =
               [&frame](std::size_t rows) {
                 return frame.phrase(
@@ -114,7 +118,7 @@ void offer_books(std::vector<OfferedAct>& acts, const Frame& frame, Intents& int
 }
 
 bool is_empty(const State& state, const Frame& frame) {
-  return state.sheet->rows() == 0 && !is_loading(frame);
+  return state.kept.empty && !is_loading(frame);
 }
 
 void open_adding(State& state, Intents& intents) {
@@ -208,7 +212,7 @@ void draw_adding(Adding& adding, const Frame& frame, Intents& intents) {
 }
 
 void draw_nothing(State& state, const Frame& frame, Intents& intents) {
-  if (state.sheet->rows() > 0) {
+  if (!state.kept.empty) {
     if (ui::empty_state({.icon = ui::Icon::Search,
                          .title = frame.phrase("word.not_found"),
                          .action = frame.phrase("button.reset_filter")})) {
@@ -234,8 +238,8 @@ void arrange(State& state, const Frame& frame) {
   follow_view(state.list, spec, frame);
   if (!update_sheet_list(state.list, spec)) return;
   state.order.clear();
-  for (const std::uint32_t row : state.list.rows) {
-    state.order.push_back(state.sheet->record(row));
+  for (const std::uint32_t row : state.list.rows()) {
+    state.order.push_back(state.kept.sheet->record(row));
   }
 }
 
@@ -253,8 +257,8 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     draw_head(state, frame, intents);
     draw_strip(state.strip, frame);
     draw_filter_row(state.filter, state.list, filter_spec(state), frame);
-    if (is_loading(frame) && state.sheet->rows() > 0) draw_loading(frame);
-    if (state.list.rows.empty()) draw_nothing(state, frame, intents);
+    if (is_loading(frame) && !state.kept.empty) draw_loading(frame);
+    if (state.list.rows().empty()) draw_nothing(state, frame, intents);
     draw_sheet_list(state.list, spec, frame, intents);
   }
   draw_filter_dialog(state.filter, state.list, filter_spec(state), frame, intents);

@@ -9,12 +9,10 @@
 #include "client/screens/agency_strip.h"
 #include "client/screens/filter_panel.h"
 #include "client/screens/form_dialog.h"
+#include "client/screens/kept_sheet.h"
 #include "client/screens/sheet_list.h"
-#include "shared/sheet/agency_sheet.h"
 
 namespace planerka::agencies {
-
-inline constexpr std::size_t kFilterCount = 6;  // quick ones
 
 /// What the dialog «Добавить АН» holds.
 struct Adding {
@@ -32,10 +30,8 @@ struct State {
   Strip strip;
   Adding adding;
   FormDialog dialog;  // of an act upon several
-  std::optional<AgencySheet> sheet;
-  std::uint64_t sheet_version = 0;
-  std::array<std::size_t, kFilterCount> counts{};  // rows a filter would leave
-  std::vector<RecordId> order;                     // as listed, for previous and next of a card
+  KeptSheet kept;
+  std::vector<RecordId> order;  // as listed, for previous and next of a card
 };
 
 /// Works out rows and order anew where what they depend on changed; draw() does it by itself.

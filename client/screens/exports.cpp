@@ -22,7 +22,7 @@ Download list_book(const SheetList& list,
     if (download.path.size() > none) download.path += ',';
     download.path += column.key;
   }
-  for (const std::uint32_t row : list.rows) {
+  for (const std::uint32_t row : list.rows()) {
     download.body.append(to_base32(sheet.record(row).value)).append("\n");
   }
   // Of no rows too it is a list that is asked for, and not a book of a name.

@@ -170,7 +170,7 @@ std::vector<FilterOption> options_of(const FilterField& field,
                                      const FilterSpec& spec,
                                      const Frame& frame) {
   std::map<std::string, std::size_t> counts;
-  for (std::size_t row = 0; row < spec.sheet.rows(); ++row) {
+  for (const std::uint32_t row : all_rows(spec.sheet)) {
     for (std::string& value : values_of(field, spec.sheet.record(row), frame)) {
       counts[std::move(value)] += 1;
     }
@@ -349,7 +349,7 @@ void draw_filter_dialog(FilterPanel& panel,
     panel.filter = {};
     tell_address(panel, spec);
   }
-  const auto rows = static_cast<std::int64_t>(list.rows.size());
+  const auto rows = static_cast<std::int64_t>(list.rows().size());
   const std::string show = frame.phrase("filter.apply", {format_number(frame.language(), rows)});
   if (ui::button({.name = show, .kind = ui::ButtonKind::Primary, .key = "show"})) {
     panel.open = false;

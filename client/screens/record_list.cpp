@@ -23,19 +23,13 @@ bool counts(const RecordKind& kind,
 }
 
 void update_sheet(RecordList& list, const RecordKind& kind, const Frame& frame) {
-  const std::uint64_t version = frame.insight.version();
-  const bool present = list.sheet_version == version && list.language == frame.language();
-  if (list.sheet && present) return;
-  list.sheet = kind.sheet(frame);
-  list.sheet_version = version;
-  list.language = frame.language();
-  list.list.basis = {};
-  list.counts.assign(kind.filters.size(), 0);
-  for (std::size_t row = 0; row < list.sheet->rows(); ++row) {
-    for (std::size_t i = 0; i < kind.filters.size(); ++i) {
-      if (counts(kind, kind.filters[i], list.sheet->record(row), frame)) list.counts[i] += 1;
-    }
-  }
+  const auto is_left = [&](std::size_t filter, RecordId record) {
+    return counts(kind, kind.filters[filter], record, frame);
+  };
+  const SheetMaking making{.make = [&] { return kind.sheet(frame); },
+                           .filters = kind.filters.size(),
+                           .is_left = is_left};
+  if (update_kept(list.kept, making, frame)) list.list.basis = {};
 }
 
 bool passes(const RecordList& list, const RecordKind& kind, RecordId record, const Frame& frame) {
@@ -53,33 +47,35 @@ FilterSpec filter_spec(const RecordList& list, const RecordKind& kind, const Fra
   return {.key = kind.key,
           .kind = kind.kind,
           .kinds = {kind.filters, filter_fields(kind.kind)},
-          .counts = list.counts,
+          .counts = list.kept.counts.counts(),
           .folds = kind.folds,
           .has_board = kind.has_board,
           .on_board = shows_board(kind, frame),
-          .sheet = *list.sheet,
-          .version = list.sheet_version};
+          .sheet = *list.kept.sheet,
+          .version = list.kept.version};
 }
 
 SheetListSpec list_spec(const RecordList& list, const RecordKind& kind, const Frame& frame) {
   const auto group = [&list, &kind, &frame](std::size_t row) {
-    return frame.phrase(kind.group(list.sheet->record(row), frame));
+    return frame.phrase(kind.group(list.kept.sheet->record(row), frame));
   };
-  return {
-      .name = frame.phrase(kind.title),
-      .key = kind.key,
-      .sheet = *list.sheet,
-      .version = list.sheet_version,
-      .filter = code_of(list.filter, filter_spec(list, kind, frame).kinds),
-      .passes = [&list, &kind, &frame](
-                    std::size_t row) { return passes(list, kind, list.sheet->record(row), frame); },
-      .group = kind.group == nullptr ? std::function<std::string_view(std::size_t)>() : group,
-      .total_title =
-          [&frame, &kind](std::size_t rows) {
-            const auto count = static_cast<std::int64_t>(rows);
-            return frame.phrase("agencies.total", {frame.plural(kind.count, count)});
-          },
-      .href = [&frame](RecordId record) { return record_address(record, frame); }};
+  return {.name = frame.phrase(kind.title),
+          .key = kind.key,
+          .sheet = *list.kept.sheet,
+          .version = list.kept.version,
+          .filter = code_of(list.filter, filter_spec(list, kind, frame).kinds),
+          .passes =
+              [&list, &kind, &frame](std::size_t row) {
+                return passes(list, kind, list.kept.sheet->record(row), frame);
+              },
+          .changed = list.kept.changed ? &*list.kept.changed : nullptr,
+          .group = kind.group == nullptr ? std::function<std::string_view(std::size_t)>() : group,
+          .total_title =
+              [&frame, &kind](std::size_t rows) {
+                const auto count = static_cast<std::int64_t>(rows);
+                return frame.phrase("agencies.total", {frame.plural(kind.count, count)});
+              },
+          .href = [&frame](RecordId record) { return record_address(record, frame); }};
 }
 
 /// Records there are, but none that is looked for.
@@ -95,7 +91,7 @@ void draw_not_found(RecordList& list, const RecordKind& kind, const Frame& frame
 }  // namespace
 
 bool is_empty(const RecordList& list, const Frame& frame) {
-  return list.sheet && list.sheet->rows() == 0 && !is_loading(frame);
+  return list.kept.sheet && list.kept.empty && !is_loading(frame);
 }
 
 void arrange(RecordList& list, const RecordKind& kind, const Frame& frame) {
@@ -105,8 +101,8 @@ void arrange(RecordList& list, const RecordKind& kind, const Frame& frame) {
   follow_view(list.list, spec, frame);
   if (!update_sheet_list(list.list, spec)) return;
   list.order.clear();
-  for (const std::uint32_t row : list.list.rows) {
-    list.order.push_back(list.sheet->record(row));
+  for (const std::uint32_t row : list.list.rows()) {
+    list.order.push_back(list.kept.sheet->record(row));
   }
 }
 
@@ -117,9 +113,9 @@ bool shows_board(const RecordKind& kind, const Frame& frame) {
 void draw_narrowing(RecordList& list, const RecordKind& kind, const Frame& frame) {
   arrange(list, kind, frame);
   draw_filter_row(list.filter, list.list, filter_spec(list, kind, frame), frame);
-  const bool any = list.sheet->rows() > 0;
+  const bool any = !list.kept.empty;
   if (is_loading(frame)) draw_loading(frame);
-  if (any && list.list.rows.empty()) draw_not_found(list, kind, frame);
+  if (any && list.list.rows().empty()) draw_not_found(list, kind, frame);
 }
 
 void draw_record_list(RecordList& list,

@@ -4,7 +4,6 @@
 // record.
 
 #include <array>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "client/app/intents.h"
 #include "client/screens/filter_panel.h"
 #include "client/screens/form_dialog.h"
+#include "client/screens/kept_sheet.h"
 #include "client/screens/record_kind.h"
 #include "client/screens/sheet_list.h"
 
@@ -22,11 +22,8 @@ struct RecordList {
   SheetList list;
   Shelves shelves;
   FilterPanel filter;
-  std::unique_ptr<Sheet> sheet;
-  std::uint64_t sheet_version = 0;
-  Language language = Language::Ru;  // of the words in the sheet
-  std::vector<std::size_t> counts;   // rows a filter would leave, by filter
-  std::vector<RecordId> order;       // as listed, for previous and next of a card
+  KeptSheet kept;
+  std::vector<RecordId> order;  // as listed, for previous and next of a card
 };
 
 /// Works out rows and order anew where what they depend on changed; draw_record_list() does it by

@@ -37,7 +37,7 @@ void draw_head(State& state, const RecordKind& kind, const Frame& frame, Intents
   }
   if (may_export(frame)) {
     acts.push_back({.name = "button.export_xlsx", .icon = ui::Icon::Download, .press = [&] {
-                      intents.add(list_book(list.list, *list.sheet, kind.key, frame));
+                      intents.add(list_book(list.list, *list.kept.sheet, kind.key, frame));
                     }});
   }
   // An empty list offers it in its middle.

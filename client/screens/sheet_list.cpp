@@ -154,19 +154,23 @@ namespace {
 
 void let_go_of_hidden(SheetList& list, const Sheet& sheet) {
   std::unordered_set<std::uint64_t> seen;
-  for (const std::uint32_t row : list.rows) {
+  for (const std::uint32_t row : list.rows()) {
     seen.insert(sheet.record(row).value);
   }
   list.chosen.keep_if([&seen](std::uint64_t key) { return seen.count(key) != 0; });
 }
 
+// The rows of a heading follow each other, so its end is looked for by halves.
 void group_rows(SheetList& list, const SheetListSpec& spec) {
   list.groups.clear();
   if (!spec.group || !list.view.sort.empty()) return;
-  for (std::size_t i = 0; i < list.rows.size(); ++i) {
-    const std::string_view title = spec.group(list.rows[i]);
-    if (!list.groups.empty() && list.groups.back().title == title) continue;
-    list.groups.push_back({.title = title, .first = i});
+  const RowList& rows = list.rows();
+  for (auto first = rows.begin(); first != rows.end();) {
+    const std::string_view title = spec.group(*first);
+    list.groups.push_back(
+        {.title = title, .first = static_cast<std::size_t>(first - rows.begin())});
+    first = std::partition_point(
+        first, rows.end(), [&](std::uint32_t row) { return spec.group(row) == title; });
   }
 }
 
@@ -181,20 +185,18 @@ void follow_view(SheetList& list, const SheetListSpec& spec, const Frame& frame)
 
 bool update_sheet_list(SheetList& list, const SheetListSpec& spec) {
   SheetList::Basis basis{spec.version, spec.filter, list.query, order_of(list, spec.sheet)};
-  if (basis == list.basis && !list.totals.empty()) return false;
+  const bool made = !list.kept.totals().empty();
+  if (basis == list.basis && made) return false;
+  const bool follows = made && spec.changed != nullptr && basis.narrows_as(list.basis);
   list.basis = std::move(basis);
-  list.rows = all_rows(spec.sheet);
-  if (spec.passes) {
-    std::erase_if(list.rows, [&spec](std::uint32_t row) { return !spec.passes(row); });
+  const Narrowing by{.passes = spec.passes, .words = list.query, .sort = list.basis.sort};
+  if (follows) {
+    list.kept.follow(spec.sheet, by, *spec.changed);
+  } else {
+    list.kept.make(spec.sheet, by);
   }
-  if (!list.query.empty()) list.rows = rows_with(spec.sheet, std::move(list.rows), list.query);
-  sort_rows(spec.sheet, list.rows, list.basis.sort, list.sort_memory);
   group_rows(list, spec);
   if (!list.chosen.empty()) let_go_of_hidden(list, spec.sheet);
-  list.totals.clear();
-  for (std::size_t column = 0; column < spec.sheet.columns().size(); ++column) {
-    list.totals.push_back(total_cell(spec.sheet, list.rows, column));
-  }
   return true;
 }
 
@@ -243,7 +245,7 @@ std::string name_of_row(const SheetListSpec& spec, std::size_t row, const Frame&
 std::vector<RecordId> chosen_records(const SheetList& list, const Sheet& sheet) {
   std::vector<RecordId> records;
   records.reserve(list.chosen.size());
-  for (const std::uint32_t row : list.rows) {
+  for (const std::uint32_t row : list.rows()) {
     const RecordId record = sheet.record(row);
     if (list.chosen.holds(record.value)) records.push_back(record);
   }
@@ -284,33 +286,33 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
     const std::size_t column = places[place];
     const bool name = is_name(column);
     if (name && columns[column].width < kTotalTitleFrom) {
-      const auto rows = static_cast<std::int64_t>(list.rows.size());
+      const auto rows = static_cast<std::int64_t>(list.rows().size());
       return writer.text(frame.phrase("agencies.total", {format_number(frame.language(), rows)}));
     }
-    if (name) return writer.text(spec.total_title(list.rows.size()));
-    writer.text(cell_text(list.totals[column], columns[column].type, frame));
+    if (name) return writer.text(spec.total_title(list.rows().size()));
+    writer.text(cell_text(list.kept.totals()[column], columns[column].type, frame));
   };
   // A line that would say nothing is left out.
   const bool sums = std::any_of(places.begin(), places.end(), [&](std::size_t column) {
-    return !list.totals[column].empty || is_name(column);
+    return !list.kept.totals()[column].empty || is_name(column);
   });
   const ui::TableEvents events = ui::table(
       {.name = spec.name,
        .columns = shown,
-       .row_count = list.rows.size(),
+       .row_count = list.rows().size(),
        .cell =
            [&](ui::CellWriter& writer, std::size_t row, std::size_t place) {
              const std::size_t column = places[place];
-             const Cell cell = spec.sheet.cell(list.rows[row], column);
+             const Cell cell = spec.sheet.cell(list.rows()[row], column);
              write_cell(writer, cell, columns[column].type, spec, frame);
            },
-       .row_key = [&](std::size_t row) { return spec.sheet.record(list.rows[row]).value; },
+       .row_key = [&](std::size_t row) { return spec.sheet.record(list.rows()[row]).value; },
        .total = spec.total_title && sums ? std::function(total) : nullptr,
        .sort = &sort,
        .choice = {.chosen = spec.bulk ? &list.chosen : nullptr,
                   .all = frame.phrase("list.choose_all"),
                   .name =
-                      [&](std::size_t row) { return name_of_row(spec, list.rows[row], frame); }},
+                      [&](std::size_t row) { return name_of_row(spec, list.rows()[row], frame); }},
        .groups = list.groups,
        .fixed_columns = fixed_columns(spec.sheet),
        .frozen_columns = frozen_columns(list.view, spec.sheet),
@@ -331,7 +333,7 @@ void draw_sheet_list(SheetList& list,
                      const Frame& frame,
                      Intents& intents) {
   bool dragging = false;
-  if (!list.rows.empty()) draw_table(list, spec, frame, dragging);
+  if (!list.rows().empty()) draw_table(list, spec, frame, dragging);
   draw_bulk_bar(list, spec, frame);
   draw_column_choice(list, spec.sheet, frame);
   if (!dragging) keep_view(list, spec, frame, intents);

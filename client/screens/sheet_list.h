@@ -15,7 +15,7 @@
 #include "client/screens/list_view.h"
 #include "client/ui/selection.h"
 #include "client/ui/table.h"
-#include "shared/sheet/order.h"
+#include "shared/sheet/kept_rows.h"
 #include "shared/sheet/sheet.h"
 
 namespace planerka {
@@ -28,22 +28,25 @@ struct SheetList {
   bool choosing_columns = false;
   ui::Selection chosen;  // rows, by their records' numbers; only such as pass
 
-  RowList rows;  // those that pass, in order
+  KeptRows kept;
   std::vector<ui::TableGroup> groups;
-  std::vector<Cell> totals;
-  SortMemory sort_memory;
 
   struct Basis {  // what rows and totals were worked out from
     std::uint64_t version = 0;
     std::uint64_t filter = 0;
     std::string query;
     std::vector<SortKey> sort;
+    bool narrows_as(const Basis& other) const {
+      return filter == other.filter && query == other.query && sort == other.sort;
+    }
     friend bool operator==(const Basis& a, const Basis& b) {
-      return a.version == b.version && a.filter == b.filter && a.query == b.query &&
-             a.sort == b.sort;
+      return a.version == b.version && a.narrows_as(b);
     }
   };
   Basis basis;
+
+  /// Those that pass, in order.
+  const RowList& rows() const { return kept.rows(); }
 };
 
 struct SheetListSpec {
@@ -54,6 +57,9 @@ struct SheetListSpec {
   std::uint64_t version = 0;
   std::uint64_t filter = 0;
   std::function<bool(std::size_t row)> passes = {};
+  /// The rows that are others than in the version before, which the list was drawn with; null: any
+  /// may be.
+  const RowList* changed = nullptr;
   /// The heading that a row stands under while the list has its own order, in which the rows of a
   /// heading follow each other; empty: there are no headings.
   std::function<std::string_view(std::size_t row)> group = {};
