@@ -86,12 +86,11 @@ class ProjectCounts final : public Inbound {
     for (Counted& counted : counted_) {
       for (const RowIndex row : changes.of(counted.kind).rows) {
         if (row >= counted.in.size()) counted.in.resize(row + std::size_t{1}, kNoRow);
-        for (const std::int64_t by : {-1, 1}) {
-          if (by > 0) counted.in[row] = project_of(store, counted.kind, row);
-          count(counted, row, by);
-          const RowIndex project = counted.in[row];
-          if (project != kNoRow) records.push_back(store.table(Kind::Project).id(project));
-        }
+        count(counted, row, -1);
+        add_project(store, counted.in[row], records);
+        counted.in[row] = project_of(store, counted.kind, row);
+        count(counted, row, 1);
+        add_project(store, counted.in[row], records);
       }
     }
   }
@@ -119,6 +118,10 @@ class ProjectCounts final : public Inbound {
         kind == Kind::Deal ? fields::deal::project : fields::registration::project;
     const auto project = store.find(store.canonical(table.reference(row, field)));
     return project && project->kind == Kind::Project ? project->index : kNoRow;
+  }
+
+  static void add_project(const Store& store, RowIndex row, std::vector<RecordId>& records) {
+    if (row != kNoRow) records.push_back(store.table(Kind::Project).id(row));
   }
 
   void count(const Counted& counted, RowIndex row, std::int64_t by) {

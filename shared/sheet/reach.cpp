@@ -11,26 +11,39 @@ namespace {
 constexpr std::array kOfAll = {
     Kind::User, Kind::Project, Kind::Place, Kind::Rank, Kind::Setting, Kind::DictionaryEntry};
 
-/// Adds the rows that read a record of the kind by one path.
+bool reads(const Path& path, Kind kind) {
+  const Kind target = field_spec(path.through).target;
+  return target == kind || target == Kind::None;
+}
+
+/// Adds the rows that read any of these records by a path.
 void add_by(const Store& store,
             const Path& path,
             std::span<const RecordId> kin,
             std::vector<RowIndex>& rows) {
+  const bool own = path.onward.value == 0;
   std::vector<RecordId> found;
   for (const RecordId id : kin) {
     for (const RecordId by : store.lookup(path.through, Value::of(id).view())) {
-      const bool own = path.onward.value == 0;
       found.push_back(own ? by : store.canonical(reference(store.value(by, path.onward))));
     }
   }
-  const FieldId row_field = path.onward.value == 0 ? path.through : path.onward;
-  const Kind kind = path.onward.value == 0 ? kind_of(path.through) : field_spec(row_field).target;
+  const Kind kind = own ? kind_of(path.through) : field_spec(path.onward).target;
   add_rows_of(store, kind, found, rows);
 }
 
-bool reads(const Path& path, Kind kind) {
-  const Kind target = field_spec(path.through).target;
-  return target == kind || target == Kind::None;
+/// Adds the rows that read by a path something that changed.
+void add_readers(const Store& store,
+                 const Path& path,
+                 const Changes& changes,
+                 std::vector<RowIndex>& rows) {
+  for (std::size_t slot = 1; slot < kKindLimit; ++slot) {
+    const auto kind = static_cast<Kind>(slot);
+    if (!reads(path, kind)) continue;
+    for (const RecordId id : changes.of(kind).ids) {
+      add_by(store, path, kin_of(store, kind, id), rows);
+    }
+  }
 }
 
 }  // namespace
@@ -48,14 +61,8 @@ void add_reached(const Store& store,
   const std::vector<RowIndex>& own = changes.of(kind).rows;
   rows.insert(rows.end(), own.begin(), own.end());
   add_rows_of(store, kind, changes.figures, rows);
-  for (std::size_t slot = 1; slot < kKindLimit; ++slot) {
-    const auto changed = static_cast<Kind>(slot);
-    for (const RecordId id : changes.of(changed).ids) {
-      const std::vector<RecordId> kin = kin_of(store, changed, id);
-      for (const Path& path : paths) {
-        if (reads(path, changed)) add_by(store, path, kin, rows);
-      }
-    }
+  for (const Path& path : paths) {
+    add_readers(store, path, changes, rows);
   }
 }
 
