@@ -1,21 +1,24 @@
-// What the core does from an edit to the repaint of a list: figures and search follow, the rating's
-// rows and order, the strip of counts, and the list of the edited kind are made anew. Beside it the
-// same from scratch. Runs natively and under node.
+// What the core does from an edit to the repaint of a list: figures, search and the strip of counts
+// follow, and so do the rating and the list of the edited kind, with its cells, order, sums, quick
+// filters and search. Beside it the same from scratch, in the same run. Runs natively and under
+// node.
 
 #include <cstdio>
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "shared/domain/settings.h"
 #include "shared/insight/agency_figures.h"
 #include "shared/insight/agency_names.h"
 #include "shared/insight/agent_figures.h"
+#include "shared/insight/change_log.h"
 #include "shared/insight/client_figures.h"
 #include "shared/insight/search_index.h"
 #include "shared/insight/waiting_counts.h"
 #include "shared/sheet/agency_sheet.h"
+#include "shared/sheet/kept_rows.h"
 #include "shared/sheet/lists.h"
-#include "shared/sheet/order.h"
 #include "tests/bench/insight_world.h"
 
 namespace planerka::bench {
@@ -24,10 +27,11 @@ namespace {
 constexpr int kRuns = 101;
 
 // Everything the client keeps, as its Insight does.
-class Kept {
+class Kept final : private StoreObserver {
  public:
   explicit Kept(World& of) : world(of) {
     recompute();
+    log.start(world.store, version);
     for (StoreObserver* one : observers())
       world.store.observe(one);
   }
@@ -54,22 +58,75 @@ class Kept {
   ClientFigures clients;
   SearchIndex search;
   WaitingCounts waiting;
+  ChangeLog log;
+  std::uint64_t version = 0;
 
  private:
   std::vector<StoreObserver*> observers() {
-    return {&agencies, &names, &agents, &clients, &search, &waiting};
+    return {&agencies, &names, &agents, &clients, &search, &waiting, this};
+  }
+
+  void changed(const Store& store, const std::vector<ChangedRows>& changes) override {
+    std::vector<RecordId> settled = agencies.settled();
+    settled.insert(settled.end(), agents.settled().begin(), agents.settled().end());
+    settled.insert(settled.end(), clients.settled().begin(), clients.settled().end());
+    log.add(store, changes, std::move(settled), ++version);
   }
 };
 
-// A list on screen: its rows in order, and what the last sort left.
-struct List {
-  SortMemory memory;
-  RowList rows;
+constexpr std::size_t kFilters = 6;
 
-  void order(const Sheet& sheet) {
-    rows = all_rows(sheet);
-    sort_rows(sheet, rows, sheet.default_order(), memory);
+// A list on screen, as the client keeps it.
+class List {
+ public:
+  using Make = std::function<std::unique_ptr<Sheet>()>;
+  List(Make make, std::string_view words) : make_(std::move(make)), words_(words) { anew(); }
+
+  void anew() {
+    sheet_ = make_();
+    counts_.make(*sheet_, kFilters, [this](std::size_t row) { return verdict(row); });
+    rows_.make(*sheet_, narrowing());
+    list_order();
   }
+  /// False: it had to be made anew.
+  bool follow(const Changes& changes) {
+    RowList changed;
+    const bool follows = sheet_->follow(changes, changed);
+    if (!follows) return anew(), false;
+    counts_.follow(
+        *sheet_, [this](std::size_t row) { return verdict(row); }, changed);
+    rows_.follow(*sheet_, narrowing(), changed);
+    list_order();
+    return true;
+  }
+  std::size_t rows() const { return rows_.rows().size(); }
+
+ private:
+  Narrowing narrowing() const {
+    return {.passes = [this](std::size_t row) { return sheet_->cell(row, 2).number >= 0; },
+            .words = words_,
+            .sort = sheet_->default_order()};
+  }
+  // What a card pages through.
+  void list_order() {
+    order_.clear();
+    for (const std::uint32_t row : rows_.rows())
+      order_.push_back(sheet_->record(row));
+  }
+  // As many filters as a list has, each a look at a cell.
+  std::uint32_t verdict(std::size_t row) const {
+    std::uint32_t bits = 0;
+    for (std::uint32_t i = 0; i < kFilters; ++i)
+      bits |= (sheet_->cell(row, 2 + i).number > 3 ? 1U : 0U) << i;
+    return bits;
+  }
+
+  Make make_;
+  std::string_view words_;
+  std::unique_ptr<Sheet> sheet_;
+  KeptRows rows_;
+  KeptCounts counts_;
+  std::vector<RecordId> order_;
 };
 
 ListBasis basis_of(const Kept& kept, const ZoneTable& zone) {
@@ -95,57 +152,108 @@ std::int64_t asleep(const Kept& kept) {
   return found;
 }
 
-double median(std::vector<double> times) {
-  std::sort(times.begin(), times.end());
-  return times[times.size() / 2];
+struct Times {
+  std::vector<double> times;
+  double median() const {
+    std::vector<double> sorted = times;
+    std::sort(sorted.begin(), sorted.end());
+    return sorted.empty() ? 0 : sorted[sorted.size() / 2];
+  }
+  double worst() const { return *std::max_element(times.begin(), times.end()); }
+};
+
+// A list that followed, and now and then the same from scratch.
+class OwnList {
+ public:
+  OwnList(const char* name, List::Make make, std::string_view words)
+      : name_(name), list_(make, words) {}
+
+  double follow(const Changes& changes) {
+    followed_.times.push_back(milliseconds([&] { anew_ += list_.follow(changes) ? 0 : 1; }));
+    const double ms = followed_.times.back();
+    if (followed_.times.size() % kScratchEvery == 1) {
+      scratch_.times.push_back(milliseconds([&] { list_.anew(); }));
+    }
+    return ms;
+  }
+  void print() const {
+    std::printf("    %-22s %6zu rows %7.3f ms, worst %7.3f ms, 1/%.0f of scratch %7.3f ms%s\n",
+                name_,
+                list_.rows(),
+                followed_.median(),
+                followed_.worst(),
+                scratch_.median() / followed_.median(),
+                scratch_.median(),
+                anew_ > 0 ? " (was made anew)" : "");
+  }
+
+ private:
+  static constexpr std::size_t kScratchEvery = 10;
+
+  const char* name_;
+  List list_;
+  Times followed_;
+  Times scratch_;
+  int anew_ = 0;
+};
+
+List::Make rating_of(const Kept& kept) {
+  return [&kept]() -> std::unique_ptr<Sheet> {
+    return std::make_unique<AgencySheet>(agencies_sheet(kept.world.store, kept.agencies));
+  };
+}
+
+List::Make own_of(const Kept& kept, const ZoneTable& zone, const Edit& edit) {
+  return [&kept, &zone, &edit]() -> std::unique_ptr<Sheet> {
+    return std::make_unique<RecordSheet>(edit.sheet(basis_of(kept, zone)));
+  };
 }
 
 void measure_edit(Kept& kept, const Edit& edit, double scratch_ms) {
   const ZoneTable zone = read_zone(kept.world.store);
-  List rating;
-  List own;
-  std::vector<double> figures;
-  std::vector<double> sheets;
-  std::vector<double> strip;
-  std::vector<double> lists;
-  std::vector<double> whole;  // figures, rating and strip: a repaint of «Агентства»
+  const bool rated = edit.sheet == nullptr;
+  const List::Make make = rated ? rating_of(kept) : own_of(kept, zone, edit);
+  OwnList rating("the rating", rating_of(kept), {});
+  OwnList own("its own list", make, {});
+  OwnList found("the same, searched", make, "а");
+  Times figures;
+  Times strip;
+  Times whole;   // figures, rating and strip: a repaint of «Агентства»
+  Times listed;  // figures and the list of the kind
   std::int64_t sum = 0;
-  for (int i = 0; i <= kRuns; ++i) {
+  for (int i = 0; i < kRuns; ++i) {
+    const std::uint64_t before = kept.version;
     edit.write(kept.world, static_cast<std::uint64_t>(i));
-    const double followed = milliseconds([&kept] { kept.world.store.tell_observers(); });
-    const double rated =
-        milliseconds([&] { rating.order(agencies_sheet(kept.world.store, kept.agencies)); });
+    const double told = milliseconds([&kept] { kept.world.store.tell_observers(); });
+    const Changes changes = *kept.log.since(before);
     const double counted =
         milliseconds([&] { sum += kept.waiting.of(Waiting::Expiring) + asleep(kept); });
-    const double listed = milliseconds([&] {
-      if (edit.sheet != nullptr) own.order(edit.sheet(basis_of(kept, zone)));
-    });
-    if (i == 0) continue;  // the first draws a list that was not there
-    figures.push_back(followed);
-    sheets.push_back(rated);
-    strip.push_back(counted);
-    lists.push_back(listed);
-    whole.push_back(followed + rated + counted);
+    figures.times.push_back(told);
+    strip.times.push_back(counted);
+    whole.times.push_back(told + counted + rating.follow(changes));
+    listed.times.push_back(told + own.follow(changes));
+    found.follow(changes);
   }
   std::printf(
-      "%-14s figures %6.3f  rating %6.3f  strip %6.3f = %6.3f ms, worst %6.3f ms, 1/%.0f of "
-      "scratch; its own list %6.3f ms%s\n",
+      "%s: figures %.3f + strip %.3f + rating = %.3f ms, worst %.3f ms, 1/%.0f of scratch;"
+      " figures + its own list = %.3f ms, worst %.3f ms%s\n",
       edit.name,
-      median(figures),
-      median(sheets),
-      median(strip),
-      median(whole),
-      *std::max_element(whole.begin(), whole.end()),
-      scratch_ms / median(whole),
-      median(lists),
+      figures.median(),
+      strip.median(),
+      whole.median(),
+      whole.worst(),
+      scratch_ms / whole.median(),
+      listed.median(),
+      listed.worst(),
       sum < 0 ? "!" : "");
+  for (const OwnList* list : {&rating, &own, &found})
+    list->print();
 }
 
 double from_scratch(Kept& kept) {
   return measure("figures, rating and strip from scratch", 5, [&kept](int) {
     kept.recompute();
-    List list;
-    list.order(agencies_sheet(kept.world.store, kept.agencies));
+    const List list(rating_of(kept), {});
   });
 }
 
