@@ -3,9 +3,11 @@
 // filters and search. Beside it the same from scratch, in the same run. Runs natively and under
 // node.
 
+#include <cmath>
 #include <cstdio>
 #include <functional>
 #include <memory>
+#include <numeric>
 #include <optional>
 
 #include "shared/domain/settings.h"
@@ -154,10 +156,13 @@ std::int64_t asleep(const Kept& kept) {
 
 struct Times {
   std::vector<double> times;
-  double median() const {
+  /// The median; the mean where the clock tells whole milliseconds only, as under node.
+  double typical() const {
     std::vector<double> sorted = times;
     std::sort(sorted.begin(), sorted.end());
-    return sorted.empty() ? 0 : sorted[sorted.size() / 2];
+    const double median = sorted[sorted.size() / 2];
+    if (median != std::floor(median)) return median;
+    return std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
   }
   double worst() const { return *std::max_element(times.begin(), times.end()); }
 };
@@ -180,10 +185,10 @@ class OwnList {
     std::printf("    %-22s %6zu rows %7.3f ms, worst %7.3f ms, 1/%.0f of scratch %7.3f ms%s\n",
                 name_,
                 list_.rows(),
-                followed_.median(),
+                followed_.typical(),
                 followed_.worst(),
-                scratch_.median() / followed_.median(),
-                scratch_.median(),
+                scratch_.typical() / followed_.typical(),
+                scratch_.typical(),
                 anew_ > 0 ? " (was made anew)" : "");
   }
 
@@ -238,12 +243,12 @@ void measure_edit(Kept& kept, const Edit& edit, double scratch_ms) {
       "%s: figures %.3f + strip %.3f + rating = %.3f ms, worst %.3f ms, 1/%.0f of scratch;"
       " figures + its own list = %.3f ms, worst %.3f ms%s\n",
       edit.name,
-      figures.median(),
-      strip.median(),
-      whole.median(),
+      figures.typical(),
+      strip.typical(),
+      whole.typical(),
       whole.worst(),
-      scratch_ms / whole.median(),
-      listed.median(),
+      scratch_ms / whole.typical(),
+      listed.typical(),
       listed.worst(),
       sum < 0 ? "!" : "");
   for (const OwnList* list : {&rating, &own, &found})
