@@ -1,10 +1,12 @@
 #include "client/screens/card_sections.h"
 
 #include <string>
+#include <utility>
 
 #include "client/app/words.h"
 #include "client/screens/badges.h"
 #include "client/screens/consent_forms.h"
+#include "client/screens/file_list.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/consents.h"
@@ -86,7 +88,8 @@ bool draw_consent(ui::Feed& feed, RecordId consent, const Frame& frame) {
   if (!withdrawn.null()) {
     const Date on = frame.zone.local_date(Instant{withdrawn.integer});
     text += " · " + frame.phrase("consent.withdrawn_on", {format_date(language, on)});
-  } else if (may_write_consents(frame)) {
+  } else if (may_write_consents(frame) &&
+             store.value(consent, make_field(Kind::Consent, common::erased_at)).null()) {
     act = frame.phrase("consent.withdraw", {purpose});
   }
   return feed.item(
@@ -135,15 +138,18 @@ std::optional<FormDraft> draw_consents(RecordId client, const Frame& frame, Inte
   if (!may_be_mailed(frame.store(), client)) {
     ui::text(frame.phrase("consent.not_mailed"), {.tone = ui::Tone::Muted});
   }
+  std::optional<FormDraft> form;
   {
     ui::Feed feed(frame.phrase("consent.all"));
     for (const RecordId consent : consents_of(frame.store(), client)) {
       if (draw_consent(feed, consent, frame)) withdraw(consent, frame, intents);
+      const std::string name = current_words(consent, fields::consent::purpose, frame);
+      if (auto asked = draw_attachments(consent, name, frame, intents)) form = std::move(asked);
     }
   }
-  if (!may_write_consents(frame)) return std::nullopt;
+  if (!may_write_consents(frame)) return form;
   const bool add = ui::button({.name = frame.phrase("consent.add"), .icon = ui::Icon::Plus});
-  return add ? std::optional(forms::consent(client, frame)) : std::nullopt;
+  return add ? std::optional(forms::consent(client, frame)) : std::move(form);
 }
 
 }  // namespace planerka

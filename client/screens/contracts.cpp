@@ -7,6 +7,7 @@
 
 #include "client/app/words.h"
 #include "client/screens/card_tabs.h"
+#include "client/screens/file_list.h"
 #include "client/screens/form_draft.h"
 #include "client/ui/ui.h"
 #include "shared/base/requisites.h"
@@ -114,7 +115,6 @@ std::string words_of(RecordId contract, const Frame& frame) {
 }
 
 void draw_contract(FormDialog& dialog, RecordId contract, const Frame& frame, Intents& intents) {
-  const ui::Scope scope(contract.value);
   const ui::Row row;
   const std::string name = name_of(contract, frame);
   ui::text(name, {.style = ui::TextStyle::Strong});
@@ -144,7 +144,10 @@ void draw_contracts(FormDialog& dialog, RecordId agency, const Frame& frame, Int
   const std::vector<RecordId> contracts = linked_records(frame.store(), Kind::Contract, agency);
   if (contracts.empty()) ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
   for (const RecordId contract : contracts) {
+    const ui::Scope scope(contract.value);
     draw_contract(dialog, contract, frame, intents);
+    auto form = draw_attachments(contract, name_of(contract, frame), frame, intents);
+    if (form) open_dialog(dialog, std::move(*form), intents);
   }
   if (!frame.person || !may_write(*frame.person, Kind::Contract).ok()) return;
   if (ui::button({.name = frame.phrase("card.contract.add"), .icon = ui::Icon::Plus})) {

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
+#include <utility>
 
 #include "client/app/words.h"
 #include "client/screens/card_tabs.h"
 #include "client/ui/ui.h"
 #include "shared/base/bytes.h"
 #include "shared/domain/commands.h"
+#include "shared/domain/files.h"
 #include "shared/domain/roles.h"
 #include "shared/i18n/formats.h"
 
@@ -82,11 +85,11 @@ bool draw_opening(RecordId file, const std::string& name, const Frame& frame) {
                      .key = to_base32(file.value)});
 }
 
-void draw_acts(FormDialog& dialog,
-               RecordId file,
-               const std::string& name,
-               const Frame& frame,
-               Intents& intents) {
+/// The form that asks for another name, when that was pressed.
+std::optional<FormDraft> draw_acts(RecordId file,
+                                   const std::string& name,
+                                   const Frame& frame,
+                                   Intents& intents) {
   const auto act = [](const std::string& words, ui::Icon icon) {
     return ui::button({.name = words,
                        .icon = icon,
@@ -94,16 +97,15 @@ void draw_acts(FormDialog& dialog,
                        .face = ui::ButtonFace::IconOnly});
   };
   ui::push_right();
-  if (act(frame.phrase("files.rename_one", {name}), ui::Icon::Pencil)) {
-    open_dialog(dialog, renaming(file, frame), intents);
-  }
+  const bool renames = act(frame.phrase("files.rename_one", {name}), ui::Icon::Pencil);
   if (act(frame.phrase("files.archive_one", {name}), ui::Icon::Archive)) {
     intents.add(
         Act{.commands = {make_archive(file)}, .done = frame.phrase("toast.archived", {name})});
   }
+  return renames ? std::optional(renaming(file, frame)) : std::nullopt;
 }
 
-void draw_file(FormDialog& dialog, RecordId file, const Frame& frame, Intents& intents) {
+std::optional<FormDraft> draw_file(RecordId file, const Frame& frame, Intents& intents) {
   const ui::Row row(ui::Align::Start, to_base32(file.value));
   const KeptFile kept = kept_of(file, frame);
   if (draw_opening(file, kept.name, frame)) intents.add(OpenFile{kept});
@@ -114,7 +116,36 @@ void draw_file(FormDialog& dialog, RecordId file, const Frame& frame, Intents& i
                         {size_words(kept.size, frame), when, frame.user_name(reference(by))}),
            {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
   draw_standing(kept, frame);
-  if (may_add(frame)) draw_acts(dialog, file, kept.name, frame, intents);
+  return may_add(frame) ? draw_acts(file, kept.name, frame, intents) : std::nullopt;
+}
+
+/// The files of a record that this person may read, newest first.
+std::vector<RecordId> files_of(RecordId record, const Frame& frame) {
+  const Store& store = frame.store();
+  std::vector<RecordId> files = linked_records(store, Kind::File, record);
+  const Groups groups = frame.person ? groups_of(*frame.person) : Groups{};
+  std::erase_if(files, [&](RecordId file) { return !may_read_file(store, file, groups); });
+  const FieldId made = make_field(Kind::File, common::created_at);
+  std::sort(files.begin(), files.end(), [&](RecordId a, RecordId b) {
+    return store.value(a, made).integer > store.value(b, made).integer;
+  });
+  return files;
+}
+
+std::optional<FormDraft> draw_each(std::span<const RecordId> files,
+                                   const Frame& frame,
+                                   Intents& intents) {
+  std::optional<FormDraft> form;
+  for (const RecordId file : files) {
+    if (auto asked = draw_file(file, frame, intents)) form = std::move(asked);
+  }
+  return form;
+}
+
+bool may_attach(RecordId record, const Frame& frame) {
+  const Kind kind = frame.store().find(record)->kind;
+  return may_add(frame) && may_write(*frame.person, kind).ok() &&
+         frame.store().value(record, make_field(kind, common::erased_at)).null();
 }
 
 }  // namespace
@@ -143,18 +174,25 @@ void draw_file_picking(RecordId record, const Frame& frame, Intents& intents) {
 
 void draw_files(FormDialog& dialog, RecordId record, const Frame& frame, Intents& intents) {
   draw_file_picking(record, frame, intents);
-  const Store& store = frame.store();
-  std::vector<RecordId> files = linked_records(store, Kind::File, record);
-  const FieldId made = make_field(Kind::File, common::created_at);
-  std::sort(files.begin(), files.end(), [&](RecordId a, RecordId b) {
-    return store.value(a, made).integer > store.value(b, made).integer;
-  });
-  for (const RecordId file : files) {
-    draw_file(dialog, file, frame, intents);
-  }
+  const std::vector<RecordId> files = files_of(record, frame);
+  if (auto form = draw_each(files, frame, intents)) open_dialog(dialog, std::move(*form), intents);
   if (files.empty()) ui::text(frame.phrase("files.empty"), {.tone = ui::Tone::Muted});
   ui::text(frame.phrase("files.hint"),
            {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
+}
+
+std::optional<FormDraft> draw_attachments(RecordId record,
+                                          const std::string& name,
+                                          const Frame& frame,
+                                          Intents& intents) {
+  auto form = draw_each(files_of(record, frame), frame, intents);
+  if (may_attach(record, frame) && ui::button({.name = frame.phrase("attach.add", {name}),
+                                               .icon = ui::Icon::Paperclip,
+                                               .kind = ui::ButtonKind::Quiet,
+                                               .key = to_base32(record.value)})) {
+    intents.add(PickFile{.source = FileSource::Files, .record = record});
+  }
+  return form;
 }
 
 void draw_event_files(RecordId event, const Frame& frame, Intents& intents) {

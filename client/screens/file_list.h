@@ -1,7 +1,7 @@
 #pragma once
 
-// The files of a record: «Файлы» on its card, those of an event in the feed, those that a form
-// takes along.
+// The files of a record: «Файлы» on its card, those of a contract or a consent under its line,
+// those of an event in the feed, those that a form takes along.
 
 #include <optional>
 #include <string>
@@ -16,6 +16,13 @@ namespace planerka {
 
 /// «Файлы» of a card: what there is, and adding to it; renaming asks in the card's dialog.
 void draw_files(FormDialog& dialog, RecordId record, const Frame& frame, Intents& intents);
+
+/// The files of a record that has no card of its own, under its line, and «Приложить скан» with
+/// what it is called; the form that was asked for there.
+std::optional<FormDraft> draw_attachments(RecordId record,
+                                          const std::string& name,
+                                          const Frame& frame,
+                                          Intents& intents);
 
 /// A line of buttons that open the files of an event; nothing when it has none.
 void draw_event_files(RecordId event, const Frame& frame, Intents& intents);

@@ -42,7 +42,9 @@ bool may_read_file(const Store& state, RecordId file, Groups groups) {
   if (!found || found->kind != Kind::File || is_erased(state, file)) return false;
   if (!groups.has(find_kind(Kind::File)->group)) return false;
   const auto owner = state.find(reference(state.value(file, fields::file::record)));
-  return !owner || groups.has(find_kind(owner->kind)->group);
+  if (!owner) return true;
+  if (owner->kind == Kind::Consent && !groups.has(Group::Phones)) return false;
+  return groups.has(find_kind(owner->kind)->group);
 }
 
 Result<> check_file_record(Execution& execution, RecordId id) {
@@ -52,7 +54,11 @@ Result<> check_file_record(Execution& execution, RecordId id) {
   const std::int64_t size = execution.value(id, fields::file::size).integer;
   if (size < 1) return fail("file.empty");
   if (size > static_cast<std::int64_t>(kFileBytesMax)) return fail("file.too_large");
-  return done();
+  const RecordId owner = reference(execution.value(id, fields::file::record));
+  const auto row = execution.state.find(owner);
+  if (!row) return done();
+  const FieldId erased_at = make_field(row->kind, common::erased_at);
+  return execution.state.value(owner, erased_at).null() ? done() : fail("record.erased");
 }
 
 }  // namespace planerka

@@ -1,7 +1,8 @@
 #pragma once
 
 // Files beside the log: a record of kind File says what is named, of what; the bytes go their own
-// way (docs/protocol.md «Files»). Who may read the record that a file belongs to may read the file.
+// way (docs/protocol.md «Files»). Who may read the record that a file belongs to may read the file;
+// a scan of a consent shows its client's telephone, so it is for those who read these in full.
 
 #include <cstdint>
 #include <string_view>
@@ -27,7 +28,7 @@ bool is_erased_file(const Store& state, std::string_view sha256);
 /// Whether a reader of `groups` may read the bytes of a file: as the record it belongs to.
 bool may_read_file(const Store& state, RecordId file, Groups groups);
 
-/// Makes a new File sound: digest, size, and a record that is there.
+/// Makes a new File sound: digest, size, and a record whose personal data are not erased.
 Result<> check_file_record(Execution& execution, RecordId id);
 
 }  // namespace planerka

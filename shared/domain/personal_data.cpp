@@ -16,6 +16,7 @@ struct Mention {
 };
 
 constexpr std::array kMentions = {
+    Mention{Kind::Client, fields::consent::client},
     Mention{Kind::Client, fields::registration::client},
     Mention{Kind::Client, fields::deal::client},
     Mention{Kind::Client, fields::task::subject},

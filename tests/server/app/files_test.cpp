@@ -50,16 +50,22 @@ class ServedFiles : public ::testing::Test {
     return "no answer";
   }
 
-  void name_the_photo(const std::string& type = "image/png") const {
+  void add_client() const {
     ASSERT_EQ(command("anna",
                       make_create(Kind::Client,
                                   kClient,
                                   {put(fields::client::name, Value::text("Мария Иванова"))})),
               "");
+  }
+  void name_the_photo(const std::string& type = "image/png") const {
+    add_client();
+    name_as_of(kClient, type);
+  }
+  void name_as_of(RecordId record, const std::string& type) const {
     ASSERT_EQ(command("anna",
                       make_create(Kind::File,
                                   kFile,
-                                  {put(fields::file::record, Value::of(kClient)),
+                                  {put(fields::file::record, Value::of(record)),
                                    put(fields::file::sha256, Value::text(digest_)),
                                    put(fields::file::name, Value::text("Паспорт \"1\".png")),
                                    put(fields::file::media_type, Value::text(type)),
@@ -100,6 +106,40 @@ TEST_F(ServedFiles, AFileGoesUpInPartsAndComesDownToWhoMayReadItsRecord) {
   ASSERT_EQ(down.result_int(), 200U);
   EXPECT_EQ(down.body(), photo_);
   EXPECT_EQ(get("adam").result_int(), 404U) << "an admin reads no business records";
+}
+
+TEST_F(ServedFiles, AContractsScanComesDownToWhoReadsContracts) {
+  ASSERT_EQ(
+      command("anna",
+              make_create(
+                  Kind::Agency, RecordId{503}, {put(fields::agency::name, Value::text("Этажи"))})),
+      "");
+  ASSERT_EQ(command("anna",
+                    make_create(Kind::Contract,
+                                RecordId{504},
+                                {put(fields::contract::agency, Value::of(RecordId{503}))})),
+            "");
+  name_as_of(RecordId{504}, "application/pdf");
+  ASSERT_EQ(put_part("anna", 0, 20).result_int(), 201U);
+  EXPECT_EQ(get("anna").body(), photo_);
+  EXPECT_EQ(get("vera").body(), photo_);
+  EXPECT_EQ(get("adam").result_int(), 404U);
+}
+
+TEST_F(ServedFiles, AConsentsScanDoesNotComeDownToWhomTelephonesAreMasked) {
+  add_client();
+  ASSERT_EQ(command("anna",
+                    make_create(Kind::Consent,
+                                RecordId{503},
+                                {put(fields::consent::client, Value::of(kClient)),
+                                 put(fields::consent::purpose, Value::of(0))})),
+            "");
+  name_as_of(RecordId{503}, "image/jpeg");
+  ASSERT_EQ(put_part("anna", 0, 20).result_int(), 201U);
+  EXPECT_EQ(get("anna").body(), photo_);
+  EXPECT_EQ(get("vera").result_int(), 404U);
+  EXPECT_EQ(get("adam").result_int(), 404U);
+  EXPECT_EQ(ask("vera", {"HEAD", path_}).result_int(), 403U) << "nor how much of it there is";
 }
 
 TEST_F(ServedFiles, WhatComesDownRunsNothing) {

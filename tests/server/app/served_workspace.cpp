@@ -22,6 +22,7 @@ constexpr auth::HashCost kCheap{1, 8192};
 ServedWorkspace::ServedWorkspace() {
   add_user({"anna", UserRole::Manager});
   add_user({"adam", UserRole::Admin});
+  add_user({"vera", UserRole::Viewer});
 }
 
 void ServedWorkspace::add_user(const Login& who) const {

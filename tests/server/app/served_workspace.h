@@ -13,7 +13,8 @@
 namespace planerka::app::testing {
 
 /// A server of this process with its workspace, its clock in the test's hands, on a free port; can
-/// be closed and opened again. With the users anna, a manager, and adam, an admin; password secret.
+/// be closed and opened again. With the users anna, a manager, adam, an admin, and vera, a viewer;
+/// password secret.
 class ServedWorkspace {
  public:
   ServedWorkspace();

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/domain/commands.h"
+#include "shared/domain/roles.h"
 #include "tests/shared/domain/workspace.h"
 
 namespace planerka::testing {
@@ -22,6 +23,16 @@ class FilesTest : public ::testing::Test {
                    Kind::Client, client, {put(fields::client::name, Value::text("Мария Иванова"))}))
             .ok());
     return client;
+  }
+  RecordId add_consent(RecordId client) {
+    const RecordId consent = w_.new_id();
+    EXPECT_TRUE(w_.run(w_.manager,
+                       make_create(Kind::Consent,
+                                   consent,
+                                   {put(fields::consent::client, Value::of(client)),
+                                    put(fields::consent::purpose, Value::of(0))}))
+                    .ok());
+    return consent;
   }
   std::string add_file(RecordId file, RecordId record, std::int64_t size, std::string_view digest) {
     return reason(w_.run(w_.manager,
@@ -51,6 +62,43 @@ TEST_F(FilesTest, AFileIsReadByWhoReadsItsRecord) {
   const Groups everyone = Groups{}.with(Group::Everyone);
   EXPECT_FALSE(may_read_file(w_.state, file, everyone));
   EXPECT_TRUE(may_read_file(w_.state, file, everyone.with(Group::Base)));
+}
+
+TEST_F(FilesTest, AContractsScanIsReadByWhoReadsTheBaseAndAConsentsByWhoReadsTelephones) {
+  const RecordId contract = w_.new_id();
+  const RecordId agency = w_.add_agency(w_.manager, "Этажи");
+  ASSERT_TRUE(
+      w_.run(w_.manager,
+             make_create(
+                 Kind::Contract, contract, {put(fields::contract::agency, Value::of(agency))}))
+          .ok());
+  const RecordId of_contract = w_.new_id();
+  const RecordId of_consent = w_.new_id();
+  ASSERT_EQ(add_file(of_contract, contract, 20, kDigest), "");
+  ASSERT_EQ(add_file(of_consent, add_consent(add_client()), 20, std::string(64, 'b')), "");
+  const auto reads = [this](RecordId user, RecordId file) {
+    return may_read_file(w_.state, file, groups_of(find_person(user, w_.state).value()));
+  };
+  for (const RecordId user : {w_.manager, w_.head, w_.finance, w_.sales}) {
+    EXPECT_TRUE(reads(user, of_contract));
+    EXPECT_TRUE(reads(user, of_consent));
+  }
+  EXPECT_TRUE(reads(w_.viewer, of_contract));
+  EXPECT_FALSE(reads(w_.viewer, of_consent)) << "telephones are masked";
+  EXPECT_FALSE(reads(w_.admin, of_contract));
+  EXPECT_FALSE(reads(w_.admin, of_consent));
+}
+
+TEST_F(FilesTest, ErasureTakesTheScansOfAClientsConsentsAndLetsNoMoreIn) {
+  const RecordId client = add_client();
+  const RecordId consent = add_consent(client);
+  const RecordId scan = w_.new_id();
+  ASSERT_EQ(add_file(scan, consent, 20, kDigest), "");
+  ASSERT_EQ(reason(w_.run(w_.admin, make_erase(client, "по заявлению"))), "");
+  EXPECT_TRUE(is_erased_file(w_.state, kDigest));
+  EXPECT_EQ(w_.text(scan, fields::file::name), "");
+  EXPECT_EQ(add_file(w_.new_id(), consent, 20, std::string(64, 'b')), "record.erased");
+  EXPECT_EQ(add_file(w_.new_id(), client, 20, std::string(64, 'b')), "record.erased");
 }
 
 TEST_F(FilesTest, ErasureTakesThePersonsFilesAndThoseOfWhatSpeaksOfThem) {
