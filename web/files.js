@@ -18,6 +18,9 @@ const kPictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']
 const kAccept = 'image/*,.pdf,.docx,.xlsx';
 const kClose = { ru: 'Закрыть', en: 'Close' };
 
+// What a put ends with while another tab is at it, as client/platform/file_host.h has it.
+const kOtherTabPuts = -1;
+
 // In the order of BrowserFiles::Answer.
 const Answer = { List: 0, Kept: 1, Refused: 2, Progress: 3, Put: 4 };
 
@@ -81,7 +84,7 @@ export class Files {
   }
 
   async put(sha256) {
-    const send = (lock) => (lock === null ? 0 : this.#send(sha256));
+    const send = (lock) => (lock === null ? kOtherTabPuts : this.#send(sha256));
     const status = await navigator.locks
       .request(`${this.#name}-put`, { ifAvailable: true }, send)
       .catch(() => 0);

@@ -365,7 +365,7 @@ void App::take(DropDraft&& draft) {
 void App::take(Wish&& wish) {
   switch (wish) {
     case Wish::SendNow:
-      return device_.on_online();
+      return send_now();
     case Wish::SaveUnsaved:
       return save_unsaved();
     case Wish::AcceptUpdate:

@@ -89,10 +89,12 @@ class App {
   void take(DropDraft&& draft);
   void take(PickFile&& pick);
   void take(OpenFile&& open);
+  void take(RetryFile&& retry) { files_.retry(retry.sha256); }
   void take(FilesNamed&& named);
   void take(LogContact&& contact) { log_.wanted = contact.subject; }
   void take(Wish&& wish);
   void take(SignOut&& sign_out);
+  void send_now();
   void save_unsaved();
 
   DeviceHost& host_;

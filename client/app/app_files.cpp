@@ -72,6 +72,11 @@ void App::take(OpenFile&& open) {
   machine_.files().open(open.file);
 }
 
+void App::send_now() {
+  files_.retry();
+  device_.on_online();
+}
+
 void App::take(FilesNamed&& named) {
   for (const std::string& sha256 : named.sha256) {
     files_.named(sha256);

@@ -20,6 +20,13 @@ std::string_view never(int status) {
   return status == 413 ? std::string_view("file.too_large") : std::string_view();
 }
 
+/// Why a try brought nothing; empty: there is nothing to tell.
+std::string_view failure(int status) {
+  if (status == kOtherTabPuts) return "";
+  if (status == 401) return "auth.signed_out";
+  return status == 507 ? "file.no_room" : "file.no_answer";
+}
+
 template <typename Entries>
 auto find_in(Entries& entries, std::string_view sha256) -> decltype(entries.data()) {
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
@@ -92,7 +99,7 @@ FileStanding FileQueue::standing_of(std::string_view sha256) const {
   if (entry->file.sent) return {.stage = FileStage::Sent};
   if (!entry->stuck.empty()) return {.stage = FileStage::Stuck, .code = entry->stuck};
   if (!connected_) return {.stage = FileStage::Offline};
-  if (sending_ != sha256) return {.stage = FileStage::Queued};
+  if (sending_ != sha256) return {.stage = FileStage::Queued, .code = entry->failed};
   const std::uint64_t size = std::max<std::uint64_t>(entry->file.size, 1);
   return {.stage = FileStage::Sending,
           .percent = static_cast<int>(std::min(sent_bytes_ * kWhole / size, kWhole))};
@@ -103,6 +110,25 @@ std::size_t FileQueue::waiting() const {
       std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) {
         return entry.file.named && !entry.file.sent && entry.stuck.empty();
       }));
+}
+
+std::vector<KeptFile> FileQueue::unsent() const {
+  std::vector<KeptFile> files;
+  for (const Entry& entry : entries_) {
+    if (entry.file.named && !entry.file.sent) files.push_back(entry.file);
+  }
+  return files;
+}
+
+void FileQueue::retry(std::string_view sha256) {
+  for (Entry& entry : entries_) {
+    if (!sha256.empty() && entry.file.sha256 != sha256) continue;
+    entry.stuck.clear();
+    entry.failed.clear();
+  }
+  failures_ = 0;
+  next_try_ms_ = 0;
+  wake_();
 }
 
 std::vector<KeptFile> FileQueue::take_unnamed() {
@@ -136,7 +162,9 @@ void FileQueue::on_files(std::vector<KeptFile> files) {
     // What was told in this page is newer than what the disk was asked for.
     if (known != nullptr) file.named |= known->file.named;
     if (known != nullptr) file.sent |= known->file.sent;
-    entries.push_back({.file = std::move(file), .stuck = known == nullptr ? "" : known->stuck});
+    Entry entry = known == nullptr ? Entry{} : *known;
+    entry.file = std::move(file);
+    entries.push_back(std::move(entry));
   }
   entries_ = std::move(entries);
   wake_();
@@ -146,7 +174,7 @@ void FileQueue::on_file_kept(KeptFile file) {
   if (!file.record) for_form_.push_back(file);
   std::erase(offered_, file.sha256);
   std::erase_if(entries_, [&](const Entry& entry) { return entry.file.sha256 == file.sha256; });
-  entries_.push_back({.file = std::move(file), .stuck = {}});
+  entries_.push_back({.file = std::move(file)});
   wake_();
 }
 
@@ -173,6 +201,7 @@ void FileQueue::on_file_put(const std::string& sha256, int status) {
     entry->stuck = never(status);
   } else {
     failed_ = true;
+    if (entry != nullptr) entry->failed = failure(status);
   }
   wake_();
 }

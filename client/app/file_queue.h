@@ -23,7 +23,7 @@ enum class FileStage : unsigned char { Elsewhere, Offline, Queued, Sending, Sent
 struct FileStanding {
   FileStage stage = FileStage::Elsewhere;
   int percent = 0;   // of Sending
-  std::string code;  // of Stuck: why, with a phrase
+  std::string code;  // why it is stuck, or its last try brought nothing; with a phrase
 };
 
 class FileQueue final : public FileEvents {
@@ -44,6 +44,10 @@ class FileQueue final : public FileEvents {
   FileStanding standing_of(std::string_view sha256) const;
   /// Those that wait for the server.
   std::size_t waiting() const;
+  /// The same and those that are stuck: what is on this device alone.
+  std::vector<KeptFile> unsent() const;
+  /// Tries one again, or all, without a pause; those that were stuck too.
+  void retry(std::string_view sha256 = {});
 
   /// Added to a card and not named yet: to be named by a command now, then told by named().
   std::vector<KeptFile> take_unnamed();
@@ -65,7 +69,8 @@ class FileQueue final : public FileEvents {
  private:
   struct Entry {
     KeptFile file;
-    std::string stuck;  // why the server will never take it
+    std::string stuck;   // why the server will never take it
+    std::string failed;  // why it did not the last time
   };
   Entry* find(std::string_view sha256);
   const Entry* find(std::string_view sha256) const;

@@ -75,6 +75,10 @@ struct PickFile {
 struct OpenFile {
   KeptFile file;
 };
+/// Sends it now, whatever became of it before.
+struct RetryFile {
+  std::string sha256;
+};
 /// A form gave the commands that name these.
 struct FilesNamed {
   std::vector<std::string> sha256;
@@ -86,7 +90,7 @@ struct LogContact {
 };
 
 enum class Wish : unsigned char {
-  SendNow,       // reconnect and upload at once
+  SendNow,       // reconnect and upload at once, files too
   SaveUnsaved,   // a file with everything the server does not have
   AcceptUpdate,  // the new build of the program
   Install,       // the program, as an app of the machine
@@ -115,6 +119,7 @@ using Intent = std::variant<Act,
                             DropDraft,
                             PickFile,
                             OpenFile,
+                            RetryFile,
                             FilesNamed,
                             LogContact,
                             Wish,

@@ -17,16 +17,34 @@ struct StatusLine {
   ui::Tone tone = ui::Tone::Success;
 };
 
+/// What is said of files once all changes are sent; nothing when these are too.
+std::optional<StatusLine> files_line(const Frame& frame) {
+  const std::size_t unsent = frame.files.unsent().size();
+  if (unsent == 0) return std::nullopt;
+  const auto line = [&](PhraseKey words, ui::Tone tone) {
+    return StatusLine{frame.phrase(words, {std::to_string(unsent)}), tone};
+  };
+  if (!frame.status.connected) return line("unsent.state_offline_files", ui::Tone::Warning);
+  if (frame.files.waiting() == 0) return line("unsent.state_stuck", ui::Tone::Warning);
+  return line("unsent.state_sending", ui::Tone::Muted);
+}
+
+std::string offline_words(const Frame& frame) {
+  const std::string waiting = std::to_string(frame.status.waiting);
+  const std::size_t files = frame.files.unsent().size();
+  return files == 0 ? frame.phrase("state.offline", {waiting})
+                    : frame.phrase("unsent.state_offline", {waiting, std::to_string(files)});
+}
+
 StatusLine status_line(const Frame& frame) {
   const DeviceStatus& status = frame.status;
-  const std::string waiting = std::to_string(status.waiting);
   switch (status.standing) {
     case Standing::NotSaved:
       return {std::string(frame.phrase("state.unsaved")), ui::Tone::Danger};
     case Standing::Saving:
       return {std::string(frame.phrase("state.saving")), ui::Tone::Muted};
     case Standing::Waiting:
-      return {frame.phrase("state.offline", {waiting}), ui::Tone::Warning};
+      return {offline_words(frame), ui::Tone::Warning};
     case Standing::Saved:
       return {std::string(frame.phrase("state.saved")), ui::Tone::Success};
     case Standing::Sent:
@@ -36,6 +54,7 @@ StatusLine status_line(const Frame& frame) {
   if (status.connecting) {
     return {std::string(frame.phrase("state.connecting")), ui::Tone::Muted};
   }
+  if (auto files = files_line(frame)) return *std::move(files);
   if (!status.connected) {
     return {std::string(frame.phrase("state.offline_idle")), ui::Tone::Warning};
   }
@@ -140,10 +159,20 @@ void take_user_act(State& state, UserAct act, Intents& intents) {
   }
 }
 
-/// «Не отправлено изменений: 3. Что с ними сделать?»
+/// «2 изменения, 1 файл»; empty: all is sent.
+std::string unsent_words(const Frame& frame) {
+  const auto changes = static_cast<std::int64_t>(frame.status.waiting);
+  const auto files = static_cast<std::int64_t>(frame.files.unsent().size());
+  std::string words = changes == 0 ? std::string() : frame.plural("unsent.changes", changes);
+  if (changes != 0 && files != 0) words += ", ";
+  return files == 0 ? words : words + frame.plural("unsent.files", files);
+}
+
+/// «Не отправлено: 2 изменения, 1 файл. Что с этим сделать?»
 void draw_leaving(State& state, const Frame& frame, Intents& intents) {
   if (!state.leaving) return;
-  if (frame.status.waiting == 0) {
+  const std::string unsent = unsent_words(frame);
+  if (unsent.empty()) {
     state.leaving = false;
     return intents.add(SignOut{Leaving::Keep});
   }
@@ -151,7 +180,10 @@ void draw_leaving(State& state, const Frame& frame, Intents& intents) {
                            .open = &state.leaving,
                            .close = frame.phrase("button.close")});
   if (!dialog) return;
-  ui::text(frame.phrase("logout.pending", {std::to_string(frame.status.waiting)}));
+  ui::text(frame.phrase("unsent.leaving", {unsent}));
+  const bool changes = frame.status.waiting > 0;
+  // What the server will never take is not to be waited for.
+  if (!changes && frame.files.waiting() == 0) state.leaves_when_sent = false;
   if (state.leaves_when_sent) {
     ui::progress({.name = frame.phrase("logout.wait")});
   } else if (ui::button({.name = frame.phrase("logout.wait"), .kind = ui::ButtonKind::Primary})) {
@@ -159,7 +191,8 @@ void draw_leaving(State& state, const Frame& frame, Intents& intents) {
     intents.add(Wish::SendNow);
   }
   if (ui::button({.name = frame.phrase("logout.keep")})) intents.add(SignOut{Leaving::Keep});
-  if (ui::button({.name = frame.phrase("logout.export")})) intents.add(Wish::SaveUnsaved);
+  if (changes && ui::button({.name = frame.phrase("logout.export")}))
+    intents.add(Wish::SaveUnsaved);
   if (ui::button({.name = frame.phrase("logout.discard"), .kind = ui::ButtonKind::Danger})) {
     intents.add(SignOut{Leaving::Discard});
   }

@@ -26,6 +26,8 @@ enum class FileSource : std::uint8_t { Files, Camera };
 
 /// How a transfer ended when no answer came.
 inline constexpr int kNoAnswer = 0;
+/// And when another tab is at it.
+inline constexpr int kOtherTabPuts = -1;
 
 /// The answers of a FileHost. Never called inside a call of it.
 class FileEvents {
@@ -38,7 +40,7 @@ class FileEvents {
   /// A picked file could not be kept, or an asked one not opened; `code` has a phrase.
   virtual void on_file_refused(std::string code) = 0;
   virtual void on_file_progress(const std::string& sha256, std::uint64_t sent) = 0;
-  /// A put ended: the HTTP status, 201 when the server has all of it; kNoAnswer without a network.
+  /// A put ended: the HTTP status, 201 when the server has all of it; or one of those above.
   virtual void on_file_put(const std::string& sha256, int status) = 0;
 };
 

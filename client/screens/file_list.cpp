@@ -55,28 +55,6 @@ KeptFile kept_of(RecordId file, const Frame& frame) {
           .size = static_cast<std::uint64_t>(store.value(file, fields::file::size).integer)};
 }
 
-void draw_standing(const KeptFile& file, const Frame& frame) {
-  const FileStanding standing = frame.files.standing_of(file.sha256);
-  switch (standing.stage) {
-    case FileStage::Elsewhere:
-      return;
-    case FileStage::Offline:
-      return ui::badge({.text = frame.phrase("files.offline"), .tone = ui::Tone::Warning});
-    case FileStage::Queued:
-      return ui::badge({.text = frame.phrase("files.queued"), .tone = ui::Tone::Muted});
-    case FileStage::Sending: {
-      const std::string words = frame.phrase("files.sending", {std::to_string(standing.percent)});
-      return ui::badge({.text = words, .tone = ui::Tone::Primary});
-    }
-    case FileStage::Sent:
-      return ui::badge({.text = frame.phrase("files.sent"), .tone = ui::Tone::Success});
-    case FileStage::Stuck: {
-      const std::string words = error_text(frame.language(), Error{standing.code});
-      return ui::text(words, {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Danger});
-    }
-  }
-}
-
 bool draw_opening(RecordId file, const std::string& name, const Frame& frame) {
   return ui::button({.name = name.empty() ? frame.phrase("kind.file") : std::string_view(name),
                      .icon = ui::Icon::FileText,
@@ -115,7 +93,7 @@ std::optional<FormDraft> draw_file(RecordId file, const Frame& frame, Intents& i
   ui::text(frame.phrase("files.line",
                         {size_words(kept.size, frame), when, frame.user_name(reference(by))}),
            {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
-  draw_standing(kept, frame);
+  draw_file_standing(kept, frame);
   return may_add(frame) ? draw_acts(file, kept.name, frame, intents) : std::nullopt;
 }
 
@@ -149,6 +127,28 @@ bool may_attach(RecordId record, const Frame& frame) {
 }
 
 }  // namespace
+
+void draw_file_standing(const KeptFile& file, const Frame& frame) {
+  const FileStanding standing = frame.files.standing_of(file.sha256);
+  switch (standing.stage) {
+    case FileStage::Elsewhere:
+      return;
+    case FileStage::Offline:
+      return ui::badge({.text = frame.phrase("files.offline"), .tone = ui::Tone::Warning});
+    case FileStage::Queued:
+      return ui::badge({.text = frame.phrase("files.queued"), .tone = ui::Tone::Muted});
+    case FileStage::Sending: {
+      const std::string words = frame.phrase("files.sending", {std::to_string(standing.percent)});
+      return ui::badge({.text = words, .tone = ui::Tone::Primary});
+    }
+    case FileStage::Sent:
+      return ui::badge({.text = frame.phrase("files.sent"), .tone = ui::Tone::Success});
+    case FileStage::Stuck: {
+      const std::string words = error_text(frame.language(), Error{standing.code});
+      return ui::text(words, {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Danger});
+    }
+  }
+}
 
 std::string size_words(std::uint64_t bytes, const Frame& frame) {
   const auto size = static_cast<std::int64_t>(bytes);

@@ -40,6 +40,9 @@ std::vector<KeptFile> files_of_lines(std::string_view text);
 /// The record of a file that is on the device.
 Command make_file(RecordId id, RecordId record, const KeptFile& file);
 
+/// A mark of where its bytes are; nothing when this device does not know.
+void draw_file_standing(const KeptFile& file, const Frame& frame);
+
 /// «1,2 МБ»
 std::string size_words(std::uint64_t bytes, const Frame& frame);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "client/app/words.h"
+#include "client/screens/unsent_files.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/formats.h"
 
@@ -58,7 +59,7 @@ ui::Badge state_of(const Pending& pending, const Frame& frame) {
 void draw_waiting(const Frame& frame, Intents& intents) {
   const ui::Card card({.title = frame.phrase("sync.waiting")});
   const auto& waiting = frame.replica.pending();
-  if (waiting.empty()) {
+  if (waiting.empty() && frame.files.unsent().empty()) {
     ui::text(frame.phrase("sync.nothing_waiting"), {.tone = ui::Tone::Muted});
   }
   const std::size_t shown = std::min(waiting.size(), kWaitingShown);
@@ -78,6 +79,7 @@ void draw_waiting(const Frame& frame, Intents& intents) {
   if (waiting.size() > kWaitingShown) {
     ui::text(frame.phrase("sync.more", {std::to_string(waiting.size() - kWaitingShown)}));
   }
+  draw_unsent_files(frame, intents);
   const ui::Row row(ui::Align::Start, "buttons");
   if (ui::button({.name = frame.phrase("sync.send_now"),
                   .icon = ui::Icon::CloudUpload,

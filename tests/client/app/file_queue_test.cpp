@@ -100,6 +100,45 @@ TEST_F(FileQueueTest, WhatTheServerNeverTakesStandsInNobodysWay) {
   EXPECT_THAT(host_.forgotten, IsEmpty());
 }
 
+TEST_F(FileQueueTest, ARetryWaitsForNoPauseAndTakesWhatWasStuck) {
+  queue_.on_files({file("a"), file("b"), file("c")});
+  step(0);
+  queue_.on_file_put("a", 413);
+  step(1);
+  queue_.on_file_put("b", 503);
+  EXPECT_EQ(queue_.standing_of("b").code, "file.no_answer");
+  EXPECT_EQ(step(2), 2'002);
+  EXPECT_EQ(queue_.waiting(), 2U);
+  EXPECT_EQ(queue_.unsent().size(), 3U);
+  queue_.retry("b");
+  EXPECT_EQ(queue_.standing_of("b").code, "");
+  EXPECT_EQ(queue_.standing_of("a").stage, FileStage::Stuck);
+  step(3);
+  EXPECT_THAT(host_.puts, ElementsAre("a", "b", "b"));
+  queue_.on_file_put("b", 201);
+  queue_.retry();
+  step(4);
+  EXPECT_THAT(host_.puts, ElementsAre("a", "b", "b", "a"));
+  EXPECT_EQ(queue_.unsent().size(), 2U);
+}
+
+TEST_F(FileQueueTest, WhatAnotherTabSendsIsWaitedForAndIsNoFailure) {
+  queue_.on_files({file("a")});
+  step(0);
+  queue_.on_file_put("a", kOtherTabPuts);
+  EXPECT_EQ(step(0), 2'000);
+  EXPECT_EQ(queue_.standing_of("a").stage, FileStage::Queued);
+  EXPECT_EQ(queue_.standing_of("a").code, "");
+}
+
+TEST_F(FileQueueTest, WhyAFileIsStuckOutlivesAnotherLookAtTheDisk) {
+  queue_.on_files({file("a")});
+  step(0);
+  queue_.on_file_put("a", 507);
+  queue_.on_files({file("a")});
+  EXPECT_EQ(queue_.standing_of("a").code, "file.no_room");
+}
+
 TEST_F(FileQueueTest, WhatWasErasedIsForgotten) {
   queue_.on_files({file("a")});
   step(0);
