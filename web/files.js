@@ -15,6 +15,8 @@ const kPartMs = 60_000;
 const kUnnamedMs = 7 * 24 * 3_600_000;
 // What the browser may show: none of these can run a script.
 const kPictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+// As client/platform/picture.h has it, in pixels.
+const kMiniatureSide = 160;
 const kAccept = 'image/*,.pdf,.docx,.xlsx';
 const kClose = { ru: 'Закрыть', en: 'Close' };
 
@@ -22,13 +24,14 @@ const kClose = { ru: 'Закрыть', en: 'Close' };
 const kOtherTabPuts = -1;
 
 // In the order of BrowserFiles::Answer.
-const Answer = { List: 0, Kept: 1, Refused: 2, Progress: 3, Put: 4 };
+const Answer = { List: 0, Kept: 1, Refused: 2, Progress: 3, Put: 4, Picture: 5 };
 
 export class Files {
   #name;
   #url;
   #tell = () => {};
   #opening = null;
+  #miniatures = Promise.resolve();
   #record = '';  // whose card takes what is dropped or pasted
 
   /// `name` of the database, `url` of the folder of files on the server.
@@ -47,7 +50,7 @@ export class Files {
     });
   }
 
-  /// `tell(answer, text, number)` brings answers to the program.
+  /// `tell(answer, text, number)` brings answers to the program; a text may be bytes.
   attach(tell) {
     this.#tell = tell;
   }
@@ -114,9 +117,22 @@ export class Files {
       const row = { sha256, name, type, size, record: '', named: true, sent: true, at: Date.now() };
       await this.#write(row, blob);
       await this.#evict(kSentBytesMax);
+      await this.list();
     }
     if (kPictures.has(type)) show(name, new Blob([blob], { type }));
     else saveFile(name, 'application/octet-stream', blob);
+  }
+
+  // One at a time: a large photo takes hundreds of megabytes while it is made small.
+  picture(sha256, type) {
+    this.#miniatures = this.#miniatures.then(async () => {
+      const blob = await this.#bytes(sha256);
+      const { width, data } = await miniatureOf(blob, type).catch(() => ({ width: 0, data: [] }));
+      const said = new Uint8Array(sha256.length + data.length);
+      new TextEncoder().encodeInto(sha256, said);
+      said.set(data, sha256.length);
+      this.#tell(Answer.Picture, said, width);
+    });
   }
 
   /// Everything of this user goes, as from a device that is given away.
@@ -274,6 +290,20 @@ function tidy(text) {
 async function ask(url, options) {
   const signal = AbortSignal.timeout(kPartMs);
   return fetch(url, { ...options, credentials: 'same-origin', signal }).catch(() => null);
+}
+
+// Its pixels once no side is longer than kMiniatureSide.
+async function miniatureOf(blob, type) {
+  const whole = await createImageBitmap(new Blob([blob], { type }));
+  const scale = Math.min(kMiniatureSide / Math.max(whole.width, whole.height), 1);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(Math.round(whole.width * scale), 1);
+  canvas.height = Math.max(Math.round(whole.height * scale), 1);
+  const pen = canvas.getContext('2d');
+  pen.imageSmoothingQuality = 'high';
+  pen.drawImage(whole, 0, 0, canvas.width, canvas.height);
+  whole.close();
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
 // The picture over the page, as large as there is room; the browser's own pinch and zoom.

@@ -91,7 +91,7 @@ export class BrowserHost {
       onLeaderLost: () => signal(Signal.LeaderLost),
     });
     this.files.attach((answer, text, number) => {
-      this.#give(kEncoder.encode(text));
+      this.#give(typeof text === 'string' ? kEncoder.encode(text) : text);
       module._planerka_file(self, answer, number);
     });
     const wake = this.#wake = () => {

@@ -89,6 +89,7 @@ class App {
   void take(DropDraft&& draft);
   void take(PickFile&& pick);
   void take(OpenFile&& open);
+  void take(SeeFile&& see) { files_.see(see.sha256); }
   void take(RetryFile&& retry) { files_.retry(retry.sha256); }
   void take(FilesNamed&& named);
   void take(LogContact&& contact) { log_.wanted = contact.subject; }

@@ -27,6 +27,11 @@ std::string_view failure(int status) {
   return status == 507 ? "file.no_room" : "file.no_answer";
 }
 
+/// Whether a browser makes a miniature of it.
+bool is_picture(std::string_view media_type) {
+  return media_type == "image/jpeg" || media_type == "image/png" || media_type == "image/webp";
+}
+
 template <typename Entries>
 auto find_in(Entries& entries, std::string_view sha256) -> decltype(entries.data()) {
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
@@ -39,6 +44,12 @@ auto find_in(Entries& entries, std::string_view sha256) -> decltype(entries.data
 
 FileQueue::FileQueue(FileHost& host, std::function<void()> wake)
     : host_(host), wake_(std::move(wake)) {}
+
+FileQueue::Entry FileQueue::entry_of(const KeptFile& file) {
+  Entry entry{.file = file};
+  if (is_picture(file.media_type)) entry.miniature.stage = Miniature::Stage::Unasked;
+  return entry;
+}
 
 void FileQueue::start() {
   host_.listen(*this);
@@ -131,6 +142,18 @@ void FileQueue::retry(std::string_view sha256) {
   wake_();
 }
 
+Miniature FileQueue::miniature_of(std::string_view sha256) const {
+  const Entry* entry = find(sha256);
+  return entry == nullptr ? Miniature{} : entry->miniature;
+}
+
+void FileQueue::see(const std::string& sha256) {
+  Entry* entry = find(sha256);
+  if (entry == nullptr || entry->miniature.stage != Miniature::Stage::Unasked) return;
+  entry->miniature.stage = Miniature::Stage::Asked;
+  host_.picture(sha256, entry->file.media_type);
+}
+
 std::vector<KeptFile> FileQueue::take_unnamed() {
   std::vector<KeptFile> unnamed;
   for (const Entry& entry : entries_) {
@@ -158,13 +181,16 @@ void FileQueue::on_files(std::vector<KeptFile> files) {
   std::vector<Entry> entries;
   entries.reserve(files.size());
   for (KeptFile& file : files) {
-    const Entry* known = find(file.sha256);
+    Entry* known = find(file.sha256);
+    if (known == nullptr) {
+      entries.push_back(entry_of(file));
+      continue;
+    }
     // What was told in this page is newer than what the disk was asked for.
-    if (known != nullptr) file.named |= known->file.named;
-    if (known != nullptr) file.sent |= known->file.sent;
-    Entry entry = known == nullptr ? Entry{} : *known;
-    entry.file = std::move(file);
-    entries.push_back(std::move(entry));
+    file.named |= known->file.named;
+    file.sent |= known->file.sent;
+    entries.push_back(std::move(*known));
+    entries.back().file = std::move(file);
   }
   entries_ = std::move(entries);
   wake_();
@@ -174,7 +200,7 @@ void FileQueue::on_file_kept(KeptFile file) {
   if (!file.record) for_form_.push_back(file);
   std::erase(offered_, file.sha256);
   std::erase_if(entries_, [&](const Entry& entry) { return entry.file.sha256 == file.sha256; });
-  entries_.push_back({.file = std::move(file)});
+  entries_.push_back(entry_of(file));
   wake_();
 }
 
@@ -202,6 +228,23 @@ void FileQueue::on_file_put(const std::string& sha256, int status) {
   } else {
     failed_ = true;
     if (entry != nullptr) entry->failed = failure(status);
+  }
+  wake_();
+}
+
+void FileQueue::on_file_picture(const std::string& sha256, Picture picture) {
+  Entry* entry = find(sha256);
+  if (entry == nullptr) return;
+  entry->miniature = {};
+  if (!picture.pixels.empty()) {
+    entry->miniature = {.stage = Miniature::Stage::Here,
+                        .picture = std::make_shared<const Picture>(std::move(picture))};
+    pictured_.push_back(sha256);
+  }
+  if (pictured_.size() > kPicturesMax) {
+    Entry* oldest = find(pictured_.front());
+    if (oldest != nullptr) oldest->miniature = {.stage = Miniature::Stage::Unasked};
+    pictured_.erase(pictured_.begin());
   }
   wake_();
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,13 @@ struct FileStanding {
   FileStage stage = FileStage::Elsewhere;
   int percent = 0;   // of Sending
   std::string code;  // why it is stuck, or its last try brought nothing; with a phrase
+};
+
+/// The miniature of a picture that is on this device: none yet until it was asked for, and made.
+struct Miniature {
+  enum class Stage : unsigned char { None, Unasked, Asked, Here };
+  Stage stage = Stage::None;
+  std::shared_ptr<const Picture> picture = {};
 };
 
 class FileQueue final : public FileEvents {
@@ -49,6 +57,13 @@ class FileQueue final : public FileEvents {
   /// Tries one again, or all, without a pause; those that were stuck too.
   void retry(std::string_view sha256 = {});
 
+  Miniature miniature_of(std::string_view sha256) const;
+  /// Asks for the miniature of a picture.
+  void see(const std::string& sha256);
+
+  /// Miniatures that are kept; the oldest give way.
+  static constexpr std::size_t kPicturesMax = 48;
+
   /// Added to a card and not named yet: to be named by a command now, then told by named().
   std::vector<KeptFile> take_unnamed();
   /// Added for a form, since the last call.
@@ -65,13 +80,16 @@ class FileQueue final : public FileEvents {
   void on_file_refused(std::string code) override;
   void on_file_progress(const std::string& sha256, std::uint64_t sent) override;
   void on_file_put(const std::string& sha256, int status) override;
+  void on_file_picture(const std::string& sha256, Picture picture) override;
 
  private:
   struct Entry {
     KeptFile file;
     std::string stuck;   // why the server will never take it
     std::string failed;  // why it did not the last time
+    Miniature miniature = {};
   };
+  static Entry entry_of(const KeptFile& file);
   Entry* find(std::string_view sha256);
   const Entry* find(std::string_view sha256) const;
   void drop_erased(const Store& store);
@@ -83,6 +101,7 @@ class FileQueue final : public FileEvents {
   std::vector<std::string> offered_;  // to name, in this page
   std::vector<KeptFile> for_form_;
   std::vector<std::string> refusals_;
+  std::vector<std::string> pictured_;  // by digest, the oldest first
   std::string sending_;
   std::uint64_t sent_bytes_ = 0;  // of the one being sent
   bool connected_ = false;

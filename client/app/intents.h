@@ -75,6 +75,10 @@ struct PickFile {
 struct OpenFile {
   KeptFile file;
 };
+/// Its miniature has come in sight.
+struct SeeFile {
+  std::string sha256;
+};
 /// Sends it now, whatever became of it before.
 struct RetryFile {
   std::string sha256;
@@ -119,6 +123,7 @@ using Intent = std::variant<Act,
                             DropDraft,
                             PickFile,
                             OpenFile,
+                            SeeFile,
                             RetryFile,
                             FilesNamed,
                             LogContact,

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/platform/picture.h"
 #include "shared/model/ids.h"
 
 namespace planerka {
@@ -42,6 +43,8 @@ class FileEvents {
   virtual void on_file_progress(const std::string& sha256, std::uint64_t sent) = 0;
   /// A put ended: the HTTP status, 201 when the server has all of it; or one of those above.
   virtual void on_file_put(const std::string& sha256, int status) = 0;
+  /// Without pixels: nothing can be made of it.
+  virtual void on_file_picture(const std::string& sha256, Picture picture) = 0;
 };
 
 /// The device's disk of files, apart from that of the log, and their way to the server
@@ -63,7 +66,10 @@ class FileHost {
   virtual void put(const std::string& sha256) = 0;
   /// Takes it off the disk.
   virtual void forget(const std::string& sha256) = 0;
-  /// Shows a picture large, lets anything else be saved; fetched when it is not on the disk.
+  /// Makes a miniature of a picture that is on the disk → on_file_picture.
+  virtual void picture(const std::string& sha256, const std::string& media_type) = 0;
+  /// Shows a picture large, lets anything else be saved; fetched when it is not on the disk
+  /// → on_files, with it.
   virtual void open(const KeptFile& file) = 0;
 };
 

@@ -55,12 +55,24 @@ KeptFile kept_of(RecordId file, const Frame& frame) {
           .size = static_cast<std::uint64_t>(store.value(file, fields::file::size).integer)};
 }
 
-bool draw_opening(RecordId file, const std::string& name, const Frame& frame) {
+bool draw_opening(RecordId file, const std::string& name, ui::Icon icon, const Frame& frame) {
   return ui::button({.name = name.empty() ? frame.phrase("kind.file") : std::string_view(name),
-                     .icon = ui::Icon::FileText,
+                     .icon = icon,
                      .kind = ui::ButtonKind::Quiet,
                      .hint = frame.phrase("button.open"),
                      .key = to_base32(file.value)});
+}
+
+/// Of a picture that is on this device; whether it is one.
+bool draw_miniature(RecordId file, const KeptFile& kept, const Frame& frame, Intents& intents) {
+  const Miniature miniature = frame.files.miniature_of(kept.sha256);
+  if (miniature.stage == Miniature::Stage::None) return false;
+  const std::string key = to_base32(file.value);
+  const auto [pressed, seen] =
+      ui::thumbnail({.name = kept.name, .picture = miniature.picture, .key = key});
+  if (pressed) intents.add(OpenFile{kept});
+  if (seen && miniature.stage == Miniature::Stage::Unasked) intents.add(SeeFile{kept.sha256});
+  return true;
 }
 
 /// The form that asks for another name, when that was pressed.
@@ -86,7 +98,9 @@ std::optional<FormDraft> draw_acts(RecordId file,
 std::optional<FormDraft> draw_file(RecordId file, const Frame& frame, Intents& intents) {
   const ui::Row row(ui::Align::Start, to_base32(file.value));
   const KeptFile kept = kept_of(file, frame);
-  if (draw_opening(file, kept.name, frame)) intents.add(OpenFile{kept});
+  const bool pictured = draw_miniature(file, kept, frame, intents);
+  const ui::Icon icon = pictured ? ui::Icon::None : ui::Icon::FileText;
+  if (draw_opening(file, kept.name, icon, frame)) intents.add(OpenFile{kept});
   const ValueView at = frame.store().value(file, make_field(Kind::File, common::created_at));
   const ValueView by = frame.store().value(file, make_field(Kind::File, common::created_by));
   const std::string when = format_date_time(frame.language(), Instant{at.integer}, frame.zone);
@@ -203,7 +217,7 @@ void draw_event_files(RecordId event, const Frame& frame, Intents& intents) {
     const RecordId file = store.canonical(reference(element.value.view()));
     if (!element.present || !store.find(file)) continue;
     const KeptFile kept = kept_of(file, frame);
-    if (kept.sha256.empty() || !draw_opening(file, kept.name, frame)) continue;
+    if (kept.sha256.empty() || !draw_opening(file, kept.name, ui::Icon::FileText, frame)) continue;
     intents.add(OpenFile{kept});
   }
 }

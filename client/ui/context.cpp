@@ -269,6 +269,7 @@ void Context::begin_frame(double now_s) {
   s.interactive.clear();
   s.painted_count = 0;
   s.cut_words.clear();
+  s.pictures.clear();
   s.text_alive = false;
   s.dialogs.clear();
   s.dialog_bodies.clear();

@@ -18,6 +18,7 @@
 #include "client/ui/context.h"
 #include "client/ui/field.h"
 #include "client/ui/overlay.h"
+#include "client/ui/picture.h"
 #include "client/ui/text.h"
 #include "client/ui/theme.h"
 #include "shared/base/search_marks.h"
@@ -178,7 +179,8 @@ struct ContextState {
   std::vector<NodeId> interactive = {};  // every item of this frame that can be pressed
   std::array<PaintedWords, kPaintedMax> painted = {};
   std::size_t painted_count = 0;
-  std::vector<std::string> cut_words = {};  // of this frame, in tests
+  std::vector<std::string> cut_words = {};                    // of this frame, in tests
+  std::vector<std::shared_ptr<const Picture>> pictures = {};  // painted in this frame
   std::vector<RowState> rows = {};
   std::unordered_map<ImGuiID, TableMemory> tables = {};
   std::unordered_map<ImGuiID, BoardMemory> boards = {};

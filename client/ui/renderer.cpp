@@ -1,6 +1,7 @@
 #include "client/ui/renderer.h"
 
 #include <cstddef>
+#include <utility>
 
 #include <GLES3/gl3.h>
 #include <imgui.h>
@@ -24,15 +25,17 @@ void main() {
 }
 )";
 
-// The atlas holds how much of a pixel is covered.
+// The atlas holds how much of a pixel is covered; a picture its colours.
 constexpr const char* kFragmentShader = R"(#version 300 es
 precision mediump float;
 uniform sampler2D atlas;
+uniform float pictured;
 in highp vec2 at;
 in vec4 tint;
 out vec4 color;
 void main() {
-  color = vec4(tint.rgb, tint.a * texture(atlas, at).r);
+  vec4 seen = texture(atlas, at);
+  color = mix(vec4(tint.rgb, tint.a * seen.r), seen, pictured);
 }
 )";
 
@@ -50,6 +53,14 @@ void attach(GLuint program, GLenum type, const char* source) {
 const void* offset(std::size_t bytes) {
   // NOLINTNEXTLINE(performance-no-int-to-ptr)
   return reinterpret_cast<const void*>(bytes);
+}
+
+// The texture that is bound is read as it stands, and no smaller copies of it are made.
+void read_plainly() {
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
 // Indices have 16 bits: a long list goes on at another vertex.
@@ -94,6 +105,7 @@ void Renderer::make() {
   attach(program_, GL_FRAGMENT_SHADER, kFragmentShader);
   glLinkProgram(program_);
   scale_ = glGetUniformLocation(program_, "scale");
+  pictured_ = glGetUniformLocation(program_, "pictured");
   glGenTextures(1, &glyphs_);
   glGenBuffers(1, &vertices_);
   glGenBuffers(1, &indices_);
@@ -115,10 +127,7 @@ void Renderer::prepare() {
   int height = 0;
   atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
   glBindTexture(GL_TEXTURE_2D, glyphs_);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  read_plainly();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
 }
@@ -134,6 +143,7 @@ void Renderer::draw() {
   for (const ImDrawList* list : data.CmdLists) {
     draw(*list, data);
   }
+  drop_unseen();
 }
 
 void Renderer::set_up(const ImDrawData& data) const {
@@ -142,20 +152,59 @@ void Renderer::set_up(const ImDrawData& data) const {
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glUseProgram(program_);
   glUniform2f(scale_, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y);
-  glBindTexture(GL_TEXTURE_2D, glyphs_);
   glBindVertexArray(layout_);
   glBindBuffer(GL_ARRAY_BUFFER, vertices_);
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
 }
 
-void Renderer::draw(const ImDrawList& list, const ImDrawData& data) const {
+// Of the frame before, and not of this one.
+void Renderer::drop_unseen() {
+  std::erase_if(pictures_, [](Loaded& loaded) {
+    if (!loaded.seen) glDeleteTextures(1, &loaded.texture);
+    return !std::exchange(loaded.seen, false);
+  });
+}
+
+unsigned Renderer::texture_of(const std::shared_ptr<const Picture>& picture) {
+  for (Loaded& loaded : pictures_) {
+    if (loaded.picture != picture) continue;
+    loaded.seen = true;
+    return loaded.texture;
+  }
+  Loaded& loaded = pictures_.emplace_back(Loaded{.picture = picture});
+  glGenTextures(1, &loaded.texture);
+  glBindTexture(GL_TEXTURE_2D, loaded.texture);
+  read_plainly();
+  glTexImage2D(GL_TEXTURE_2D,
+               0,
+               GL_RGBA,
+               picture->width,
+               picture->height,
+               0,
+               GL_RGBA,
+               GL_UNSIGNED_BYTE,
+               picture->pixels.data());
+  return loaded.texture;
+}
+
+// thumbnail() gives a command the address of its picture; all else is glyphs.
+void Renderer::paint_with(const ImDrawCmd& command) {
+  const auto* picture = static_cast<const std::shared_ptr<const Picture>*>(command.TextureId);
+  glBindTexture(GL_TEXTURE_2D, picture == nullptr ? glyphs_ : texture_of(*picture));
+  glUniform1f(pictured_, picture == nullptr ? 0.0F : 1.0F);
+}
+
+void Renderer::draw(const ImDrawList& list, const ImDrawData& data) {
   upload(GL_ARRAY_BUFFER, list.VtxBuffer);
   upload(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer);
   begin_at(0);
   unsigned begun_at = 0;
+  const ImDrawCmd* before = nullptr;
   for (const ImDrawCmd& command : list.CmdBuffer) {
     const ImVec4& clip = command.ClipRect;
     if (clip.z <= clip.x || clip.w <= clip.y) continue;
+    if (before == nullptr || before->TextureId != command.TextureId) paint_with(command);
+    before = &command;
     if (command.VtxOffset != begun_at) begin_at(begun_at = command.VtxOffset);
     // GL counts rows from below.
     glScissor(static_cast<int>(clip.x),
@@ -170,6 +219,7 @@ void Renderer::draw(const ImDrawList& list, const ImDrawData& data) const {
 }
 
 void Renderer::recover() {
+  pictures_.clear();  // their names went with the context
   make();
 }
 

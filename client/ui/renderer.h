@@ -1,7 +1,12 @@
 #pragma once
 
+#include <memory>
+#include <vector>
+
+#include "client/platform/picture.h"
 #include "client/ui/context.h"
 
+struct ImDrawCmd;
 struct ImDrawData;
 struct ImDrawList;
 
@@ -26,7 +31,17 @@ class Renderer {
  private:
   void make();
   void set_up(const ImDrawData& data) const;
-  void draw(const ImDrawList& list, const ImDrawData& data) const;
+  void draw(const ImDrawList& list, const ImDrawData& data);
+  void paint_with(const ImDrawCmd& command);
+  unsigned texture_of(const std::shared_ptr<const Picture>& picture);
+  void drop_unseen();
+
+  /// A picture of the last drawn frame, on the card.
+  struct Loaded {
+    std::shared_ptr<const Picture> picture;  // its address stays its own
+    unsigned texture = 0;
+    bool seen = true;
+  };
 
   Context& context_;
   int generation_ = 0;
@@ -35,7 +50,9 @@ class Renderer {
   unsigned layout_ = 0;    // a vertex array
   unsigned vertices_ = 0;  // buffers
   unsigned indices_ = 0;
-  int scale_ = 0;  // where the uniform is
+  int scale_ = 0;  // where the uniforms are
+  int pictured_ = 0;
+  std::vector<Loaded> pictures_;
 };
 
 }  // namespace planerka::ui

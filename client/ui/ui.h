@@ -13,6 +13,7 @@
 #include "client/ui/icon.h"
 #include "client/ui/layout.h"
 #include "client/ui/overlay.h"
+#include "client/ui/picture.h"
 #include "client/ui/shell.h"
 #include "client/ui/table.h"
 #include "client/ui/text.h"

@@ -30,6 +30,8 @@ class FakeServer {
   virtual std::optional<std::string> get(FakeHost& tab, const std::string& path) = 0;
   /// A whole file comes; the HTTP status.
   virtual int put_file(const std::string& /*sha256*/, const std::string& /*bytes*/) { return 201; }
+  /// A whole file is asked for; nothing is a 404.
+  virtual std::optional<std::string> get_file(const std::string& /*sha256*/) { return {}; }
 };
 
 class FakeDevice {
@@ -64,6 +66,11 @@ class FakeDevice {
   /// Sends a file; kNoAnswer without a network.
   int put_file(const std::string& sha256, const std::string& bytes) {
     return reaches_server() ? server_.put_file(sha256, bytes) : kNoAnswer;
+  }
+
+  /// Fetches one; nothing without a network.
+  std::optional<std::string> get_file(const std::string& sha256) {
+    return reaches_server() ? server_.get_file(sha256) : std::nullopt;
   }
 
   FakeDisk disk;

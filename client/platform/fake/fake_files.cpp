@@ -70,8 +70,30 @@ void FakeFiles::forget(const std::string& sha256) {
   disk().kept.erase(sha256);
 }
 
+// A grey square; nothing of bytes that say they are broken.
+void FakeFiles::picture(const std::string& sha256, const std::string&) {
+  disk().pictured.push_back(sha256);
+  tab_.answer_later([this, sha256] {
+    const auto found = disk().kept.find(sha256);
+    const bool whole = found != disk().kept.end() && !found->second.bytes.starts_with("broken");
+    constexpr int kSide = 2;
+    constexpr std::size_t kBytes = 16;
+    events_->on_file_picture(
+        sha256,
+        whole ? Picture{.width = kSide, .height = kSide, .pixels = std::string(kBytes, '\x7f')}
+              : Picture{});
+  });
+}
+
 void FakeFiles::open(const KeptFile& file) {
   disk().opened.push_back(file.name);
+  if (disk().kept.count(file.sha256) != 0) return;
+  const auto bytes = tab_.device().get_file(file.sha256);
+  if (!bytes) return;
+  KeptFile fetched = file;
+  fetched.named = fetched.sent = true;
+  disk().kept[file.sha256] = {std::move(fetched), *bytes};
+  list();
 }
 
 }  // namespace planerka

@@ -30,6 +30,8 @@ struct FakeFileDisk {
   std::vector<FileSource> asked;
   /// Files that were shown or saved, by name.
   std::vector<std::string> opened;
+  /// Files of which a miniature was made, by digest.
+  std::vector<std::string> pictured;
   /// The next picks are refused with this.
   std::string refuses;
 };
@@ -45,6 +47,7 @@ class FakeFiles final : public FileHost {
   void mark_named(const std::string& sha256) override;
   void put(const std::string& sha256) override;
   void forget(const std::string& sha256) override;
+  void picture(const std::string& sha256, const std::string& media_type) override;
   void open(const KeptFile& file) override;
 
   /// A person drops a file on the page.

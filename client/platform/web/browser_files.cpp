@@ -18,6 +18,8 @@ EM_JS(void, files_mark_named, (const char* sha256),
 EM_JS(void, files_put, (const char* sha256), { Module.host.files.put(UTF8ToString(sha256)); });
 EM_JS(void, files_forget, (const char* sha256),
       { Module.host.files.forget(UTF8ToString(sha256)); });
+EM_JS(void, files_picture, (const char* sha256, const char* type),
+      { Module.host.files.picture(UTF8ToString(sha256), UTF8ToString(type)); });
 EM_JS(void, files_open, (const char* sha256, const char* name, const char* type, double size), {
   Module.host.files.open({
     sha256: UTF8ToString(sha256), name: UTF8ToString(name), type: UTF8ToString(type), size,
@@ -27,6 +29,9 @@ EM_JS(void, files_open, (const char* sha256, const char* name, const char* type,
 
 namespace planerka {
 namespace {
+
+constexpr std::size_t kDigestSize = 64;
+constexpr std::size_t kPixelSize = 4;
 
 std::string digits_of(RecordId record) {
   return record ? std::to_string(record.value) : std::string();
@@ -62,6 +67,15 @@ std::vector<KeptFile> files_of(std::string_view text) {
   return files;
 }
 
+/// Behind the file's digest the pixels of a picture of this width, as miniatureOf() of files.js
+/// gives them.
+Picture picture_of(std::string_view text, int width) {
+  Picture picture{.width = width, .pixels = std::string(text.substr(kDigestSize))};
+  const auto pixels = static_cast<int>(picture.pixels.size() / kPixelSize);
+  if (width > 0) picture.height = pixels / width;
+  return picture;
+}
+
 }  // namespace
 
 void BrowserFiles::list() {
@@ -88,6 +102,10 @@ void BrowserFiles::forget(const std::string& sha256) {
   files_forget(sha256.c_str());
 }
 
+void BrowserFiles::picture(const std::string& sha256, const std::string& media_type) {
+  files_picture(sha256.c_str(), media_type.c_str());
+}
+
 void BrowserFiles::open(const KeptFile& file) {
   files_open(file.sha256.c_str(),
              file.name.c_str(),
@@ -108,6 +126,9 @@ void BrowserFiles::answer(Answer what, std::string text, double number) {
       return events_->on_file_progress(text, static_cast<std::uint64_t>(number));
     case Answer::Put:
       return events_->on_file_put(text, static_cast<int>(number));
+    case Answer::Picture:
+      return events_->on_file_picture(text.substr(0, kDigestSize),
+                                      picture_of(text, static_cast<int>(number)));
   }
 }
 

@@ -18,10 +18,11 @@ class BrowserFiles final : public FileHost {
   void mark_named(const std::string& sha256) override;
   void put(const std::string& sha256) override;
   void forget(const std::string& sha256) override;
+  void picture(const std::string& sha256, const std::string& media_type) override;
   void open(const KeptFile& file) override;
 
   /// By the numbers files.js sends.
-  enum class Answer : std::uint8_t { List, Kept, Refused, Progress, Put };
+  enum class Answer : std::uint8_t { List, Kept, Refused, Progress, Put, Picture };
   void answer(Answer what, std::string text, double number);
 
  private:

@@ -20,12 +20,16 @@ class ScriptedFiles final : public FileHost {
   void mark_named(const std::string& sha256) override { named.push_back(sha256); }
   void put(const std::string& sha256) override { puts.push_back(sha256); }
   void forget(const std::string& sha256) override { forgotten.push_back(sha256); }
+  void picture(const std::string& sha256, const std::string&) override {
+    pictured.push_back(sha256);
+  }
   void open(const KeptFile&) override {}
 
   int lists = 0;
   std::vector<std::string> named;
   std::vector<std::string> puts;
   std::vector<std::string> forgotten;
+  std::vector<std::string> pictured;
 };
 
 class FileQueueTest : public ::testing::Test {
@@ -137,6 +141,48 @@ TEST_F(FileQueueTest, WhyAFileIsStuckOutlivesAnotherLookAtTheDisk) {
   queue_.on_file_put("a", 507);
   queue_.on_files({file("a")});
   EXPECT_EQ(queue_.standing_of("a").code, "file.no_room");
+}
+
+TEST_F(FileQueueTest, AMiniatureIsAskedForOnceAndOfPicturesAlone) {
+  KeptFile photo = file("a");
+  photo.media_type = "image/jpeg";
+  queue_.on_files({photo, file("b")});
+  EXPECT_EQ(queue_.miniature_of("b").stage, Miniature::Stage::None);
+  EXPECT_EQ(queue_.miniature_of("c").stage, Miniature::Stage::None) << "it is not here";
+  EXPECT_EQ(queue_.miniature_of("a").stage, Miniature::Stage::Unasked);
+  queue_.see("a");
+  queue_.see("a");
+  queue_.see("b");
+  EXPECT_THAT(host_.pictured, ElementsAre("a"));
+  queue_.on_files({photo});
+  EXPECT_EQ(queue_.miniature_of("a").stage, Miniature::Stage::Asked);
+  queue_.on_file_picture("a", {.width = 1, .height = 1, .pixels = "rgba"});
+  EXPECT_EQ(queue_.miniature_of("a").picture->pixels, "rgba");
+}
+
+TEST_F(FileQueueTest, WhatIsNoPictureInTruthIsNotAskedForAgain) {
+  KeptFile photo = file("a");
+  photo.media_type = "image/webp";
+  queue_.on_files({photo});
+  queue_.see("a");
+  queue_.on_file_picture("a", {});
+  EXPECT_EQ(queue_.miniature_of("a").stage, Miniature::Stage::None);
+}
+
+TEST_F(FileQueueTest, TheOldestMiniatureGivesWayAndIsMadeAgainWhenWanted) {
+  std::vector<KeptFile> photos;
+  for (std::size_t i = 0; i <= FileQueue::kPicturesMax; ++i) {
+    photos.push_back(file(std::to_string(i)));
+    photos.back().media_type = "image/png";
+  }
+  queue_.on_files(photos);
+  for (const KeptFile& photo : photos) {
+    queue_.see(photo.sha256);
+    queue_.on_file_picture(photo.sha256, {.width = 1, .height = 1, .pixels = "rgba"});
+  }
+  EXPECT_EQ(queue_.miniature_of("0").stage, Miniature::Stage::Unasked);
+  EXPECT_EQ(queue_.miniature_of("0").picture, nullptr);
+  EXPECT_EQ(queue_.miniature_of("1").stage, Miniature::Stage::Here);
 }
 
 TEST_F(FileQueueTest, WhatWasErasedIsForgotten) {

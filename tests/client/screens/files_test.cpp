@@ -190,6 +190,44 @@ TEST_F(Files, AnEventTakesFilesAlongAndTheFeedOpensThem) {
   EXPECT_EQ(app_->screen().count(Role::Button, "Акт.pdf"), 2U) << "in the feed and in the list";
 }
 
+TEST_F(Files, APictureOfTheDeviceIsSeenInMiniatureWithoutANetworkAndOpensWhenPressed) {
+  open_files();
+  desk_.set_online(false);
+  connect(*app_);
+  add_file(kPassport);
+  add_file(kAct);
+  app_->settle();
+  EXPECT_TRUE(app_->screen().has(Role::Image, "Паспорт.png")) << app_->screen().dump();
+  EXPECT_FALSE(app_->screen().has(Role::Image, "Акт.pdf"));
+  EXPECT_THAT(desk_.files.pictured, ElementsAre(digest_of(kPassport))) << "and made once";
+  app_->click(Role::Image, "Паспорт.png");
+  EXPECT_THAT(desk_.files.opened, ElementsAre("Паспорт.png"));
+  reload();
+  EXPECT_TRUE(app_->screen().has(Role::Image, "Паспорт.png"));
+}
+
+TEST_F(Files, WhatOnlyCallsItselfAPictureHasNoMiniature) {
+  open_files();
+  add_file({"Обман.png", "image/png", "broken bytes"});
+  connect(*app_);
+  EXPECT_FALSE(app_->screen().has(Role::Image, "Обман.png"));
+  EXPECT_TRUE(app_->screen().has(Role::Button, "Обман.png"));
+}
+
+TEST_F(Files, AColleaguesPictureIsSeenInMiniatureOnceItWasFetched) {
+  open_files();
+  add_file(kPassport);
+  connect(*app_);
+  FakeDevice& other = workspace_.add_device(workspace_.add_user(UserRole::Head, "Олег Дан"));
+  LiveApp colleague(workspace_, other);
+  connect(colleague);
+  colleague.go(agency_href(agency_) + "?tab=files");
+  EXPECT_FALSE(colleague.screen().has(Role::Image, "Паспорт.png"));
+  colleague.click(Role::Button, "Паспорт.png");
+  connect(colleague);
+  EXPECT_TRUE(colleague.screen().has(Role::Image, "Паспорт.png"));
+}
+
 TEST_F(Files, WhatIsDroppedOnACardIsItsFile) {
   app_->go(agency_href(agency_));
   app_->host().files().drop(kPassport);

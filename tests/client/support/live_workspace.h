@@ -53,6 +53,11 @@ class LiveWorkspace final : public FakeServer, public HubHost {
     return file_status;
   }
 
+  std::optional<std::string> get_file(const std::string& sha256) override {
+    const auto found = files.find(sha256);
+    return found == files.end() ? std::nullopt : std::optional(found->second);
+  }
+
   std::map<std::string, std::string> files;  // whole ones, by digest
   int file_status = 201;                     // of the next ones that come
 

@@ -180,6 +180,7 @@ describe('files of a device', () => {
     assert.equal((await next(Answer.refused))[1], 'file.missing');
     held.set(digest, picture);
     await open();
+    assert.deepEqual((await next(Answer.list))[1].split('\t')[0], digest, 'the program is told');
     const viewer = page.getByRole('dialog', { name: 'Фасад' });
     await viewer.getByRole('img', { name: 'Фасад' }).waitFor();
     await page.keyboard.press('Escape');
@@ -188,6 +189,34 @@ describe('files of a device', () => {
     await open();
     await viewer.getByRole('button', { name: 'Закрыть' }).click();
     await viewer.waitFor({ state: 'detached' });
+  });
+
+  // A miniature as it is told: digest, width, height, the first pixel.
+  async function miniature(digest) {
+    await page.evaluate((it) => window.files.picture(it, 'image/png'), digest);
+    return page.evaluate(async () => {
+      const [, said, width] = await window.next(5);
+      const pixels = said.slice(64);
+      return [new TextDecoder().decode(said.slice(0, 64)), width,
+        width && pixels.length / 4 / width, [...pixels.slice(0, 4)]];
+    });
+  }
+
+  it('that are pictures are seen in miniature, others are not', async () => {
+    await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(400, 100);
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = '#f00';
+      pen.fillRect(0, 0, 400, 100);
+      window.drop(new File([await canvas.convertToBlob()], 'фасад.png', { type: 'image/png' }));
+    });
+    const [digest] = await kept();
+    assert.deepEqual(await miniature(digest), [digest, 160, 40, [255, 0, 0, 255]]);
+    await dropBytes(100, 'обман.png');
+    const [other] = await kept();
+    assert.deepEqual(await miniature(other), [other, 0, 0, []]);
+    const nowhere = '0'.repeat(64);
+    assert.deepEqual(await miniature(nowhere), [nowhere, 0, 0, []]);
   });
 
   it('that a browser might run are saved, not shown', async () => {

@@ -61,6 +61,50 @@ async function opens(page, name) {
   await viewer.waitFor({ state: 'detached' });
 }
 
+// A photo of nothing but red; the size makes it another one on each screen.
+async function redPhoto(page, size) {
+  const bytes = await page.evaluate(async (width) => {
+    const canvas = new OffscreenCanvas(width, 300);
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#f00';
+    pen.fillRect(0, 0, width, 300);
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  }, 400 + size.length);
+  return Buffer.from(bytes);
+}
+
+// What is painted in the middle of it: red, green, blue.
+async function colourOf(page, target) {
+  const { x, y, width, height } = await target.boundingBox();
+  const dot = { x: Math.round(x + width / 2), y: Math.round(y + height / 2), width: 1, height: 1 };
+  const shot = await page.screenshot({ clip: dot });
+  return page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const pen = new OffscreenCanvas(1, 1).getContext('2d');
+    pen.drawImage(bitmap, 0, 0);
+    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).join();
+  }, [...shot]);
+}
+
+async function isRed(page, name) {
+  const miniature = page.getByRole('img', { name, exact: true });
+  await miniature.waitFor();
+  const until = Date.now() + kWaitMs;
+  while (await colourOf(page, miniature) !== '255,0,0') {
+    assert.ok(Date.now() < until, 'it is painted in its own colours');
+  }
+}
+
+function loseContext(page) {
+  return page.evaluate(async () => {
+    const gl = document.querySelector('#canvas').getContext('webgl2')
+      .getExtension('WEBGL_lose_context');
+    gl.loseContext();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    gl.restoreContext();
+  });
+}
+
 for (const { name: size, screen } of kScreens) {
   describe(`a photo at ${size} size`, () => {
     const agency = `Фотографы ${size}`;
@@ -109,6 +153,23 @@ for (const { name: size, screen } of kScreens) {
       await shows(colleague, agency);
       await openFiles(colleague);
       await opens(colleague, named);
+    });
+
+    it('that waits is seen in miniature, after a lost drawing context too', async () => {
+      const red = `Красный ${size}.png`;
+      device.network.cut();
+      await stateIs(page, /Нет сети/);
+      await choose(page, { name: red, mimeType: 'image/png', buffer: await redPhoto(page, size) });
+      await isRed(page, red);
+      await stateIs(page, 'файлов: 1');
+      await loseContext(page);
+      await isRed(page, red);
+      await device.online();
+      await stateIs(page, 'Отправлено');
+      await fileButton(colleague, red).waitFor();
+      assert.equal(await colleague.getByRole('img', { name: red, exact: true }).count(), 0);
+      await opens(colleague, red);
+      await isRed(colleague, red);
     });
 
     it('that is too large is refused in words, and nothing is added', async () => {
