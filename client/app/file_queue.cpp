@@ -24,7 +24,7 @@ std::string_view never(int status) {
 std::string_view failure(int status) {
   if (status == kOtherTabPuts) return "";
   if (status == 401) return "auth.signed_out";
-  return status == 507 ? "file.no_room" : "file.no_answer";
+  return status == 507 ? "file.no_room" : "file.offset";
 }
 
 /// Whether a browser makes a miniature of it.

@@ -191,8 +191,9 @@ void draw_leaving(State& state, const Frame& frame, Intents& intents) {
     intents.add(Wish::SendNow);
   }
   if (ui::button({.name = frame.phrase("logout.keep")})) intents.add(SignOut{Leaving::Keep});
-  if (changes && ui::button({.name = frame.phrase("logout.export")}))
+  if (changes && ui::button({.name = frame.phrase("logout.export")})) {
     intents.add(Wish::SaveUnsaved);
+  }
   if (ui::button({.name = frame.phrase("logout.discard"), .kind = ui::ButtonKind::Danger})) {
     intents.add(SignOut{Leaving::Discard});
   }

@@ -54,10 +54,7 @@ void draw_unsent_file(const KeptFile& file, const Frame& frame, Intents& intents
     }
   }
   if (standing.code.empty()) return;
-  const bool stuck = standing.stage == FileStage::Stuck;
-  ui::text(
-      error_text(frame.language(), Error{standing.code}),
-      {.style = ui::TextStyle::Secondary, .tone = stuck ? ui::Tone::Danger : ui::Tone::Neutral});
+  ui::text(error_text(frame.language(), Error{standing.code}), {.style = ui::TextStyle::Secondary});
 }
 
 }  // namespace

@@ -24,8 +24,11 @@ void paint_picture(const ImRect& box, const std::shared_ptr<const Picture>& pict
   shown.reserve(kPicturesShownMax);  // the renderer is given the address of each
   shown.push_back(picture);
   const ImVec2 from = {cut(picture->width, picture->height), cut(picture->height, picture->width)};
-  ImGui::GetWindowDrawList()->AddImage(
-      &shown.back(), box.Min, box.Max, from, {1 - from.x, 1 - from.y});
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushTextureID(&shown.back());
+  list.PrimReserve(6, 4);
+  list.PrimRectUV(box.Min, box.Max, from, {1 - from.x, 1 - from.y}, IM_COL32_WHITE);
+  list.PopTextureID();
 }
 
 }  // namespace

@@ -110,7 +110,7 @@ TEST_F(FileQueueTest, ARetryWaitsForNoPauseAndTakesWhatWasStuck) {
   queue_.on_file_put("a", 413);
   step(1);
   queue_.on_file_put("b", 503);
-  EXPECT_EQ(queue_.standing_of("b").code, "file.no_answer");
+  EXPECT_EQ(queue_.standing_of("b").code, "file.offset");
   EXPECT_EQ(step(2), 2'002);
   EXPECT_EQ(queue_.waiting(), 2U);
   EXPECT_EQ(queue_.unsent().size(), 3U);
