@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <utility>
 
 namespace planerka::gallery {
 namespace {
@@ -148,6 +151,19 @@ void draw_form(Gallery& g) {
   text_field({.label = "Комментарий", .value = &g.comment, .input = InputKind::Multiline});
 }
 
+std::shared_ptr<const Picture> sunset() {
+  Picture picture{.width = 160, .height = 120};
+  for (int y = 0; y < picture.height; ++y) {
+    for (int x = 0; x < picture.width; ++x) {
+      const int glow = 255 - std::abs(x - 80) - std::abs(y - 70);
+      for (const int part : {glow, glow * y / 120, 160 - y, 255}) {
+        picture.pixels.push_back(static_cast<char>(part));
+      }
+    }
+  }
+  return std::make_shared<const Picture>(std::move(picture));
+}
+
 void draw_buttons(Gallery& g) {
   const Card card({.title = "Кнопки и отметки"});
   {
@@ -162,6 +178,13 @@ void draw_buttons(Gallery& g) {
             .kind = ButtonKind::Quiet,
             .face = ButtonFace::IconOnly});
   }
+  {
+    const Row row(Align::Start, "acts");
+    const std::array<Button, 3> acts = {{{.name = "Записать итог", .icon = Icon::Zap},
+                                         {.name = "Добавить задачу", .icon = Icon::ListChecks},
+                                         {.name = "Объединить с другим АН", .icon = Icon::Users}}};
+    act_bar({.acts = acts, .rare = 1, .more = {.name = "Действия", .icon = Icon::Ellipsis}});
+  }
   checkbox({.name = "Согласие клиента получено", .value = &g.agreed});
   checkbox({.name = "Только мои", .value = &g.mine});
   const Row row(Align::Start, "badges");
@@ -170,6 +193,9 @@ void draw_buttons(Gallery& g) {
   badge({.text = "Просрочено", .tone = Tone::Danger});
   badge({.text = "Закреплён", .tone = Tone::Primary});
   avatar("Мария Ким");
+  static const std::shared_ptr<const Picture> photo = sunset();
+  thumbnail({.name = "Закат.jpg", .picture = photo});
+  thumbnail({.name = "Ещё не загружена.jpg"});
 }
 
 void draw_card(Gallery& g) {
