@@ -65,9 +65,9 @@ void draw_stage_history(RecordId deal, const Frame& frame) {
         .title = frame.phrase(title), .type = type, .width = width, .sortable = false};
   };
   const std::array<ui::Column, kColumns> columns = {
-      {column("field.stage_change.at", ui::ColumnType::Date, 160),
-       column("field.stage_change.from", ui::ColumnType::Text, 188),
-       column("field.stage_change.to", ui::ColumnType::Text, 188),
+      {column("field.stage_change.at", ui::ColumnType::Date, 132),
+       column("field.stage_change.from", ui::ColumnType::Text, 150),
+       column("field.stage_change.to", ui::ColumnType::Text, 150),
        column("word.author", ui::ColumnType::Text, 120),
        column("card.days_there", ui::ColumnType::Number, 64),
        column("field.stage_change.reason", ui::ColumnType::Text, 200)}};
