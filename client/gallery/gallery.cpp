@@ -151,15 +151,19 @@ void draw_form(Gallery& g) {
   text_field({.label = "Комментарий", .value = &g.comment, .input = InputKind::Multiline});
 }
 
+std::string sunset_pixel(int x, int y) {
+  const int glow = 255 - std::abs(x - 80) - std::abs(y - 70);
+  std::string pixel;
+  for (const int part : {glow, glow * y / 120, 160 - y, 255}) {
+    pixel.push_back(static_cast<char>(part));
+  }
+  return pixel;
+}
+
 std::shared_ptr<const Picture> sunset() {
   Picture picture{.width = 160, .height = 120};
-  for (int y = 0; y < picture.height; ++y) {
-    for (int x = 0; x < picture.width; ++x) {
-      const int glow = 255 - std::abs(x - 80) - std::abs(y - 70);
-      for (const int part : {glow, glow * y / 120, 160 - y, 255}) {
-        picture.pixels.push_back(static_cast<char>(part));
-      }
-    }
+  for (int at = 0; at < picture.width * picture.height; ++at) {
+    picture.pixels += sunset_pixel(at % picture.width, at / picture.width);
   }
   return std::make_shared<const Picture>(std::move(picture));
 }

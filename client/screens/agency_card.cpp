@@ -142,17 +142,23 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
   }
 }
 
+void offer_merging(std::vector<OfferedAct>& acts,
+                   State& state,
+                   const Frame& frame,
+                   Intents& intents) {
+  if (!forms::may_merge(state.agency, frame)) return;
+  acts.push_back({.name = "agency.card.merge", .icon = ui::Icon::Users, .press = [&] {
+                    open_dialog(state.dialog, forms::merging(state.agency, frame), intents);
+                  }});
+}
+
 void draw_acts(State& state, const Frame& frame, Intents& intents) {
   std::vector<OfferedAct> acts;
   const bool may_plan = frame.person && may_write(*frame.person, Kind::Task).ok();
   if (may_plan) offer_adding(acts, state, frame, intents);
   if (may_edit(frame, state.agency)) {
     offer_archiving(acts, state, frame, intents);
-    if (forms::may_merge(state.agency, frame)) {
-      acts.push_back({.name = "agency.card.merge", .icon = ui::Icon::Users, .press = [&] {
-                        open_dialog(state.dialog, forms::merging(state.agency, frame), intents);
-                      }});
-    }
+    offer_merging(acts, state, frame, intents);
   }
   const ui::Row row(ui::Align::Start, "acts");
   planerka::draw_acts(std::move(acts), acts_menu(frame), frame);
