@@ -13,6 +13,9 @@ import { databaseName } from './storage.js';
 import { claimTab } from './tabs.js';
 import { Updates } from './update.js';
 
+// A browser that does not tell of its paints is not waited for long.
+const kPaintPatienceMs = 100;
+
 const skeleton = document.getElementById('skeleton');
 const session = new Session(workspaceOfPage());
 const signIn = new SignIn(document.getElementById('sign-in'), session);
@@ -40,7 +43,8 @@ async function start(user) {
     page: { askToSignIn: () => askToSignIn(user), signOut: () => session.signOut() },
   });
   const canvas = document.getElementById('canvas');
-  const options = claimTab(databaseName(session.workspace, user.id)).then((tab) => ({
+  const tabs = claimTab(databaseName(session.workspace, user.id));
+  const options = Promise.all([tabs, skeletonPainted()]).then(([tab]) => ({
     canvas, face, host, page: words(user, tab),
     quit: (code, error) => code !== 0 && fail(error),
   }));
@@ -49,6 +53,16 @@ async function start(user) {
   });
   await started;
   window.planerka = { idle: () => face.idle(), face };
+}
+
+// The program holds the thread from its first instruction to its first frame, and the GPU while it
+// opens: the skeleton goes before. A tab in the background paints nothing and waits for nothing.
+function skeletonPainted() {
+  if (document.hidden) return undefined;
+  return new Promise((resolve) => {
+    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
+    setTimeout(resolve, kPaintPatienceMs);
+  });
 }
 
 // What client/main.cpp asks of the page.

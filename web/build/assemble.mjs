@@ -6,7 +6,8 @@
 //
 // NAME is what sources call the file: './NAME' in quotes. Documents (*.html) and service_worker.js
 // keep their names below the root; everything else becomes /assets/NAME-HASH.EXT and may be cached
-// for ever. A document's `<!-- build -->` becomes preloads and the table of the build:
+// for ever. A stylesheet that index.html links is written into it, so that nothing stands between the
+// document and the first paint. A document's `<!-- build -->` becomes preloads and the table of the build:
 // {"id": ..., "files": {NAME: {"url", "bytes"}}}, bytes as they come out of decompression.
 //
 // Files under help/ are part of the build, and the service worker keeps them for work without a
@@ -23,6 +24,7 @@ const kText = new Set(['.css', '.html', '.js', '.json', '.svg', '.webmanifest'])
 const kCompressed = new Set(['.png', '.woff2', '.ico']);
 const kWorker = 'service_worker.js';
 const kAside = 'help/';
+const kStylesheet = /<link rel="stylesheet" href="\.\/([\w.\-/]+)">/g;
 const kReference = /(["'`])\.\/([\w.\-/]+)\1/g;
 
 /// Assembles `sources` ({NAME: PATH}) into the folder `out`. Returns the table of the build with
@@ -32,6 +34,7 @@ export async function assemble(sources, out) {
   for (const [name, path] of Object.entries(sources)) {
     files.set(name, { name, body: await readFile(path), url: null });
   }
+  if (files.has('index.html')) inlineStyles(files.get('index.html'), files);
   for (const file of files.values()) {
     if (!isRoot(file.name)) nameByHash(file, files, []);
   }
@@ -56,6 +59,16 @@ function isRoot(name) {
 
 function hashOf(body) {
   return createHash('sha256').update(body).digest('hex').slice(0, 12);
+}
+
+function inlineStyles(document, files) {
+  const text = document.body.toString('utf8').replace(kStylesheet, (whole, name) => {
+    const style = files.get(name);
+    if (style === undefined) throw new Error(`${document.name} links ${name}, which is not given`);
+    files.delete(name);
+    return `<style>\n${style.body}</style>`;
+  });
+  document.body = Buffer.from(text);
 }
 
 function rootText(files) {

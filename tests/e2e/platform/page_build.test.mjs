@@ -16,7 +16,8 @@ let folder;
 async function build(version) {
   const source = join(folder, `source-${version}`);
   const texts = {
-    'index.html': `<!doctype html><html><head><!-- build --></head>
+    'index.html': `<!doctype html><html><head><!-- build -->
+      <link rel="stylesheet" href="./face.css"></head>
       <body><script type="module" src="./boot.js"></script></body></html>`,
     'boot.js': `import { Updates } from './update.js';
       import { version } from './version.js';
@@ -32,6 +33,7 @@ async function build(version) {
       window.updates = updates;`,
     'version.js': `export const version = '${version}';`,
     'data.txt': 'unchanging data',
+    'face.css': 'body { margin: 0; }',
     'help/help.css': 'h1 { color: rgb(1, 2, 3); }',
     'help/ru/agencies.html': `<!doctype html><link rel="stylesheet" href="./help/help.css">
       <title>Агентства</title><h1>Помощь</h1><a href="../../">Планёрка</a>`,
@@ -65,6 +67,14 @@ describe('assembling', () => {
     const index = await readFile(join(out, 'index.html'), 'utf8');
     assert.ok(index.includes(`src="${url}"`));
     assert.ok(index.includes(`<link rel="modulepreload" href="${files['version.js'].url}">`));
+  });
+
+  it('writes the style of the page into it: the first paint waits for nothing else', async () => {
+    const { out, files } = await build('a');
+    const index = await readFile(join(out, 'index.html'), 'utf8');
+    assert.match(index, /<style>\nbody { margin: 0; }<\/style>/);
+    assert.doesNotMatch(index, /stylesheet/);
+    assert.equal(files['face.css'], undefined);
   });
 
   it('gives the same bytes for the same sources, and another name up the chain for a change',
