@@ -38,9 +38,9 @@ EM_JS(void, face_drawn, (int rest), { Module.face.drawn(rest !== 0); });
 namespace planerka {
 namespace {
 
-// While things move, the mirror follows twice a second; at rest at once.
-constexpr double kMirrorEveryMs = 500;
-constexpr double kUnsettledMaxMs = 1000;
+// While things move, the mirror follows once a second; at rest at once.
+constexpr double kMirrorEveryMs = 1000;
+constexpr double kUnsettledMaxMs = 2000;
 constexpr int kSettleMax = 12;
 // Weights of the two faces, in CSS.
 constexpr int kRegular = 400;
