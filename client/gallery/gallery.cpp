@@ -184,10 +184,12 @@ void draw_buttons(Gallery& g) {
   }
   {
     const Row row(Align::Start, "acts");
-    const std::array<Button, 3> acts = {{{.name = "Записать итог", .icon = Icon::Zap},
-                                         {.name = "Добавить задачу", .icon = Icon::ListChecks},
-                                         {.name = "Объединить с другим АН", .icon = Icon::Users}}};
-    act_bar({.acts = acts, .rare = 1, .more = {.name = "Действия", .icon = Icon::Ellipsis}});
+    const std::array<BarAct, 3> acts = {
+        {{.button = {.name = "Записать итог", .icon = Icon::Zap}},
+         {.button = {.name = "Добавить задачу", .icon = Icon::ListChecks}},
+         {.button = {.name = "Объединить с другим АН", .icon = Icon::Users},
+          .room = ActRoom::Menu}}};
+    act_bar({.acts = acts, .more = {.name = "Действия", .icon = Icon::Ellipsis}});
   }
   checkbox({.name = "Согласие клиента получено", .value = &g.agreed});
   checkbox({.name = "Только мои", .value = &g.mine});

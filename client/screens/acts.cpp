@@ -5,30 +5,75 @@
 #include "client/ui/ui.h"
 
 namespace planerka {
+namespace {
 
-ui::Button acts_menu(const Frame& frame) {
+constexpr float kExportsFrom = 1100;
+
+using RoomOf = ui::ActRoom (*)(ActRank);
+
+void draw_acts(std::vector<OfferedAct> acts,
+               const ui::Button& more,
+               const Frame& frame,
+               RoomOf room_of) {
+  if (acts.empty()) return;
+  std::stable_partition(
+      acts.begin(), acts.end(), [](const OfferedAct& act) { return act.rank != ActRank::Rare; });
+  std::vector<ui::BarAct> bar;
+  bar.reserve(acts.size());
+  for (const OfferedAct& act : acts) {
+    const bool main = act.rank == ActRank::Main;
+    bar.push_back({.button = {.name = frame.phrase(act.name),
+                              .icon = act.icon,
+                              .kind = main ? ui::ButtonKind::Primary : ui::ButtonKind::Plain},
+                   .room = room_of(act.rank)});
+  }
+  const auto pressed = ui::act_bar({.acts = bar, .more = more});
+  if (pressed) acts[*pressed].press();
+}
+
+bool is_phone() {
+  return ui::room() == ui::Room::Narrow;
+}
+
+ui::ActRoom room_in_card(ActRank rank) {
+  if (rank == ActRank::Rare) return ui::ActRoom::Menu;
+  return is_phone() ? ui::ActRoom::Folds : ui::ActRoom::Wraps;
+}
+
+ui::ActRoom room_in_head(ActRank rank) {
+  if (rank != ActRank::Export) return room_in_card(rank);
+  return ui::viewport().width < kExportsFrom ? ui::ActRoom::Menu : ui::ActRoom::Folds;
+}
+
+ui::Button card_menu(const Frame& frame) {
   return {.name = frame.phrase("button.acts"), .icon = ui::Icon::Ellipsis};
 }
 
-ui::Button list_acts_menu(const Frame& frame) {
-  return {.name = frame.phrase("list.acts"),
-          .icon = ui::Icon::Ellipsis,
-          .face = ui::ButtonFace::IconOnly};
+bool is_export(const OfferedAct& act) {
+  return act.rank == ActRank::Export;
 }
 
-void draw_acts(std::vector<OfferedAct> acts, const ui::Button& more, const Frame& frame) {
-  if (acts.empty()) return;
-  const auto rare = std::stable_partition(
-      acts.begin(), acts.end(), [](const OfferedAct& act) { return !act.rare; });
-  std::vector<ui::Button> buttons;
-  buttons.reserve(acts.size());
-  for (const OfferedAct& act : acts) {
-    const auto kind = act.leads ? ui::ButtonKind::Primary : ui::ButtonKind::Plain;
-    buttons.push_back({.name = frame.phrase(act.name), .icon = act.icon, .kind = kind});
+}  // namespace
+
+void draw_card_acts(std::vector<OfferedAct> acts, const Frame& frame) {
+  draw_acts(std::move(acts), card_menu(frame), frame, room_in_card);
+}
+
+void draw_bulk_acts(std::vector<OfferedAct> acts, const Frame& frame) {
+  draw_acts(std::move(acts), card_menu(frame), frame, [](ActRank) { return ui::ActRoom::Folds; });
+}
+
+void draw_list_acts(std::vector<OfferedAct> acts, const Frame& frame) {
+  const bool others = std::any_of(
+      acts.begin(), acts.end(), [](const OfferedAct& act) { return act.rank == ActRank::Usual; });
+  const bool exports = std::any_of(acts.begin(), acts.end(), is_export);
+  ui::Button more = {.name = frame.phrase("button.export"), .icon = ui::Icon::Download};
+  if (!exports || (is_phone() && others)) {
+    more = {.name = frame.phrase("list.acts"), .icon = ui::Icon::Ellipsis};
   }
-  const auto pressed = ui::act_bar(
-      {.acts = buttons, .rare = static_cast<std::size_t>(acts.end() - rare), .more = more});
-  if (pressed) acts[*pressed].press();
+  const bool by_rule = !is_phone() && ui::viewport().width < kExportsFrom;
+  more.face = by_rule && !others ? ui::ButtonFace::Text : ui::ButtonFace::IconOnly;
+  draw_acts(std::move(acts), more, frame, room_in_head);
 }
 
 }  // namespace planerka

@@ -1,6 +1,6 @@
 #pragma once
 
-// What can be done on a screen, as one line of buttons.
+// What can be done on a screen, as buttons side by side.
 
 #include <functional>
 #include <vector>
@@ -10,21 +10,26 @@
 
 namespace planerka {
 
+/// The one main act of a screen; the usual ones; those that stand in the menu; workbooks, which
+/// stand in a menu where the screen is narrow.
+enum class ActRank : unsigned char { Main, Usual, Rare, Export };
+
 // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
 struct OfferedAct {
   PhraseKey name;
   ui::Icon icon = ui::Icon::None;
   std::function<void()> press;
-  bool leads = false;  // the main act of the screen
-  bool rare = false;   // always in the menu
+  ActRank rank = ActRank::Usual;
 };
 
-/// «Действия», and «Действия со списком», which may be on a screen beside it.
-ui::Button acts_menu(const Frame& frame);
-ui::Button list_acts_menu(const Frame& frame);
+/// Acts on a record, the more usual first: on a phone and where `rare`, in the menu «Действия».
+void draw_card_acts(std::vector<OfferedAct> acts, const Frame& frame);
 
-/// Draws them in what is left of the line, the more usual first; those without room there and the
-/// rare ones stand in the menu that `more` opens.
-void draw_acts(std::vector<OfferedAct> acts, const ui::Button& more, const Frame& frame);
+/// Acts on a list, in its head: workbooks stand in the menu «Выгрузить» up to 1100 px and where
+/// there is no room, and on a phone all but the main one in a menu.
+void draw_list_acts(std::vector<OfferedAct> acts, const Frame& frame);
+
+/// Acts on chosen rows, on one line.
+void draw_bulk_acts(std::vector<OfferedAct> acts, const Frame& frame);
 
 }  // namespace planerka

@@ -108,13 +108,15 @@ bool may_add(const Frame& frame) {
 
 void offer_books(std::vector<OfferedAct>& acts, const Frame& frame, Intents& intents) {
   const auto offer = [&](PhraseKey name, std::string_view book) {
-    acts.push_back({.name = name, .icon = ui::Icon::Download, .press = [&frame, &intents, book] {
-                      intents.add(named_book(book, frame.language()));
-                    }});
+    const auto press = [&frame, &intents, book] {
+      intents.add(named_book(book, frame.language()));
+    };
+    acts.push_back(
+        {.name = name, .icon = ui::Icon::Download, .press = press, .rank = ActRank::Export});
   };
-  offer("button.export_xlsx", "summary");
   offer("agencies.export_registrations", "registrations");
   offer("agencies.export_details", "agencies");
+  offer("button.export_xlsx", "summary");
 }
 
 bool is_empty(const State& state, const Frame& frame) {
@@ -138,9 +140,9 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
     acts.push_back({.name = "agencies.add",
                     .icon = ui::Icon::Plus,
                     .press = [&] { open_adding(state, intents); },
-                    .leads = true});
+                    .rank = ActRank::Main});
   }
-  draw_acts(std::move(acts), list_acts_menu(frame), frame);
+  draw_list_acts(std::move(acts), frame);
 }
 
 std::string duplicate_hint(const Adding& adding, const Frame& frame) {

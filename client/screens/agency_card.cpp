@@ -161,7 +161,7 @@ void draw_acts(State& state, const Frame& frame, Intents& intents) {
     offer_merging(acts, state, frame, intents);
   }
   const ui::Row row(ui::Align::Start, "acts");
-  planerka::draw_acts(std::move(acts), acts_menu(frame), frame);
+  draw_card_acts(std::move(acts), frame);
 }
 
 void draw_made(const Frame& frame, RecordId agency) {

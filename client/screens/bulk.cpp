@@ -58,7 +58,7 @@ void draw_bulk(const BulkBar& bar, const Frame& frame, Intents& intents) {
                       press(act, bar, frame, intents);
                     }});
   }
-  draw_acts(std::move(acts), acts_menu(frame), frame);
+  draw_bulk_acts(std::move(acts), frame);
 }
 
 }  // namespace planerka

@@ -387,7 +387,7 @@ std::span<const RecordAct> deal_acts() {
         .icon = ui::Icon::Pencil,
         .offered = may_set_money,
         .form = setting_money,
-        .folds = true}}};
+        .rank = ActRank::Rare}}};
   return kActs;
 }
 

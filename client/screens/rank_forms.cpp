@@ -96,7 +96,7 @@ RecordAct pin_rank_act() {
           .icon = ui::Icon::Star,
           .offered = may_pin,
           .form = pinning,
-          .folds = true};
+          .rank = ActRank::Rare};
 }
 
 FormDraft new_rank(const Frame& frame) {

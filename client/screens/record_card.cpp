@@ -68,48 +68,51 @@ class Buttons {
   void draw() {
     const ui::Row row(ui::Align::Start, "acts");
     if (!is_set(card_.record, common::archived, frame_)) {
-      offer_acts();
+      offer_leading();
       if (kind_.has_feed && may_write_kind(Kind::Task, frame_)) offer_adding();
+      offer_acts([](const RecordAct& act) { return act.rank != ActRank::Main; });
     }
     if (may_change(kind_, card_.record, frame_)) offer_changing();
-    draw_acts(std::move(acts_), acts_menu(frame_), frame_);
+    draw_card_acts(std::move(acts_), frame_);
   }
 
  private:
-  void offer_act(const RecordAct& act, bool leads) {
+  void offer_act(const RecordAct& act, ActRank rank) {
     const auto press = [this, &act] {
       if (act.form == nullptr) return act.press(card_.record, frame_, intents_);
       open_dialog(card_.dialog, act.form(card_.record, frame_), intents_);
     };
-    acts_.push_back({.name = act.name,
-                     .icon = act.icon,
-                     .press = press,
-                     .leads = leads,
-                     .rare = act.folds && !leads});
+    acts_.push_back({.name = act.name, .icon = act.icon, .press = press, .rank = rank});
   }
 
-  void offer_acts() {
-    std::vector<const RecordAct*> acts;
+  // What comes next is the main one, or else the first.
+  void offer_leading() {
+    const auto is_next = [this](const RecordAct& act) {
+      return act.leads != nullptr && act.offered(card_.record, frame_) &&
+             act.leads(card_.record, frame_);
+    };
+    const auto next = std::find_if(kind_.card_acts.begin(), kind_.card_acts.end(), is_next);
+    const RecordAct* main = next == kind_.card_acts.end() ? nullptr : &*next;
+    if (main != nullptr) offer_act(*main, ActRank::Main);
+    offer_acts([main](const RecordAct& act) { return act.rank == ActRank::Main && &act != main; });
+    if (!acts_.empty()) acts_.front().rank = ActRank::Main;
+    has_main_ = !acts_.empty();
+  }
+
+  template <typename Wanted>
+  void offer_acts(Wanted wanted) {
     for (const RecordAct& act : kind_.card_acts) {
-      if (act.offered(card_.record, frame_)) acts.push_back(&act);
-    }
-    const auto main = std::find_if(acts.begin(), acts.end(), [this](const RecordAct* act) {
-      return act->leads != nullptr && act->leads(card_.record, frame_);
-    });
-    const bool follows = main != acts.end();
-    if (follows) std::rotate(acts.begin(), main, main + 1);
-    for (std::size_t i = 0; i < acts.size(); ++i) {
-      const bool leads = i == 0 && (follows || !acts[i]->folds);
-      offer_act(*acts[i], leads);
-      has_main_ |= leads;
+      if (wanted(act) && act.offered(card_.record, frame_)) {
+        offer_act(act, act.rank == ActRank::Rare ? ActRank::Rare : ActRank::Usual);
+      }
     }
   }
 
-  void offer_form(const FormSpec& spec, ui::Icon icon, bool folds) {
+  void offer_form(const FormSpec& spec, ui::Icon icon, ActRank rank) {
     const auto press = [this, &spec] {
       open_dialog(card_.dialog, forms::about(spec, card_.record, frame_), intents_);
     };
-    acts_.push_back({.name = spec.title, .icon = icon, .press = press, .rare = folds});
+    acts_.push_back({.name = spec.title, .icon = icon, .press = press, .rank = rank});
   }
 
   void offer_adding() {
@@ -118,9 +121,10 @@ class Buttons {
                  {.name = "log.title",
                   .icon = ui::Icon::Zap,
                   .press = [this] { intents_.add(LogContact{card_.record}); },
-                  .leads = !has_main_});
-    offer_form(forms::event(), ui::Icon::Plus, kind_.folds_acts);
-    offer_form(forms::task(), ui::Icon::ListChecks, kind_.folds_acts);
+                  .rank = has_main_ ? ActRank::Usual : ActRank::Main});
+    const ActRank rank = kind_.folds_adding ? ActRank::Rare : ActRank::Usual;
+    offer_form(forms::event(), ui::Icon::Plus, rank);
+    offer_form(forms::task(), ui::Icon::ListChecks, rank);
   }
 
   void offer_changing() {
@@ -136,7 +140,7 @@ class Buttons {
     acts_.push_back({.name = name,
                      .icon = icon,
                      .press = [this, archived] { turn_archived(archived); },
-                     .rare = kind_.folds_acts && !archived});
+                     .rank = archived ? ActRank::Usual : ActRank::Rare});
   }
 
   void turn_archived(bool archived) {

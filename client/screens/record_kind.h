@@ -11,6 +11,7 @@
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
+#include "client/screens/acts.h"
 #include "client/screens/form_draft.h"
 #include "client/screens/list_filter.h"
 #include "client/ui/icon.h"
@@ -30,7 +31,8 @@ struct RecordAct {
   void (*press)(RecordId record, const Frame& frame, Intents& intents) = nullptr;
   /// Whether it is what comes next, and so the main one; null: never before another.
   bool (*leads)(RecordId record, const Frame& frame) = nullptr;
-  bool folds = false;  // stands under «Действия»
+  /// The most it can be: the main one, one of the usual after what every card offers, or rare.
+  ActRank rank = ActRank::Main;
 };
 
 /// What a card of a kind shows of its own, under a tab.
@@ -73,9 +75,8 @@ struct RecordKind {
   const FormSpec* (*edit)() = nullptr;    // and changes one
   std::span<const RecordAct> list_acts = {};
   std::span<const RecordAct> card_acts = {};  // one that leads is the main one, or else the first
-  /// Whether what every card offers stands under «Действия», but for «Изменить».
-  bool folds_acts = false;
-  bool has_board = false;  // beside the list
+  bool folds_adding = false;  // of events and tasks: it stands under «Действия»
+  bool has_board = false;     // beside the list
   /// A tab of its own on the card, before all others.
   CardPage page = {};
   /// What the card says above its facts.

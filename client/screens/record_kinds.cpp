@@ -215,7 +215,7 @@ const auto& kinds_here() {
                                                      .has_feed = true,
                                                      .edit = forms::deal,
                                                      .card_acts = forms::deal_acts(),
-                                                     .folds_acts = true,
+                                                     .folds_adding = true,
                                                      .has_board = true,
                                                      .page = kStages},
                                                     {.kind = Kind::Task,

@@ -139,7 +139,7 @@ RecordAct merge_act(Kind kind) {
           .icon = ui::Icon::Users,
           .offered = may_merge,
           .form = merging,
-          .folds = true};
+          .rank = ActRank::Rare};
 }
 
 void draw_merged(RecordId main, const Frame& frame, Intents& intents) {

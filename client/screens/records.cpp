@@ -36,18 +36,22 @@ void draw_head(State& state, const RecordKind& kind, const Frame& frame, Intents
                     }});
   }
   if (may_export(frame)) {
-    acts.push_back({.name = "button.export_xlsx", .icon = ui::Icon::Download, .press = [&] {
-                      intents.add(list_book(list.list, *list.kept.sheet, kind.key, frame));
-                    }});
+    const auto press = [&] {
+      intents.add(list_book(list.list, *list.kept.sheet, kind.key, frame));
+    };
+    acts.push_back({.name = "button.export_xlsx",
+                    .icon = ui::Icon::Download,
+                    .press = press,
+                    .rank = ActRank::Export});
   }
   // An empty list offers it in its middle.
   if (may_add(kind, frame) && !is_empty(list, frame)) {
     acts.push_back({.name = kind.add()->title,
                     .icon = ui::Icon::Plus,
                     .press = [&] { open_adding(state, kind, frame, intents); },
-                    .leads = true});
+                    .rank = ActRank::Main});
   }
-  draw_acts(std::move(acts), list_acts_menu(frame), frame);
+  draw_list_acts(std::move(acts), frame);
 }
 
 void draw_nothing(State& state, const RecordKind& kind, const Frame& frame, Intents& intents) {

@@ -323,7 +323,8 @@ std::span<const RecordAct> registration_acts() {
        {.name = "form.cancel_registration",
         .icon = ui::Icon::X,
         .offered = may_cancel,
-        .form = cancelling}}};
+        .form = cancelling,
+        .rank = ActRank::Rare}}};
   return kActs;
 }
 

@@ -185,11 +185,8 @@ const FormSpec* registration_comment() {
 
 std::span<const RecordAct> registration_list_acts() {
   static const std::array<RecordAct, 2> kActs = {
-      {{.name = "form.check", .icon = ui::Icon::Search, .offered = may_check, .form = checking},
-       {.name = "form.paste",
-        .icon = ui::Icon::MessageCircle,
-        .offered = may_register,
-        .form = pasting}}};
+      {{.name = "form.check", .offered = may_check, .form = checking},
+       {.name = "form.paste", .offered = may_register, .form = pasting}}};
   return kActs;
 }
 

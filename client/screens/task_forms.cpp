@@ -182,7 +182,7 @@ std::span<const RecordAct> agent_acts() {
                                                    .icon = ui::Icon::ArrowRight,
                                                    .offered = may_move,
                                                    .form = moving,
-                                                   .folds = true},
+                                                   .rank = ActRank::Usual},
                                                   pin_rank_act(),
                                                   merge_act(Kind::Agent)}};
   return kActs;

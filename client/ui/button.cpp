@@ -165,55 +165,91 @@ std::optional<std::size_t> menu_button(const MenuButton& menu) {
 
 namespace {
 
-/// Which acts of a bar are buttons; the others stand in its menu.
-std::vector<bool> shown_of(const ActBar& bar) {
-  const float gap = ImGui::GetStyle().ItemSpacing.x;
-  const auto width = [gap](const Button& button, bool has_menu) {
-    return shape_of(button, has_menu).size.x + gap;
-  };
-  std::vector<bool> shown(bar.acts.size());
-  float least = 0;  // of those that never fold
-  float all = 0;
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    const bool primary = bar.acts[i].kind == ButtonKind::Primary;
-    shown[i] = primary || i + bar.rare < shown.size();
-    if (shown[i]) all += width(bar.acts[i], false);
-    if (primary) least += width(bar.acts[i], false);
+enum class ActPlace : unsigned char { Line, NextLine, Menu };
+
+/// Where the acts of a bar stand.
+class ActPlaces {
+ public:
+  explicit ActPlaces(const ActBar& bar)
+      : bar_(bar), places_(bar.acts.size()), menu_(width(bar.more, true)) {
+    float least = menu_ - gap_;  // of those that never leave the line
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      if (is_main(i)) least += width(bar.acts[i].button, false);
+      all_ += width(bar.acts[i].button, false);
+      if (bar.acts[i].room == ActRoom::Menu) move(i, ActPlace::Menu);
+    }
+    const float room = room_beside(least) + gap_;
+    leave(ActRoom::Folds, ActPlace::Menu, room);
+    leave(ActRoom::Wraps, ActPlace::NextLine, room);
   }
-  const float menu = width(bar.more, true);
-  const float room = room_beside(least + menu - gap) + gap;
-  bool folds = std::find(shown.begin(), shown.end(), false) != shown.end();
-  for (std::size_t i = shown.size(); i-- > 0;) {
-    if (all + (folds ? menu : 0) <= room) break;
-    if (!shown[i] || bar.acts[i].kind == ButtonKind::Primary) continue;
-    shown[i] = false;
-    folds = true;
-    all -= width(bar.acts[i], false);
+
+  std::vector<std::size_t> at(ActPlace place) const {
+    std::vector<std::size_t> acts;
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      if (places_[i] == place) acts.push_back(i);
+    }
+    return acts;
   }
-  return shown;
+
+ private:
+  float width(const Button& button, bool has_menu) const {
+    return shape_of(button, has_menu).size.x + gap_;
+  }
+  bool is_main(std::size_t i) const { return bar_.acts[i].button.kind == ButtonKind::Primary; }
+
+  void move(std::size_t i, ActPlace place) {
+    places_[i] = place;
+    folds_ |= place == ActPlace::Menu;
+    all_ -= width(bar_.acts[i].button, false);
+  }
+
+  void leave(ActRoom how, ActPlace place, float room) {
+    for (std::size_t i = places_.size(); i-- > 0;) {
+      if (all_ + (folds_ ? menu_ : 0) <= room) return;
+      if (bar_.acts[i].room == how && !is_main(i)) move(i, place);
+    }
+  }
+
+  const ActBar& bar_;
+  std::vector<ActPlace> places_;
+  float gap_ = ImGui::GetStyle().ItemSpacing.x;
+  float menu_ = 0;
+  float all_ = 0;
+  bool folds_ = false;
+};
+
+std::optional<std::size_t> draw_act_menu(const ActBar& bar, const std::vector<std::size_t>& acts) {
+  if (acts.empty()) return std::nullopt;
+  std::vector<MenuItem> items;
+  items.reserve(acts.size());
+  for (const std::size_t i : acts) {
+    const Button& act = bar.acts[i].button;
+    items.push_back({.name = act.name, .icon = act.icon, .disabled = act.disabled});
+  }
+  const auto chosen = menu_button({.button = bar.more, .items = items});
+  return chosen ? std::optional(acts[*chosen]) : std::nullopt;
 }
 
 }  // namespace
 
 std::optional<std::size_t> act_bar(const ActBar& bar) {
-  const std::vector<bool> shown = shown_of(bar);
-  std::vector<MenuItem> items;
-  std::vector<std::size_t> folded;
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    if (shown[i]) continue;
-    const Button& act = bar.acts[i];
-    items.push_back({.name = act.name, .icon = act.icon, .disabled = act.disabled});
-    folded.push_back(i);
-  }
+  const ActPlaces places(bar);
+  const std::vector<std::size_t> folded = places.at(ActPlace::Menu);
   std::optional<std::size_t> pressed;
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    if (shown[i]) {
-      if (button(bar.acts[i])) pressed = i;
-    } else if (i == folded.front()) {
-      const auto chosen = menu_button({.button = bar.more, .items = items});
-      if (chosen) pressed = folded[*chosen];
+  const auto draw = [&](const auto& from, const auto& to) {
+    for (auto i = from; i != to; ++i) {
+      if (button(bar.acts[*i].button)) pressed = *i;
     }
-  }
+  };
+  const std::vector<std::size_t> line = places.at(ActPlace::Line);
+  const auto menu =
+      folded.empty() ? line.end() : std::upper_bound(line.begin(), line.end(), folded.front());
+  draw(line.begin(), menu);
+  if (const auto chosen = draw_act_menu(bar, folded)) pressed = chosen;
+  draw(menu, line.end());
+  const std::vector<std::size_t> wrapped = places.at(ActPlace::NextLine);
+  if (!wrapped.empty()) next_line();
+  draw(wrapped.begin(), wrapped.end());
   return pressed;
 }
 

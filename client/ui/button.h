@@ -47,12 +47,20 @@ struct MenuButton {
 /// The index of the item chosen in this frame.
 std::optional<std::size_t> menu_button(const MenuButton& menu);
 
-/// Acts side by side in what is left of the line. Those that have no room there, the last first,
-/// stand in the menu `more`; a primary one never does.
+/// What becomes of an act that has no room in its line: it goes on the next one, or into the menu,
+/// where some stand always.
+enum class ActRoom : unsigned char { Wraps, Folds, Menu };
+
+struct BarAct {
+  Button button;
+  ActRoom room = ActRoom::Wraps;
+};
+
+/// Acts side by side in what is left of the line; the last are the first to leave it, a primary one
+/// never does.
 struct ActBar {
-  std::span<const Button> acts;
-  std::size_t rare = 0;  // so many of the last always stand in the menu
-  Button more;           // the button that opens it
+  std::span<const BarAct> acts;
+  Button more;  // opens the menu
 };
 
 /// The index of the act pressed in this frame.

@@ -81,6 +81,7 @@ struct RowState {
   bool pushed = false;  // to the right edge
   float from = 0;       // where it could begin, next to what stands before it
   float tail = 0;       // width of what was pushed
+  bool below = false;   // what follows stands on a line of its own
 };
 
 /// Words that were painted for the item that was placed last.
@@ -323,6 +324,8 @@ void before_item(ImVec2 size);
 float room_of_line();
 /// What is left of the line beside what stands in it; all of it where `least` does not fit.
 float room_beside(float least);
+/// What follows in the row goes below, from the left, and is not pushed to the right edge.
+void next_line();
 /// Between a page and what is in it, left and right; px.
 float page_margin();
 /// While it lives a widget draws its parts under each other, whatever row it stands in.

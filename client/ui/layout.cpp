@@ -123,11 +123,20 @@ void before_item(ImVec2 size) {
       break_line(row);
     }
   }
-  if (row.pushed) row.tail += size.x + (row.first ? 0 : gap);
+  if (row.pushed && !row.below) row.tail += size.x + (row.first ? 0 : gap);
   row.first = false;
   const float lower = (px(sizes().control_height) - size.y) / 2;
   const float y = row.top + (size.y > 0 && lower > 0 ? IM_TRUNC(lower) : 0);
   ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, y});
+}
+
+void next_line() {
+  RowState& row = state().rows.back();
+  if (!row.first) {
+    ImGui::SameLine();
+    break_line(row);
+  }
+  row.first = row.below = true;
 }
 
 Row::Row(Align align, std::string_view key) {

@@ -6,8 +6,9 @@
 //
 // NAME is what sources call the file: './NAME' in quotes. Documents (*.html) and service_worker.js
 // keep their names below the root; everything else becomes /assets/NAME-HASH.EXT and may be cached
-// for ever. A stylesheet that index.html links is written into it, so that nothing stands between the
-// document and the first paint. A document's `<!-- build -->` becomes preloads and the table of the build:
+// for ever. A stylesheet that index.html links is written into it, so that nothing stands between
+// the document and the first paint. A document's `<!-- build -->` becomes preloads and the table of
+// the build:
 // {"id": ..., "files": {NAME: {"url", "bytes"}}}, bytes as they come out of decompression.
 //
 // Files under help/ are part of the build, and the service worker keeps them for work without a

@@ -42,12 +42,20 @@ TEST_F(Exports, TheThreeBooksOfAgenciesHaveAButtonEach) {
                           "export/summary.xlsx?lang=ru"));
 }
 
-TEST_F(Exports, WhereThereIsNoRoomTheyAreInAMenu) {
-  LiveApp narrow(workspace_, workspace_.add_device(manager_), {.width = 390});
-  connect(narrow);
-  EXPECT_EQ(narrow.screen().count(Role::Button, "Скачать данные по АН"), 0U);
-  narrow.click(Role::Button, "Действия со списком");
-  EXPECT_TRUE(narrow.screen().has(Role::MenuItem, "Скачать данные по АН"));
+TEST_F(Exports, UpTo1100PxTheyAreInAMenu) {
+  for (const float width : {390.0F, 820.0F, 1099.0F}) {
+    LiveApp narrow(workspace_, workspace_.add_device(manager_), {.width = width});
+    connect(narrow);
+    EXPECT_EQ(narrow.screen().count(Role::Button, "Скачать данные по АН"), 0U) << width;
+    narrow.click(Role::Button, "Выгрузить");
+    for (const char* name : {"Выгрузить уведомления", "Скачать данные по АН", "Выгрузить .xlsx"}) {
+      EXPECT_TRUE(narrow.screen().has(Role::MenuItem, name)) << width << ' ' << name;
+    }
+  }
+  LiveApp wide(workspace_, workspace_.add_device(manager_), {.width = 1280});
+  connect(wide);
+  EXPECT_TRUE(wide.screen().has(Role::Button, "Скачать данные по АН"));
+  EXPECT_FALSE(wide.screen().has(Role::Button, "Выгрузить"));
 }
 
 TEST_F(Exports, AListIsAskedForAsItIsSearchedSortedAndArranged) {

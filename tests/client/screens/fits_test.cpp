@@ -44,7 +44,8 @@ class Fits : public AgencyCardFixture, public ::testing::WithParamInterface<Plac
   }
   /// A button, or an item of the menu it stands in where there is no room for it.
   void press(PhraseKey button) {
-    for (const PhraseKey menu : {PhraseKey("list.acts"), PhraseKey("button.acts")}) {
+    for (const PhraseKey menu :
+         {PhraseKey("list.acts"), PhraseKey("button.export"), PhraseKey("button.acts")}) {
       if (app_.screen().has(Role::Button, word(button))) break;
       if (!app_.screen().has(Role::Button, word(menu))) continue;
       app_.click(Role::Button, word(menu));
@@ -102,8 +103,8 @@ TEST_P(Fits, TheListItsMenusAndDialogs) {
   expect_fit_and_close("add");
   press("button.columns");
   expect_fit_and_close("columns");
-  if (app_.screen().has(Role::Button, word("list.acts"))) {
-    press("list.acts");
+  if (app_.screen().has(Role::Button, word("button.export"))) {
+    press("button.export");
     expect_fit_and_close("acts");
   }
   app_.click(Role::Button, "Мария Ким");
@@ -129,6 +130,26 @@ TEST_P(Fits, AHeadIsOneLineFromATabletOn) {
       EXPECT_LT(node.rect.y, heading.y + heading.height) << address << ": " << node.name;
     }
   }
+}
+
+TEST_P(Fits, WhatIsDoneHereIsInSightFromATabletOn) {
+  if (GetParam().width < 720) return;  // a phone folds it
+  const auto expect_buttons = [this](std::initializer_list<PhraseKey> acts) {
+    for (const PhraseKey act : acts) {
+      EXPECT_TRUE(app_.screen().has(Role::Button, word(act))) << word(act);
+    }
+  };
+  app_.go("#/registrations");
+  expect_buttons({"form.register", "form.check", "form.paste"});
+  app_.go(agency_href(etazhi_));
+  expect_buttons({"button.edit",
+                  "agency.card.add_event",
+                  "agency.card.add_task",
+                  "agency.card.merge",
+                  "button.archive"});
+  app_.go(record_href(Kind::Agent, add_agent(app_, "Ким Олег", etazhi_)));
+  expect_buttons({"agency.card.add_event", "agency.card.add_task", "lists.agents.move"});
+  expect_fit("agent");
 }
 
 TEST_P(Fits, RowsChosen) {

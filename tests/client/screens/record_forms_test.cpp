@@ -194,8 +194,7 @@ TEST_F(RecordForms, AnAgentMovesToAnotherAgency) {
   const RecordId second = add_agency(*app_, "Миэль");
   const RecordId agent = add_agent(*app_, "Иванова Мария", first);
   app_->go(record_href(Kind::Agent, agent));
-  app_->click(Role::Button, "Действия");
-  app_->click(Role::MenuItem, "Перевести в другое АН");
+  app_->click(Role::Button, "Перевести в другое АН");
   choose("АН", "Миэль");
   press("Сохранить");
   EXPECT_EQ(reference(workspace_.state().value(agent, fields::agent::agency)), second);

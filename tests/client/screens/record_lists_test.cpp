@@ -150,7 +150,8 @@ TEST_F(RecordLists, TheLogTellsEveryChange) {
 TEST_F(RecordLists, ARecordGoesToTheArchiveAndComesBack) {
   const RecordId agent = add_agent(app_, "Иванова Мария");
   app_.go(record_href(Kind::Agent, agent));
-  app_.click(Role::Button, "В архив");
+  app_.click(Role::Button, "Действия");
+  app_.click(Role::MenuItem, "В архив");
   EXPECT_TRUE(shows("Запись в архиве"));
   app_.go("#/agents");
   EXPECT_FALSE(app_.screen().has(Role::Link, "Иванова Мария"));

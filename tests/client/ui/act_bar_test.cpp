@@ -46,16 +46,17 @@ class ActBars : public ::testing::Test {
     const Row row;
     heading1("Уведомления");
     push_right();
-    const std::array<Button, 4> acts = {
-        {{.name = "Проверить клиента"},
-         {.name = "Вставить из сообщения"},
-         {.name = "Выгрузить .xlsx"},
-         {.name = "Зарегистрировать клиента", .kind = ButtonKind::Primary}}};
-    const auto now = act_bar({.acts = acts, .rare = rare_, .more = {.name = "Ещё"}});
+    const std::array<BarAct, 4> acts = {
+        {{{.name = "Проверить клиента"}, usual_},
+         {{.name = "Вставить из сообщения"}, usual_},
+         {{.name = "Выгрузить .xlsx"}, export_},
+         {{.name = "Зарегистрировать клиента", .kind = ButtonKind::Primary}}}};
+    const auto now = act_bar({.acts = acts, .more = {.name = "Ещё"}});
     if (now) pressed_ = now;
   }
 
-  std::size_t rare_ = 0;
+  ActRoom usual_ = ActRoom::Folds;
+  ActRoom export_ = ActRoom::Folds;
   std::optional<std::size_t> pressed_;
 };
 
@@ -81,8 +82,23 @@ TEST_F(ActBars, TakeALineOfTheirOwnWhereEvenThePrimaryHasNoRoom) {
   EXPECT_THAT(shown(phone).items, SizeIs(3));
 }
 
+TEST_F(ActBars, GoOnTheNextLineWhereTheyMustBeSeen) {
+  usual_ = ActRoom::Wraps;
+  Harness tablet([this] { draw_head(); }, {.width = 480});
+  const auto top = [&tablet](const char* name) { return tablet.find(Role::Button, name).rect.y; };
+  const Rect main = tablet.find(Role::Button, "Зарегистрировать клиента").rect;
+  const Rect wrapped = tablet.find(Role::Button, "Вставить из сообщения").rect;
+  EXPECT_EQ(top("Ещё"), main.y) << "workbooks fold first";
+  EXPECT_NEAR(main.x + main.width, 480 - tablet.find(Role::Heading, "Уведомления").rect.x, 1);
+  EXPECT_GE(wrapped.y, main.y + main.height);
+  EXPECT_EQ(top("Проверить клиента"), wrapped.y);
+  EXPECT_LT(tablet.find(Role::Button, "Проверить клиента").rect.x, wrapped.x);
+  tablet.click(Role::Button, "Вставить из сообщения");
+  EXPECT_EQ(pressed_, 1U);
+}
+
 TEST_F(ActBars, KeepTheRareInTheMenu) {
-  rare_ = 2;
+  export_ = ActRoom::Menu;
   Harness desk([this] { draw_head(); }, {.width = 1280});
   EXPECT_THAT(shown(desk).items, ElementsAre("Выгрузить .xlsx"));
 }
@@ -93,8 +109,10 @@ TEST_F(ActBars, LeaveRoomForWhatStandsAtTheRightEdge) {
         draw_head();
         const Row row(Align::Start, "bulk");
         text("Выбрано: 3");
-        const std::array<Button, 3> acts = {
-            {{.name = "Назначить ответственного"}, {.name = "Поставить задачу"}, {.name = "Теги"}}};
+        const ActRoom folds = ActRoom::Folds;
+        const std::array<BarAct, 3> acts = {{{{.name = "Назначить ответственного"}, folds},
+                                             {{.name = "Поставить задачу"}, folds},
+                                             {{.name = "Теги"}, folds}}};
         act_bar({.acts = acts, .more = {.name = "Действия"}});
         push_right();
         button({.name = "Снять выбор"});

@@ -86,8 +86,8 @@ export function press(target) {
   return touched.has(target.page().context()) ? target.tap() : target.click();
 }
 
-// «Действия» of a card or of chosen rows, «Действия со списком».
-const kActs = /^(Действия|Действия со списком|Actions|List actions)$/;
+// «Действия» of a card or of chosen rows, «Выгрузить» and «Действия со списком» of a list.
+const kActs = /^(Действия|Действия со списком|Выгрузить|Actions|List actions|Export)$/;
 
 /// Presses an act of the screen: a button, or an item of a menu where there is no room for it.
 export async function pressAct(page, name) {

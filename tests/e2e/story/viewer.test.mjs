@@ -87,7 +87,7 @@ describe('what is on the device of somebody', () => {
 
       it('finds a client by the last four digits, and sees no more of the number', async () => {
         await desk.goTo('nav.clients');
-        await offered('lists.clients.add', 'list.acts', 'button.export_xlsx');
+        await offered('lists.clients.add', 'list.acts', 'button.export', 'button.export_xlsx');
         await desk.search('7731');
         await desk.link(kClient.name).waitFor();
         await desk.search('0007731');
@@ -101,21 +101,21 @@ describe('what is on the device of somebody', () => {
 
       it('is offered nothing that would be refused', async () => {
         await desk.goTo('nav.agencies');
-        await offered('agencies.add', 'list.acts', 'button.export_xlsx');
+        await offered('agencies.add', 'list.acts', 'button.export', 'button.export_xlsx');
         await desk.press(desk.page.getByRole('table').getByRole('link').first());
         await desk.region('agency.card.before_call').waitFor();
         await offered('button.edit', 'button.archive', 'log.title', 'agency.card.add_task',
                       'agency.card.add_event', 'agency.card.merge');
         await desk.goTo('nav.agents');
-        await offered('lists.agents.add', 'agents.set_task', 'list.acts');
+        await offered('lists.agents.add', 'agents.set_task', 'list.acts', 'button.export');
         await desk.goTo('nav.deals');
-        await offered('list.acts');
+        await offered('list.acts', 'button.export');
         await desk.goTo('nav.tasks');
-        await offered('lists.tasks.add', 'list.acts');
+        await offered('lists.tasks.add', 'list.acts', 'button.export');
         await desk.goTo('nav.projects');
         await offered('lists.projects.add');
         await desk.goTo('nav.registrations');
-        await offered('form.register', 'form.paste', 'form.check', 'list.acts');
+        await offered('form.register', 'form.paste', 'form.check', 'list.acts', 'button.export');
         await desk.press(desk.page.getByRole('table').getByRole('link').first());
         await desk.idle();
         await offered('form.decide', 'form.create_deal', 'form.extend', 'form.show_held',
