@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/ui/floating.h"
@@ -219,7 +220,6 @@ class ActPlaces {
 };
 
 std::optional<std::size_t> draw_act_menu(const ActBar& bar, const std::vector<std::size_t>& acts) {
-  if (acts.empty()) return std::nullopt;
   std::vector<MenuItem> items;
   items.reserve(acts.size());
   for (const std::size_t i : acts) {
@@ -236,20 +236,23 @@ std::optional<std::size_t> act_bar(const ActBar& bar) {
   const ActPlaces places(bar);
   const std::vector<std::size_t> folded = places.at(ActPlace::Menu);
   std::optional<std::size_t> pressed;
-  const auto draw = [&](const auto& from, const auto& to) {
-    for (auto i = from; i != to; ++i) {
-      if (button(bar.acts[*i].button)) pressed = *i;
+  bool menu = folded.empty();  // was drawn
+  const auto draw_menu = [&] {
+    if (std::exchange(menu, true)) return;
+    if (const auto chosen = draw_act_menu(bar, folded)) pressed = chosen;
+  };
+  // The menu stands where the first act in it would.
+  const auto draw = [&](const std::vector<std::size_t>& acts) {
+    for (const std::size_t i : acts) {
+      if (!menu && i > folded.front()) draw_menu();
+      if (button(bar.acts[i].button)) pressed = i;
     }
   };
-  const std::vector<std::size_t> line = places.at(ActPlace::Line);
-  const auto menu =
-      folded.empty() ? line.end() : std::upper_bound(line.begin(), line.end(), folded.front());
-  draw(line.begin(), menu);
-  if (const auto chosen = draw_act_menu(bar, folded)) pressed = chosen;
-  draw(menu, line.end());
+  draw(places.at(ActPlace::Line));
   const std::vector<std::size_t> wrapped = places.at(ActPlace::NextLine);
   if (!wrapped.empty()) next_line();
-  draw(wrapped.begin(), wrapped.end());
+  draw(wrapped);
+  draw_menu();
   return pressed;
 }
 

@@ -97,6 +97,26 @@ TEST_F(ActBars, GoOnTheNextLineWhereTheyMustBeSeen) {
   EXPECT_EQ(pressed_, 1U);
 }
 
+TEST_F(ActBars, HaveTheMenuWhereTheFirstActInItWouldStand) {
+  const ActRoom menu = ActRoom::Menu;
+  Harness card(
+      [menu] {
+        const Row row;
+        const std::array<BarAct, 4> acts = {
+            {{{.name = "Создать сделку", .kind = ButtonKind::Primary}},
+             {{.name = "Продлить защиту"}},
+             {{.name = "Ответ агенту"}},
+             {{.name = "В архив"}, menu}}};
+        act_bar({.acts = acts, .more = {.name = "Ещё"}});
+      },
+      {.width = 340});
+  const Rect answer = card.find(Role::Button, "Ответ агенту").rect;
+  const Rect more = card.find(Role::Button, "Ещё").rect;
+  EXPECT_GT(answer.y, card.find(Role::Button, "Создать сделку").rect.y);
+  EXPECT_EQ(more.y, answer.y);
+  EXPECT_GT(more.x, answer.x);
+}
+
 TEST_F(ActBars, KeepTheRareInTheMenu) {
   export_ = ActRoom::Menu;
   Harness desk([this] { draw_head(); }, {.width = 1280});
