@@ -9,10 +9,11 @@
 
 namespace planerka::testing {
 
-/// A sequence of numbers from a seed, the same everywhere.
+/// A sequence of numbers from a seed, the same everywhere; those of neighbouring seeds have nothing
+/// in common.
 class Chance {
  public:
-  explicit Chance(std::uint64_t seed) : state_(seed) {}
+  explicit Chance(std::uint64_t seed) : state_(mix64(seed)) {}
   std::uint64_t next() { return mix64(++state_ * 0x9e37'79b9'7f4a'7c15); }
   /// 0 … below − 1.
   int below(int limit) { return static_cast<int>(next() % static_cast<std::uint64_t>(limit)); }

@@ -8,7 +8,6 @@
 
 #include "client/screens/agencies.h"
 #include "client/screens/record_list.h"
-#include "shared/base/hash.h"
 #include "shared/domain/domain.h"
 #include "shared/domain/settings.h"
 #include "tests/client/screens/agency_card_fixture.h"
@@ -209,8 +208,7 @@ class KeptLists : public AgencyCardFixture, public ::testing::WithParamInterface
 };
 
 TEST_P(KeptLists, FollowingEqualsMakingAnewWhateverHappens) {
-  // Histories of neighbouring seeds fall into step with each other.
-  World world(mix64(GetParam()), app_, app_.host());
+  World world(GetParam(), app_, app_.host());
   Store& store = world.replica.store();
   for (int step = 0; step < kSteps; ++step) {
     SCOPED_TRACE("step " + std::to_string(step));
