@@ -115,9 +115,22 @@ TEST_F(Deals, TheCardTellsItsStages) {
   const RecordId deal = add_client_deal("Пётр Алёшин");
   put_at(deal, DealStage::ShowHeld);
   app_.go(record_href(Kind::Deal, deal));
-  EXPECT_TRUE(app_.screen().has(Role::Table, "История стадий"));
-  EXPECT_TRUE(shows("пропущено стадий: 1"));
-  EXPECT_TRUE(app_.screen().has(Role::ColumnHeader, "Дней"));
+  EXPECT_TRUE(app_.screen().has(Role::Feed, "История стадий"));
+  EXPECT_TRUE(app_.screen().has(Role::Article,
+                                "Лид → Показ проведён · на стадии 0 дней · пропущено стадий: 1"));
+  EXPECT_TRUE(shows("02.03.2026 12:00 · Мария Ким"));
+  workspace_.advance(std::int64_t{3} * 24 * 3'600'000);
+  connect(app_);
+  ASSERT_TRUE(app_.device()
+                  .act({make_change_stage(
+                      seen_deal(app_.device().replica().store(), deal),
+                      {.step = app_.device().new_id(), .to = DealStage::Lead, .reason = "Ошибка"})})
+                  .ok());
+  connect(app_);
+  const std::string dump = app_.screen().dump();
+  const std::size_t back = dump.find("Показ проведён → Лид · на стадии 0 дней · Ошибка");
+  ASSERT_NE(back, std::string::npos) << dump;
+  EXPECT_GT(dump.find("Лид → Показ проведён · на стадии 3 дня"), back) << "the latest first";
 }
 
 TEST_F(Deals, AVerbalBookingIsPaidFromTheCard) {

@@ -222,6 +222,21 @@ TEST_P(Fits, TheListsAndCardsOfRecords) {
   expect_fit("deal");
 }
 
+TEST_P(Fits, TheStagesOfADealAreReadWhole) {
+  const auto move = [this](DealStage to, std::string_view reason) {
+    const SeenDeal seen = seen_deal(app_.device().replica().store(), RecordId{77});
+    const StageChoice choice{.step = app_.device().new_id(), .to = to, .reason = reason};
+    ASSERT_TRUE(app_.device().act({make_change_stage(seen, choice)}).ok());
+    connect(app_);
+  };
+  move(DealStage::AgreementRegistered, {});
+  move(DealStage::Preparation,
+       "Банк попросил новую справку о доходах, и регистрацию пришлось перенести на месяц");
+  app_.go(record_href(Kind::Deal, RecordId{77}) + "?tab=stages");
+  app_.screen().find(Role::Feed, word("card.stages"));
+  expect_fit("stages");
+}
+
 TEST_P(Fits, TheFormsOfRecords) {
   const RecordId agent = add_agent(app_, "Иванова Мария", etazhi_);
   const RecordId task = add_task(app_, "Обсудить акцию", today(), agent);
