@@ -36,9 +36,9 @@ bool is_mine(RecordId agency, const Frame& frame) {
 
 constexpr std::array<QuickFilter, 6> kFilters = {
     {{"agencies.filter.hot", is_marked<ActivityBadge::Hot>, 0, ui::Icon::Flame},
-     {"agencies.filter.warm", is_marked<ActivityBadge::Warm>},
+     seldom({"agencies.filter.warm", is_marked<ActivityBadge::Warm>}),
      {"agencies.filter.sleeping", is_marked<ActivityBadge::Sleeping>, 0, ui::Icon::Snowflake},
-     {"agencies.filter.inactive", is_marked<ActivityBadge::None>},
+     seldom({"agencies.filter.inactive", is_marked<ActivityBadge::None>}),
      {"agencies.filter.leaders", is_leader, 0, ui::Icon::Trophy},
      {"agencies.filter.mine", is_mine, 1, ui::Icon::User}}};
 

@@ -21,6 +21,11 @@ bool folds(const FilterSpec& spec) {
   return spec.folds || ui::room() == ui::Room::Narrow;
 }
 
+/// Whether a quick filter stands in the menu «Фильтр»; one that is on is a chip all the same.
+bool folds(const QuickFilter& filter, const FilterSpec& spec) {
+  return (filter.line == 0 && folds(spec)) || (filter.seldom && ui::room() != ui::Room::Wide);
+}
+
 /// The address always says what the list is narrowed by.
 void tell_address(const FilterPanel& panel, const FilterSpec& spec) {
   std::string href(list_href(spec.kind));
@@ -66,7 +71,7 @@ class FilterMenu {
       : panel_(panel), spec_(spec), frame_(frame) {}
 
   void draw() {
-    if (folds(spec_)) add_quick();
+    add_quick();
     if (folds_named(spec_)) add_named();
     const ui::Button button{.name = frame_.phrase("button.filter"), .icon = ui::Icon::Funnel};
     if (acts_.empty()) {
@@ -98,12 +103,13 @@ class FilterMenu {
 
   void add_quick() {
     for (std::size_t i = 0; i < spec_.kinds.quick.size(); ++i) {
-      if (spec_.kinds.quick[i].line != 0) continue;
+      const QuickFilter& filter = spec_.kinds.quick[i];
+      if (!folds(filter, spec_)) continue;
       const auto count = static_cast<std::int64_t>(spec_.counts[i]);
-      add({std::string(frame_.phrase(spec_.kinds.quick[i].phrase)) + " · " +
+      add({std::string(frame_.phrase(filter.phrase)) + " · " +
                format_number(frame_.language(), count),
            ui::Icon::None,
-           panel_.filter.quick[0] == i},
+           panel_.filter.quick[filter.line] == i},
           [this, i] { toggle(panel_, spec_, i); });
     }
   }
@@ -127,7 +133,7 @@ void draw_quick(FilterPanel& panel, const FilterSpec& spec, const Frame& frame) 
   for (std::size_t i = 0; i < spec.kinds.quick.size(); ++i) {
     const QuickFilter& filter = spec.kinds.quick[i];
     const bool selected = panel.filter.quick[filter.line] == i;
-    if (filter.line == 0 && folds(spec) && !selected) continue;
+    if (folds(filter, spec) && !selected) continue;
     if (ui::chip({.name = frame.phrase(filter.phrase),
                   .count = spec.counts[i],
                   .selected = selected,
@@ -257,9 +263,12 @@ bool draw_day(std::optional<Date>& day, const DayLabel& label, const Frame& fram
 bool draw_days(Condition& condition, const FilterField& field, const Frame& frame) {
   const std::string label = filter_label(field, frame);
   bool changed = false;
-  const ui::Row row(ui::Align::Start, field.key);
-  changed = draw_day(condition.from, {"filter.from", label}, frame) || changed;
-  changed = draw_day(condition.to, {"filter.to", label}, frame) || changed;
+  {
+    const ui::Row row(ui::Align::Start, field.key);
+    changed = draw_day(condition.from, {"filter.from", label}, frame);
+    changed = draw_day(condition.to, {"filter.to", label}, frame) || changed;
+  }
+  const ui::Row row(ui::Align::Start, "last");
   for (const int days : kLastDays) {
     const Date from = frame.today.plus_days(-days);
     const bool selected = condition.from == from && !condition.to;

@@ -27,7 +27,13 @@ struct QuickFilter {
   bool (*passes)(RecordId record, const Frame& frame) = nullptr;
   std::size_t line = 0;
   ui::Icon icon = ui::Icon::None;
+  bool seldom = false;  // stands in the menu «Фильтр» where there is little room
 };
+
+constexpr QuickFilter seldom(QuickFilter filter) {
+  filter.seldom = true;
+  return filter;
+}
 
 /// Something that a condition can be about: a field, by its values or, of a day, from and to.
 struct FilterField {

@@ -48,11 +48,11 @@ bool is_my_task(RecordId task, const Frame& frame);
 
 inline constexpr std::array<QuickFilter, 7> kAgents = {
     {{"lists.filter.not_called", is_not_called},
-     {"lists.filter.tour_no_registration", has_tour_only},
-     {"lists.filter.registration_no_show", is_unshown},
+     seldom({"lists.filter.tour_no_registration", has_tour_only}),
+     seldom({"lists.filter.registration_no_show", is_unshown}),
      {"lists.filter.no_task", has_no_task},
-     {"filter.has_task", has_task},
-     {"lists.filter.free", has_no_agency},
+     seldom({"filter.has_task", has_task}),
+     seldom({"lists.filter.free", has_no_agency}),
      {"agencies.filter.mine", is_of_mine, 1}}};
 
 inline constexpr std::array<QuickFilter, 2> kClients = {
@@ -60,19 +60,19 @@ inline constexpr std::array<QuickFilter, 2> kClients = {
 
 inline constexpr std::array<QuickFilter, 8> kRegistrations = {
     {{"agencies.strip.under_review", is_under_review},
-     {"badge.review_overdue", is_review_late},
+     seldom({"badge.review_overdue", is_review_late}),
      {"agencies.strip.expiring", is_expiring},
-     {"lists.filter.disputed", is_disputed},
+     seldom({"lists.filter.disputed", is_disputed}),
      {"agencies.filter.mine", is_of_mine, 1},
-     {"registration.within_7", is_expiring, 2},
-     {"registration.within_3", expires_in_three_days, 2},
-     {"registration.within_1", expires_in_a_day, 2}}};
+     seldom({"registration.within_7", is_expiring, 2}),
+     seldom({"registration.within_3", expires_in_three_days, 2}),
+     seldom({"registration.within_1", expires_in_a_day, 2})}};
 
 inline constexpr std::array<QuickFilter, 6> kDeals = {{{"lists.filter.in_work", is_in_work},
                                                        {"lists.filter.booked", is_booked},
                                                        {"agencies.strip.stuck", is_stuck},
-                                                       {"lists.filter.won", is_won},
-                                                       {"lists.filter.lost", is_lost},
+                                                       seldom({"lists.filter.won", is_won}),
+                                                       seldom({"lists.filter.lost", is_lost}),
                                                        {"agencies.filter.mine", is_of_mine, 1}}};
 
 inline constexpr std::array<QuickFilter, 11> kTasks = {{{"lists.filter.overdue", is_overdue},

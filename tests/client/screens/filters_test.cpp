@@ -1,5 +1,8 @@
 // What narrows lists: the strip of counts, conditions set in «Фильтр», filters kept under a name.
 
+#include <algorithm>
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -60,6 +63,49 @@ TEST_F(Filters, TheAddressSaysTheFilterAndBackRestoresIt) {
   app_.click(Role::Button, "Вне АН");
   EXPECT_EQ(app_.address(), "#/agents");
   EXPECT_TRUE(lists("Вера Цой"));
+}
+
+TEST_F(Filters, WhereThereIsLittleRoomSeldomOnesStandInTheMenu) {
+  LiveApp tablet(workspace_,
+                 workspace_.add_device(manager_),
+                 {.width = 820, .height = 1180, .coarse_pointer = true});
+  connect(tablet);
+  const auto chip = [&tablet](std::string_view name) {
+    return tablet.screen().has(Role::Button, name);
+  };
+  tablet.go("#/registrations");
+  for (const char* often : {"На проверке", "Истекает защита", "Мои"})
+    EXPECT_TRUE(chip(often)) << often;
+  for (const char* rare : {"Проверка просрочена", "Спор", "До 7 дней", "До 3 дней", "До 1 дня"})
+    EXPECT_FALSE(chip(rare)) << rare;
+  tablet.click(Role::Button, "Фильтр");
+  tablet.click(Role::MenuItem, "До 3 дней · 0");
+  EXPECT_EQ(tablet.address(), "#/registrations?filter=within_3");
+  EXPECT_TRUE(chip("До 3 дней")) << "what is on is in sight";
+  tablet.click(Role::Button, "До 3 дней");
+  EXPECT_EQ(tablet.address(), "#/registrations");
+  EXPECT_FALSE(chip("До 3 дней"));
+  app_.go("#/registrations");
+  EXPECT_TRUE(app_.screen().has(Role::Button, "До 3 дней")) << "a desk has room";
+}
+
+TEST_F(Filters, TheLastDaysStandTogetherUnderTheirField) {
+  for (const float width : {1280.0F, 820.0F}) {
+    LiveApp app(workspace_, workspace_.add_device(manager_), {.width = width, .height = 1180});
+    connect(app);
+    app.go("#/agents");
+    app.click(Role::Button, "Фильтр");
+    if (app.screen().has(Role::MenuItem, "Ещё")) app.click(Role::MenuItem, "Ещё");
+    std::vector<float> lines;
+    for (const ui::Node& node : app.screen().nodes()) {
+      if (node.role == Role::Button && node.name == "60 дн") lines.push_back(node.rect.y);
+    }
+    ASSERT_EQ(lines.size(), 2U);
+    for (const ui::Node& node : app.screen().nodes()) {
+      if (node.role != Role::Button || (node.name != "7 дн" && node.name != "30 дн")) continue;
+      EXPECT_NE(std::find(lines.begin(), lines.end(), node.rect.y), lines.end()) << node.name;
+    }
+  }
 }
 
 TEST_F(Filters, ConditionsAreJoinedAndEachIsTakenOffByItsChip) {
