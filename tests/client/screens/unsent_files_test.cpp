@@ -57,15 +57,15 @@ class UnsentFiles : public AgencyCardFixture {
 TEST_F(UnsentFiles, TheStateLineCountsThem) {
   go_offline();
   add_file("Акт.pdf");
-  EXPECT_EQ(state(), "Нет сети, ждут изменений: 1, файлов: 1");
+  EXPECT_EQ(state(), "Нет сети, ждут изменений: 1, не отправлено файлов: 1");
   workspace_.file_status = 503;
   go_online();
   EXPECT_EQ(state(), "Отправляются файлы: 1");
   go_offline();
-  EXPECT_EQ(state(), "Нет сети, ждут файлов: 1");
+  EXPECT_EQ(state(), "Нет сети, не отправлено файлов: 1");
   workspace_.file_status = 413;
   go_online();
-  EXPECT_EQ(state(), "Не отправлены файлы: 1");
+  EXPECT_EQ(state(), "Сервер не принял файлы: 1");
   workspace_.file_status = 201;
   app_->go("#/sync");
   app_->click(Role::Button, "Отправить сейчас");
