@@ -29,7 +29,8 @@ void draw_promised(const AgencyFigure& figure, const Frame& frame) {
   const std::string text = current_words(figure.next_task, fields::task::text, frame);
   const ui::Row row(ui::Align::Start, "promised");
   ui::link({.name = frame.phrase("card.event_line", {when, text}),
-            .href = record_address(figure.next_task, frame)});
+            .href = record_address(figure.next_task, frame),
+            .lines = 2});
   if (figure.next_task_on < frame.today) {
     ui::badge({.text = frame.phrase("badge.overdue"), .tone = ui::Tone::Danger});
   }

@@ -64,18 +64,42 @@ void heading3(std::string_view text) {
   heading(text, 3, Face::Strong);
 }
 
+namespace {
+
+/// Lines of words as broad as `box`, the last one cut.
+void paint_lines(const ImRect& box, Face face, ImU32 color, std::string_view words) {
+  const ImFont& f = *font(face);
+  const char* const end = words.data() + words.size();
+  ImVec2 at = box.Min;
+  for (; at.y + f.FontSize * 1.5F < box.Max.y; at.y += f.FontSize) {
+    const char* rest = f.CalcWordWrapPositionA(1, words.data(), end, box.GetWidth());
+    paint_text(at, face, color, words.substr(0, static_cast<std::size_t>(rest - words.data())));
+    while (rest != end && (*rest == ' ' || *rest == '\n')) {
+      ++rest;
+    }
+    words.remove_prefix(static_cast<std::size_t>(rest - words.data()));
+  }
+  paint_text_cut(at, box.Max.x, face, color, words);
+}
+
+}  // namespace
+
 bool link(const Link& link) {
   const Face face = face_of(link.style);
   const bool has_icon = link.icon != Icon::None;
   const float lead = has_icon ? icon_size() + px(6) : 0;
-  const ImVec2 words = measure(face, link.name);
-  const ImVec2 size = {std::min(lead + words.x, room_of_line()), words.y};
+  const float room = room_of_line() - lead;
+  ImVec2 words = measure(face, link.name, link.lines > 1 ? room : 0);
+  if (link.lines > 1) {
+    words.y = std::min(words.y, static_cast<float>(link.lines) * font(face)->FontSize);
+  }
+  const ImVec2 size = {lead + std::min(words.x, room), words.y};
   const Item item = place(id_of_kind("link", link.key.empty() ? link.name : link.key), size);
   if (item.visible) {
     const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
     const ImVec2 at = {item.box.Min.x + lead, item.box.Min.y};
     paint_icon({item.box.Min.x + icon_size() / 2, item.box.GetCenter().y}, link.icon, color);
-    paint_text_cut(at, item.box.Max.x + 1, face, color, link.name);
+    paint_lines({at, {item.box.Max.x + 1, item.box.Max.y}}, face, color, link.name);
     if (item.hovered) {
       ImGui::GetWindowDrawList()->AddLine(
           {at.x, item.box.Max.y - 1}, {item.box.Max.x, item.box.Max.y - 1}, color, px(1));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -35,6 +36,8 @@ struct Link {
   Icon icon = Icon::None;
   bool new_tab = false;
   TextStyle style = TextStyle::Body;
+  /// It wraps to as many, and the last one is cut.
+  std::size_t lines = 1;
   /// Tells links of one name apart; empty = the name is enough.
   std::string_view key = {};
 };

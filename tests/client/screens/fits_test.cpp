@@ -222,6 +222,15 @@ TEST_P(Fits, TheListsAndCardsOfRecords) {
   expect_fit("deal");
 }
 
+TEST_P(Fits, WhatWasPromisedIsReadWhole) {
+  const std::string text = "Сверить документы по сделке с застройщиком";
+  add_task(app_, text, today().plus_days(5), etazhi_);
+  open(app_, etazhi_);
+  for (const std::string& cut : app_.screen().context().cut_words()) {
+    EXPECT_EQ(cut.find(": " + text), std::string::npos) << cut;
+  }
+}
+
 TEST_P(Fits, TheStagesOfADealAreReadWhole) {
   const auto move = [this](DealStage to, std::string_view reason) {
     const SeenDeal seen = seen_deal(app_.device().replica().store(), RecordId{77});
