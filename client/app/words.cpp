@@ -10,6 +10,7 @@
 #include "shared/domain/stage_norms.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -267,7 +268,8 @@ std::string value_words(FieldId field, const ValueView& value, const Frame& fram
   if (spec == nullptr || value.null()) return {};
   if (value.tag == ValueTag::Tuple) return tuple_words(field, value.bytes, frame);
   if (value.tag == ValueTag::Text) {
-    return is_phone(field) ? show_phone(value.bytes) : std::string(shown_part(value.bytes));
+    return is_phone(field) ? show_phone(value.bytes)
+                           : read_rule_text(frame.language(), shown_part(value.bytes));
   }
   if (field == fields::registration::protected_until) {
     return format_date(frame.language(), last_protected_day(frame.zone, Instant{value.integer}));

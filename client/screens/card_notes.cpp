@@ -141,11 +141,11 @@ void draw_tentative(RecordId registration, const Frame& frame) {
 }
 
 void draw_registration_notes(RecordId registration, const Frame& frame) {
-  const ValueView reason = frame.store().value(registration, fields::registration::reason);
+  const std::string reason = current_words(registration, fields::registration::reason, frame);
   const RegistrationState state = state_of(registration, frame);
   const bool open = state == RegistrationState::UnderReview || state == RegistrationState::Disputed;
-  if (!reason.null()) {
-    ui::notice({.text = reason.bytes, .tone = open ? ui::Tone::Warning : ui::Tone::Primary});
+  if (!reason.empty()) {
+    ui::notice({.text = reason, .tone = open ? ui::Tone::Warning : ui::Tone::Primary});
   }
   draw_expiry(registration, frame);
   if (!open) return;

@@ -264,7 +264,7 @@ std::string answer_agent(const FormDraft& draft, const Frame& frame) {
   std::string project = value_words(field::project, store.value(id, field::project), frame);
   if (project.empty()) project = frame.phrase("lists.registrations.all_projects");
   if (is_tentative(id, frame)) return frame.phrase("form.answer_tentative", {client, project});
-  const std::string reason(store.value(id, field::reason).bytes);
+  const std::string reason = current_words(id, field::reason, frame);
   switch (state_of(id, frame)) {
     case RegistrationState::Unique:
     case RegistrationState::Secured:

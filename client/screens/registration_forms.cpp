@@ -11,6 +11,7 @@
 #include "shared/domain/registration_commands.h"
 #include "shared/domain/roles.h"
 #include "shared/i18n/formats.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka::forms {
 namespace {
@@ -106,7 +107,7 @@ std::string answer_check(const FormDraft& draft, const Frame& frame) {
   } else if (check.answer == ClientCheck::Answer::UnderReview) {
     words = frame.phrase("form.check_review");
   }
-  if (!check.reason.empty()) words += ". " + check.reason;
+  if (!check.reason.empty()) words += ". " + read_rule_text(frame.language(), check.reason);
   if (frame.status.connected) return words;
   const std::string time = format_time(frame.zone.local_minute(frame.now));
   return words + ". " + frame.phrase("form.check_as_of", {time});

@@ -1,7 +1,9 @@
 // Clients, and the registrations by which agencies brought them.
 
+#include <string>
+
 #include "server/demo/builder.h"
-#include "server/demo/words.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka::demo {
 namespace {
@@ -25,13 +27,40 @@ RegistrationState pick_state(Random& random, int days_ago) {
   return random.percent(75) ? Unique : Secured;
 }
 
+std::string about_deal(PhraseKey key, std::string_view stage, Date since) {
+  return rule_text(key, {rule_argument::label("deal_stage", stage), rule_argument::day(since)});
+}
+
+// As the matrix of conflicts would write it.
+std::string pick_rejection(Random& random, Date received) {
+  switch (random.between(0, 2)) {
+    case 0:
+      return rule_text("reason.own_contact", {rule_argument::day(received.plus_days(-40))});
+    case 1:
+      return rule_text("reason.secured", {rule_argument::day(received.plus_days(20))});
+    default:
+      return about_deal("reason.deal_under_way", "paid_booking", received.plus_days(-5));
+  }
+}
+
+std::string pick_doubt(Random& random, Date received) {
+  switch (random.between(0, 2)) {
+    case 0:
+      return about_deal("reason.deal_open", "show_planned", received.plus_days(-5));
+    case 1:
+      return rule_text("reason.own_contact_old", {rule_argument::day(received.plus_days(-120))});
+    default:
+      return rule_text("reason.reviewed_elsewhere", {rule_argument::day(received)});
+  }
+}
+
 void put_decision(Builder& builder, Record& registration, RegistrationState state, Date received) {
   namespace field = fields::registration;
   using enum RegistrationState;
   Random& random = builder.random;
   registration.choice(field::state, state);
-  if (state == Rejected) registration.text(field::reason, random.pick(kRejectReasons));
-  if (state == UnderReview) registration.text(field::reason, random.pick(kReviewReasons));
+  if (state == Rejected) registration.text(field::reason, pick_rejection(random, received));
+  if (state == UnderReview) registration.text(field::reason, pick_doubt(random, received));
   if (state == Unique || state == Secured || state == Expired) {
     registration.number(field::protected_until,
                         builder.options.zone.end_of(received.plus_days(kProtectionDays)).ms);

@@ -227,13 +227,4 @@ inline constexpr std::string_view kMailingTasks[] = {
 inline constexpr std::string_view kOtherTasks[] = {
     "Забрать подписанный договор", "Сверить документы по сделке", "Подготовить акт за месяц"};
 
-inline constexpr std::string_view kReviewReasons[] = {
-    "Клиент уже на стадии «Показ назначен»",
-    "Собственный контакт клиента старше 90 дней",
-    "Другое агентство зарегистрировало этот телефон"};
-inline constexpr std::string_view kRejectReasons[] = {
-    "Клиент обращался сам, последний контакт менее 90 дней назад",
-    "Клиент закреплён за другим агентством",
-    "Сделка на стадии «Платная бронь»"};
-
 }  // namespace planerka::demo

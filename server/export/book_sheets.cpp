@@ -6,6 +6,7 @@
 
 #include "shared/base/phone.h"
 #include "shared/domain/deals.h"
+#include "shared/i18n/rule_text.h"
 #include "shared/insight/kin.h"
 #include "shared/sheet/columns.h"
 #include "shared/sheet/list_cells.h"
@@ -71,6 +72,10 @@ Cell inn(Record record) {
   return Cell::of(record.store().value(led_to(record, field::agency), fields::agency::inn).bytes);
 }
 
+std::string reason(Record record) {
+  return read_rule_text(record.basis.language, record.table.text(record.row, field::reason));
+}
+
 Cell stage(Record record) {
   const RecordId deal = cells::deal_of(record.store(), record.id);
   if (!deal) return {};
@@ -111,7 +116,8 @@ constexpr auto kColumns = std::to_array<ListColumn>({
     {badge("state", "field.registration.state"),
      [](Record record) { return cells::enumerator(record, field::state); }},
     {text("reason", "field.registration.reason", kNameWidth),
-     [](Record record) { return cells::text(record, field::reason); }},
+     [](Record) { return Cell{}; },
+     reason},
     {date("protected_until", "field.registration.protected_until"),
      [](Record record) { return cells::protected_until(record, record.row); }},
     {measure("days_left", "lists.column.days_left"),

@@ -1,5 +1,5 @@
 #include "shared/domain/rules.h"
-#include "shared/i18n/phrases.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -18,7 +18,7 @@ void review_registrations(Execution& execution, RecordId agency) {
     const RecordId id = registrations.id(row);
     execution.put(
         id, field::state, Value::of(static_cast<std::int64_t>(RegistrationState::UnderReview)));
-    execution.put(id, field::reason, Value::text(phrase(Language::Ru, "reason.agency_suspended")));
+    execution.put(id, field::reason, Value::text(rule_text("reason.agency_suspended")));
   }
 }
 

@@ -66,7 +66,7 @@ struct ClientCheck {
   Answer answer = Answer::Free;
   std::optional<Date> until = {};  // of Busy, when it has an end: the last day of protection
   RegistrationState would_be = RegistrationState::Unique;
-  std::string reason = {};  // in Russian; empty when free
+  std::string reason = {};  // as it would be stored (rule_text.h); empty when free
 };
 
 /// Phones as typed; `claim.agency` none: for an agency that has no registration of the client.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/i18n/formats.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -57,7 +57,7 @@ ConflictRow row_of_registration(const OtherSide& registration) {
 }
 
 std::string say(PhraseKey key, Date date) {
-  return phrase(Language::Ru, key, {format_date(Language::Ru, date)});
+  return rule_text(key, {rule_argument::day(date)});
 }
 
 std::string say_protected(const OtherSide& side, PhraseKey until, PhraseKey endless) {
@@ -65,9 +65,9 @@ std::string say_protected(const OtherSide& side, PhraseKey until, PhraseKey endl
 }
 
 std::string say_stage(const OtherSide& deal, PhraseKey key) {
-  const std::string stage = enum_label(
-      Language::Ru, "deal_stage", enum_name(EnumList::DealStage, static_cast<int>(deal.stage)));
-  return phrase(Language::Ru, key, {stage, format_date(Language::Ru, deal.since)});
+  const std::string_view stage = enum_name(EnumList::DealStage, static_cast<int>(deal.stage));
+  return rule_text(key,
+                   {rule_argument::label("deal_stage", stage), rule_argument::day(deal.since)});
 }
 
 std::string reason_of(ConflictRow row, const OtherSide& side) {

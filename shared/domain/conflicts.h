@@ -64,7 +64,7 @@ RegistrationState outcome_of(ConflictRow row);
 struct Judgement {
   RegistrationState state = RegistrationState::Unique;
   ConflictRow row = ConflictRow::None;
-  std::string reason = {};  // in Russian, as it is stored; empty when уникален
+  std::string reason = {};  // as it is stored (rule_text.h); empty when уникален
   std::optional<OtherSide> because = {};  // the strictest side
 };
 

@@ -15,7 +15,7 @@
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
 #include "shared/domain/stage_moves.h"
-#include "shared/i18n/formats.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -30,8 +30,7 @@ RecordId lapse_id(RecordId deal, Date date) {
 
 void return_to_show(
     Execution& execution, RecordId deal, DealStage from, Date until, const CompanyDay& day) {
-  const std::string reason =
-      phrase(Language::Ru, "reason.booking_lapsed", {format_date(Language::Ru, until)});
+  const std::string reason = rule_text("reason.booking_lapsed", {rule_argument::day(until)});
   put_stage(execution,
             {.deal = deal, .from = from, .to = DealStage::ShowHeld, .reason = reason},
             lapse_id(deal, day.date),

@@ -5,7 +5,7 @@
 #include "shared/domain/rules.h"
 #include "shared/domain/stage_moves.h"
 #include "shared/domain/values.h"
-#include "shared/i18n/phrases.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -44,11 +44,11 @@ Result<> check_move(DealStage from, const Asked& asked) {
 // «цена: дороже на два миллиона»
 std::string words_of_loss(LostReason reason, std::string_view text) {
   if (reason == LostReason::Other) return std::string(text);
-  std::string words = enum_label(Language::Ru,
-                                 enum_list_name(EnumList::LostReason),
-                                 enum_name(EnumList::LostReason, static_cast<int>(reason)));
-  if (!is_blank(text)) words.append(": ").append(text);
-  return words;
+  const std::string label =
+      rule_argument::label(enum_list_name(EnumList::LostReason),
+                           enum_name(EnumList::LostReason, static_cast<int>(reason)));
+  if (is_blank(text)) return rule_text("reason.lost", {label});
+  return rule_text("reason.lost_because", {label, rule_argument::words(text)});
 }
 
 void write_loss(Execution& execution, RecordId deal, const Asked& asked) {

@@ -6,7 +6,7 @@
 #include "shared/domain/protection.h"
 #include "shared/domain/registration_states.h"
 #include "shared/domain/settings.h"
-#include "shared/i18n/formats.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -60,11 +60,10 @@ void give_way(Execution& execution, const std::vector<Conflict>& later) {
   const Date received = read_zone(execution.state).local_date(execution.context.received);
   for (const Conflict& conflict : later) {
     if (!has_client(conflict)) continue;
-    put_registration_state(
-        execution,
-        conflict.record,
-        RegistrationState::Disputed,
-        phrase(Language::Ru, "reason.disputed_elsewhere", {format_date(Language::Ru, received)}));
+    put_registration_state(execution,
+                           conflict.record,
+                           RegistrationState::Disputed,
+                           rule_text("reason.disputed_elsewhere", {rule_argument::day(received)}));
   }
 }
 

@@ -9,7 +9,7 @@
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
 #include "shared/domain/values.h"
-#include "shared/i18n/phrases.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -84,8 +84,7 @@ void review_if_taken(Execution& execution, RecordId id) {
     return op.record == id && (op.field == field::state || op.field == field::reason);
   });
   const auto under_review = RegistrationState::UnderReview;
-  put_registration_state(
-      execution, id, under_review, phrase(Language::Ru, "error.registration.taken"));
+  put_registration_state(execution, id, under_review, rule_text("error.registration.taken"));
 }
 
 }  // namespace

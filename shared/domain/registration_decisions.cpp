@@ -9,7 +9,7 @@
 #include "shared/domain/registration_states.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
-#include "shared/i18n/formats.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -55,7 +55,7 @@ Result<> accept(Execution& execution,
     put_registration_state(execution,
                            conflict.record,
                            RegistrationState::Cancelled,
-                           phrase(Language::Ru, "reason.decided_for_other"));
+                           rule_text("reason.decided_for_other"));
     sign_decision(execution, conflict.record);
   }
   expire_those_over(execution, conflicts);
@@ -121,9 +121,8 @@ Result<> dispute_registration(Execution& execution) {
   if (!disputable(target.state)) return fail("registration.over");
   const ZoneTable zone = read_zone(execution.state);
   const Instant received{execution.state.value(target.id, field::received_at).integer};
-  const std::string told = phrase(Language::Ru,
-                                  "reason.disputed_elsewhere",
-                                  {format_date(Language::Ru, zone.local_date(received))});
+  const std::string told =
+      rule_text("reason.disputed_elsewhere", {rule_argument::day(zone.local_date(received))});
   bool between = false;
   for (const Conflict& conflict : find_conflicts(
            execution.state, claim_of(execution.state, target.id), execution.context.received)) {
@@ -138,7 +137,7 @@ Result<> dispute_registration(Execution& execution) {
   put_registration_state(execution,
                          target.id,
                          RegistrationState::Disputed,
-                         phrase(Language::Ru, "reason.disputed", {std::string(reason)}));
+                         rule_text("reason.disputed", {rule_argument::words(reason)}));
   return done();
 }
 

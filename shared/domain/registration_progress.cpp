@@ -7,7 +7,7 @@
 #include "shared/domain/registration_states.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
-#include "shared/i18n/phrases.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -64,7 +64,7 @@ Result<> extend_protection(Execution& execution) {
   execution.put(target.id, field::extensions, Value::of(before + 1));
   execution.put(target.id,
                 field::reason,
-                Value::text(phrase(Language::Ru, "reason.extended", {std::string(reason)})));
+                Value::text(rule_text("reason.extended", {rule_argument::words(reason)})));
   return done();
 }
 

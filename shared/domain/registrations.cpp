@@ -15,6 +15,7 @@
 #include "shared/domain/settings.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -175,7 +176,7 @@ Judgement judgement_of(const Execution& execution,
       static_cast<AgencyStatus>(execution.state.value(agency, fields::agency::status).integer);
   if (status == AgencyStatus::Suspended && judgement.state == RegistrationState::Unique) {
     judgement.state = RegistrationState::UnderReview;
-    judgement.reason = phrase(Language::Ru, "reason.agency_suspended");
+    judgement.reason = rule_text("reason.agency_suspended");
   }
   return judgement;
 }
@@ -185,11 +186,11 @@ void judge_registration(Execution& execution, RecordId id, std::vector<Conflict>
   const std::vector<Conflict> later = take_later(execution, conflicts);
   if (const RecordId firm = standing_firm(execution, later)) {
     const Instant at{execution.state.value(firm, field::received_at).integer};
-    const std::string day = format_date(Language::Ru, read_zone(execution.state).local_date(at));
+    const Date day = read_zone(execution.state).local_date(at);
     put_registration_state(execution,
                            id,
                            RegistrationState::Disputed,
-                           phrase(Language::Ru, "reason.disputed_elsewhere", {day}));
+                           rule_text("reason.disputed_elsewhere", {rule_argument::day(day)}));
     return;
   }
   Judgement judgement = judgement_of(execution, id, conflicts);

@@ -9,6 +9,7 @@ namespace planerka::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ui::Role;
 
 class RegistrationScreens : public AgencyCardFixture {
@@ -206,6 +207,24 @@ TEST_F(RegistrationScreens, ARejectionTakesNothingFromTheOtherSide) {
   app_.fill("Причина", "Клиент занят");
   press("Сохранить");
   EXPECT_TRUE(shows("отклонён"));
+}
+
+TEST_F(RegistrationScreens, EachReadsWhatTheRulesSayInTheirOwnLanguage) {
+  register_client("Этажи");
+  register_client("Миэль");
+  const std::string card(app_.address());
+  EXPECT_TRUE(shows("Уникален у другого агентства до 01.04.2026"));
+  FakeDevice& abroad = workspace_.add_device(manager_);
+  abroad.language = "en";
+  LiveApp english(workspace_, abroad);
+  connect(english);
+  english.go(card);
+  EXPECT_THAT(english.screen().dump(), HasSubstr("Unique at another agency until 1 Apr 2026"));
+  EXPECT_THAT(english.screen().dump(), Not(HasSubstr("Уникален")));
+  english.go("#/registrations");
+  english.click(Role::Button, "Check a client");
+  english.fill("Phone", "8 916 123-45-67");
+  EXPECT_THAT(english.screen().dump(), HasSubstr("Unique at another agency until 1 Apr 2026"));
 }
 
 TEST_F(RegistrationScreens, BetweenManagersTheHeadDecides) {

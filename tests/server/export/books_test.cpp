@@ -133,6 +133,7 @@ class Books : public ::testing::Test {
             put(f::registration::state, Value::of(2)),
             put(f::registration::received_at,
                 Value::of(testing::kMonday.ms + hour * 60 * testing::kMinuteMs)),
+            put(f::registration::reason, Value::text("@reason.agency_suspended")),
             put(f::registration::comment, Value::text("+7 дней"))});
     };
     registered(RecordId{105}, 7, 0);
@@ -183,7 +184,8 @@ TEST_F(Books, RegistrationsComeNewestFirstWithAllThatIsKnown) {
             "A 2 [#,##0] | B 2026-03-02T14:00:00.000Z [dd.mm.yyyy hh:mm] | "
             "C 2026-03-02T12:12:00.000Z [dd.mm.yyyy hh:mm] | D =1+1 | E 0077123456 | "
             "F Анна | G +7 916 000-00-01 | H Мария | I +7 916 123-45-67 | "
-            "J +7 916 000-00-02 | K все проекты | M уникален | Q 0 [#,##0] | "
+            "J +7 916 000-00-02 | K все проекты | M уникален | N Агентство приостановлено | "
+            "Q 0 [#,##0] | "
             "V manager | W +7 дней | ");
   EXPECT_NE(row(seen, 3).find("B 2026-03-02T12:00:00.000Z"), std::string::npos);
 }

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/domain/settings.h"
+#include "shared/i18n/rule_text.h"
 #include "tests/shared/domain/workspace.h"
 
 namespace planerka::testing {
@@ -66,7 +67,8 @@ TEST(AgencyStatus, SuspendingSendsItsRegistrationsToReviewAndUndoBringsThemBack)
                          make_set_agency_status(agency, AgencyStatus::Suspended, "нет договора"))),
             "");
   EXPECT_EQ(state(unique), RegistrationState::UnderReview);
-  EXPECT_EQ(w.text(unique, field::reason), "Агентство приостановлено");
+  EXPECT_EQ(read_rule_text(Language::Ru, w.text(unique, field::reason)),
+            "Агентство приостановлено");
   EXPECT_EQ(state(in_deal), RegistrationState::InDeal);
   EXPECT_EQ(state(expired), RegistrationState::Expired);
   EXPECT_EQ(state(others), RegistrationState::Secured);

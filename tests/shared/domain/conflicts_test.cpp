@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/i18n/rule_text.h"
+
 namespace planerka::testing {
 namespace {
 
@@ -69,7 +71,8 @@ std::string judged(const std::string& sides) {
   const Judgement judgement = judge(read, kReceived);
   const auto state = static_cast<int>(judgement.state);
   std::string words(enum_name(EnumList::RegistrationState, state));
-  return judgement.reason.empty() ? words : words + ": " + judgement.reason;
+  if (judgement.reason.empty()) return words;
+  return words + ": " + read_rule_text(Language::Ru, judgement.reason);
 }
 
 struct Line {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/domain/settings.h"
+#include "shared/i18n/rule_text.h"
 #include "tests/shared/domain/workspace.h"
 
 namespace planerka::testing {
@@ -135,7 +136,8 @@ TEST_F(Days, ALapsedBookingTakesTheDealBackToTheShowAndSaysSo) {
   ASSERT_EQ(steps.size(), 1U);
   EXPECT_EQ(w.integer(steps[0], fields::stage_change::from),
             static_cast<std::int64_t>(DealStage::PaidBooking));
-  EXPECT_EQ(w.text(steps[0], fields::stage_change::reason), "Бронь истекла: была до 01.03.2026");
+  EXPECT_EQ(read_rule_text(Language::Ru, w.text(steps[0], fields::stage_change::reason)),
+            "Бронь истекла: была до 01.03.2026");
 }
 
 TEST_F(Days, ABookingProlongedInTimeDoesNotLapse) {

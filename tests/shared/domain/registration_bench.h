@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/domain/registration_commands.h"
+#include "shared/i18n/rule_text.h"
 #include "tests/shared/domain/workspace.h"
 
 namespace planerka::testing {
@@ -32,7 +33,7 @@ class RegistrationBench : public ::testing::Test {
   Date today() const { return kMoscow.local_date(w.now); }
   std::string state(RecordId registration) const;
   std::string why(RecordId registration) const {
-    return w.text(registration, fields::registration::reason);
+    return read_rule_text(Language::Ru, w.text(registration, fields::registration::reason));
   }
   /// The last day of protection, dd.mm.
   std::string until(RecordId registration) const;

@@ -284,7 +284,8 @@ TEST_F(Registering, CheckingAClientRegistersNothing) {
   const RecordId deal = this->deal(id, DealStage::ShowPlanned);
   check = check_client(w.state, question, w.now);
   EXPECT_EQ(check.answer, ClientCheck::Answer::UnderReview);
-  EXPECT_EQ(check.reason, "По клиенту есть сделка: «Показ назначен» с 02.03.2026");
+  EXPECT_EQ(read_rule_text(Language::Ru, check.reason),
+            "По клиенту есть сделка: «Показ назначен» с 02.03.2026");
   set_stage(deal, DealStage::Preparation);
   check = check_client(w.state, question, w.now);
   EXPECT_EQ(check.answer, ClientCheck::Answer::Busy);

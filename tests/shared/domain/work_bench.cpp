@@ -2,6 +2,7 @@
 
 #include "shared/i18n/formats.h"
 #include "shared/i18n/phrases.h"
+#include "shared/i18n/rule_text.h"
 
 namespace planerka::testing {
 namespace {
@@ -122,7 +123,7 @@ std::string WorkBench::history(RecordId deal) const {
     if (step.from) text += title_of(*step.from) + " → ";
     text += title_of(step.to);
     if (step.skipped > 0) text += " (пропущено " + std::to_string(step.skipped) + ")";
-    if (!step.reason.empty()) text += ": " + step.reason;
+    if (!step.reason.empty()) text += ": " + read_rule_text(Language::Ru, step.reason);
     text += '\n';
   }
   return text;

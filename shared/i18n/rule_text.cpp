@@ -1,0 +1,80 @@
+#include "shared/i18n/rule_text.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "shared/base/verify.h"
+#include "shared/i18n/formats.h"
+#include "shared/i18n/phrase_table.h"
+
+namespace planerka {
+namespace {
+
+constexpr char kMark = '@';
+constexpr char kBetween = '|';
+constexpr std::string_view kDay = "d:";
+constexpr std::string_view kLabel = "e:";
+constexpr std::string_view kWords = "t:";
+
+/// What stands before the next mark, which goes with it.
+std::string_view take_part(std::string_view& rest) {
+  const std::size_t end = rest.starts_with(kWords) ? rest.npos : rest.find(kBetween);
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
+  return part;
+}
+
+std::string argument_words(Language language, std::string_view part) {
+  const std::string_view said = part.substr(std::min(part.size(), kDay.size()));
+  if (part.starts_with(kDay)) {
+    const Result<Date> day = parse_iso_date(said);
+    if (day.ok()) return format_date(language, *day);
+  }
+  if (part.starts_with(kLabel)) {
+    return std::string(phrase_or_key(language, "enum." + std::string(said)));
+  }
+  return std::string(said);
+}
+
+}  // namespace
+
+namespace rule_argument {
+
+std::string day(Date day) {
+  return std::string(kDay) + to_iso(day);
+}
+
+std::string label(std::string_view list, std::string_view enumerator) {
+  return std::string(kLabel) + std::string(list) + "." + std::string(enumerator);
+}
+
+std::string words(std::string_view words) {
+  return std::string(kWords) + std::string(words);
+}
+
+}  // namespace rule_argument
+
+std::string rule_text(PhraseKey key, std::initializer_list<std::string> arguments) {
+  VERIFY(arguments.size() <= kRuleArgumentsMax);
+  std::string kept = kMark + std::string(key.phrase().key);
+  for (const std::string& argument : arguments) {
+    kept += kBetween + argument;
+  }
+  return kept;
+}
+
+std::string read_rule_text(Language language, std::string_view kept) {
+  std::string_view rest = kept;
+  if (!rest.starts_with(kMark)) return std::string(kept);
+  rest.remove_prefix(1);
+  const std::optional<PhraseKey> key = find_phrase(take_part(rest));
+  if (!key) return std::string(kept);
+  std::array<std::string, kRuleArgumentsMax> words;
+  for (std::string& one : words) {
+    one = argument_words(language, take_part(rest));
+  }
+  return phrase(language, *key, {words[0], words[1], words[2]});
+}
+
+}  // namespace planerka
