@@ -31,7 +31,7 @@ void App::name_files(const Frame& frame) {
   std::vector<Command> commands;
   std::string names;
   for (const KeptFile& file : unnamed) {
-    commands.push_back(make_file(device_.new_id(), file.record, file));
+    commands.push_back(make_file(device_.new_id(), file.record, file, frame.store()));
     names += (names.empty() ? "" : ", ") + file.name;
   }
   const auto named = perform(std::move(commands), frame.phrase("files.added", {names}), {});

@@ -26,9 +26,11 @@ constexpr auto kRenameFields =
 
 Result<FormDeed> rename(const FormDraft& draft, const Frame& frame, Intents&) {
   const std::string name(draft.text(fields::file::name));
-  return FormDeed{
-      .commands = {make_edit(draft.record, {put(fields::file::name, Value::text(name))})},
-      .done = frame.phrase("toast.saved", {name})};
+  const Store& store = frame.store();
+  const RecordId owner = reference(store.value(draft.record, fields::file::record));
+  const FieldId field = file_fields(store, owner).name;
+  return FormDeed{.commands = {make_edit(draft.record, {put(field, Value::text(name))})},
+                  .done = frame.phrase("toast.saved", {name})};
 }
 
 FormDraft renaming(RecordId file, const Frame& frame) {
@@ -38,8 +40,7 @@ FormDraft renaming(RecordId file, const Frame& frame) {
                                  .fields = kRenameFields,
                                  .deed = rename};
   FormDraft draft = open_blank(kSpec, file, frame);
-  preset(
-      draft, fields::file::name, Value::copy(frame.store().value(file, fields::file::name)), frame);
+  preset(draft, fields::file::name, Value::text(file_name(frame.store(), file)), frame);
   return draft;
 }
 
@@ -49,8 +50,8 @@ bool may_add(const Frame& frame) {
 
 KeptFile kept_of(RecordId file, const Frame& frame) {
   const Store& store = frame.store();
-  return {.sha256 = std::string(store.value(file, fields::file::sha256).bytes),
-          .name = std::string(store.value(file, fields::file::name).bytes),
+  return {.sha256 = std::string(file_digest(store, file)),
+          .name = std::string(file_name(store, file)),
           .media_type = std::string(store.value(file, fields::file::media_type).bytes),
           .size = static_cast<std::uint64_t>(store.value(file, fields::file::size).integer)};
 }
@@ -265,12 +266,13 @@ std::vector<KeptFile> files_of_lines(std::string_view text) {
   return files;
 }
 
-Command make_file(RecordId id, RecordId record, const KeptFile& file) {
+Command make_file(RecordId id, RecordId record, const KeptFile& file, const Store& store) {
+  const FileFields place = file_fields(store, record);
   return make_create(Kind::File,
                      id,
                      {put(fields::file::record, Value::of(record)),
-                      put(fields::file::sha256, Value::text(file.sha256)),
-                      put(fields::file::name, Value::text(file.name)),
+                      put(place.sha256, Value::text(file.sha256)),
+                      put(place.name, Value::text(file.name)),
                       put(fields::file::media_type, Value::text(file.media_type)),
                       put(fields::file::size, Value::of(static_cast<std::int64_t>(file.size)))});
 }

@@ -38,7 +38,7 @@ std::string file_line(const KeptFile& file);
 std::vector<KeptFile> files_of_lines(std::string_view text);
 
 /// The record of a file that is on the device.
-Command make_file(RecordId id, RecordId record, const KeptFile& file);
+Command make_file(RecordId id, RecordId record, const KeptFile& file, const Store& store);
 
 /// A mark of where its bytes are; nothing when this device does not know.
 void draw_file_standing(const KeptFile& file, const Frame& frame);

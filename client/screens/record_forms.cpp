@@ -123,7 +123,7 @@ Result<FormDeed> create_event(const FormDraft& draft, const Frame& frame, Intent
   FilesNamed named;
   for (const KeptFile& file : files_of_lines(draft.text(fields::event::files))) {
     const RecordId id = intents.new_id();
-    deed.commands.push_back(make_file(id, reference(subject.view()), file));
+    deed.commands.push_back(make_file(id, reference(subject.view()), file, frame.store()));
     values.push_back(add(fields::event::files, Value::of(id)));
     named.sha256.push_back(file.sha256);
   }

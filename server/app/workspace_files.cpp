@@ -155,7 +155,7 @@ void WorkspaceFiles::send_whole(const net::Request& request, const net::Reply& r
   const auto file = readable(store, request.user->id, digest);
   if (!file) return reply(net::error_response(404, "file.missing"));
   const std::string type(store.value(*file, fields::file::media_type).bytes);
-  const std::string name(store.value(*file, fields::file::name).bytes);
+  const std::string name(file_name(store, *file));
   on_disk(reply, [digest, type, name](const FileVault& vault) {
     auto bytes = vault.read(digest);
     if (bytes.ok()) return file_response(std::move(bytes).value(), type, name);
@@ -182,7 +182,7 @@ void WorkspaceFiles::sweep() {
   std::vector<std::string> erased;
   const Table& files = store.table(Kind::File);
   for (RowIndex row = 0; row < files.size(); ++row) {
-    const std::string digest(files.value(row, fields::file::sha256).bytes);
+    const std::string digest(file_digest(store, files.id(row)));
     (is_erased_file(store, digest) ? erased : named).push_back(digest);
   }
   std::sort(named.begin(), named.end());

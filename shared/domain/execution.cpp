@@ -192,8 +192,6 @@ const std::vector<FieldId>& required_fields(Kind kind) {
                                 fields::scheme::name,
                                 fields::rank::title,
                                 fields::file::record,
-                                fields::file::sha256,
-                                fields::file::name,
                                 fields::user::login,
                                 fields::user::role,
                                 fields::dictionary_entry::list,

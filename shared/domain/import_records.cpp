@@ -4,6 +4,7 @@
 #include <span>
 
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/files.h"
 #include "shared/domain/numbering.h"
 #include "shared/domain/registration_states.h"
 #include "shared/domain/rules.h"
@@ -87,6 +88,11 @@ void review_if_taken(Execution& execution, RecordId id) {
   put_registration_state(execution, id, under_review, rule_text("error.registration.taken"));
 }
 
+Result<> check_imported(Execution& execution, RecordId id, Kind kind) {
+  if (kind == Kind::File) TRY(check_file_record(execution, id));
+  return check_required(execution, id, kind);
+}
+
 }  // namespace
 
 Result<> import_record(Execution& execution) {
@@ -103,7 +109,7 @@ Result<> import_record(Execution& execution) {
     if (!execution.state.value(id, erased).null()) return fail("record.erased");
     TRY(write_fields(execution, id));
     review_if_taken(execution, id);
-    return check_required(execution, id, kind);
+    return check_imported(execution, id, kind);
   }
   TRY(execution.begin_record(id, kind));
   TRY(write_fields(execution, id));
@@ -114,7 +120,7 @@ Result<> import_record(Execution& execution) {
     greet_agency(execution, reference(execution.value(id, fields::registration::agency)));
     review_if_taken(execution, id);
   }
-  return check_required(execution, id, kind);
+  return check_imported(execution, id, kind);
 }
 
 }  // namespace planerka

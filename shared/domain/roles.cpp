@@ -110,9 +110,13 @@ std::uint32_t commanders_of(CommandName command) {
   return kNobody;
 }
 
+Groups with_phones(Groups groups) {
+  return groups.with(Group::Phones).with(Group::Scans);
+}
+
 Groups groups_of_role(UserRole role) {
   const Groups base = Groups{}.with(Group::Everyone).with(Group::Base);
-  const Groups partner = base.with(Group::Phones).with(Group::PayoutStatus);
+  const Groups partner = with_phones(base).with(Group::PayoutStatus);
   switch (role) {
     case Manager:
     case Head:
@@ -121,7 +125,7 @@ Groups groups_of_role(UserRole role) {
     case HeadOfFinance:
       return partner.with(Group::Finance);
     case Sales:
-      return base.with(Group::Phones);
+      return with_phones(base);
     case Viewer:
       return base;
     case Admin:
@@ -156,7 +160,7 @@ Groups groups_of(const Person& person) {
   if (person.granted(GrantKind::PayoutStatus)) {
     groups = groups.with(Group::Base).with(Group::PayoutStatus);
   }
-  if (person.granted(GrantKind::FullPhones)) groups = groups.with(Group::Base).with(Group::Phones);
+  if (person.granted(GrantKind::FullPhones)) groups = with_phones(groups.with(Group::Base));
   if (person.granted(GrantKind::ReportOnEveryone)) groups = groups.with(Group::Base);
   return groups;
 }

@@ -36,9 +36,10 @@ enum class Type : std::uint8_t {
 enum class Writing : std::uint8_t { Merged, Decided, Fixed };
 
 /// Read groups. A field carries one; a role is a set of them. Everyone: what no screen can do
-/// without (users, settings, dictionaries), read also by those who read no business records.
-enum class Group : std::uint8_t { Base, Phones, PayoutStatus, Finance, Admin, Everyone };
-inline constexpr int kGroupCount = 6;
+/// without (users, settings, dictionaries), read also by those who read no business records. Scans:
+/// papers that show a telephone, for those who read Phones; of them nothing can be masked.
+enum class Group : std::uint8_t { Base, Phones, PayoutStatus, Finance, Admin, Everyone, Scans };
+inline constexpr int kGroupCount = 7;
 
 enum class Personal : std::uint8_t { Impersonal, Personal };
 enum class Lookup : std::uint8_t { Plain, Indexed };

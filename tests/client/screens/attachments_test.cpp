@@ -55,14 +55,30 @@ class Attachments : public AgencyCardFixture {
     return {};
   }
   LiveApp& sign_in(UserRole role) {
-    other_ = std::make_unique<LiveApp>(
-        workspace_, workspace_.add_device(workspace_.add_user(role, "Вера Лис")));
-    connect(*other_);
-    return *other_;
+    const std::string name = "Вера Лис " + std::to_string(others_.size() + 1);
+    others_.push_back(std::make_unique<LiveApp>(
+        workspace_, workspace_.add_device(workspace_.add_user(role, name))));
+    connect(*others_.back());
+    return *others_.back();
+  }
+  /// Whatever texts a replica has of files, and of what they were before.
+  static std::string held_of_files(LiveApp& app) {
+    const Replica& replica = app.device().replica();
+    const Table& files = replica.store().table(Kind::File);
+    std::string held;
+    for (RowIndex row = 0; row < files.size(); ++row) {
+      for (const FieldSpec& field : files.spec().fields) {
+        if (field.type == Type::Text) held += std::string(files.text(row, field.id)) + '\n';
+      }
+      for (const HistoryEntry& entry : replica.history().of(files.id(row))) {
+        held += entry.before.bytes + '\n' + entry.after.bytes + '\n';
+      }
+    }
+    return held;
   }
 
   LiveApp app_{workspace_, desk_};
-  std::unique_ptr<LiveApp> other_;
+  std::vector<std::unique_ptr<LiveApp>> others_;
   RecordId agency_;
   RecordId contract_;
   RecordId client_;
@@ -118,6 +134,25 @@ TEST_F(Attachments, WhoReadsTelephonesMaskedSeesNoScanOfAConsent) {
   EXPECT_THAT(viewer.screen().dump(), HasSubstr("обработка заявки"));
   EXPECT_THAT(viewer.screen().dump(), Not(HasSubstr("Скан.pdf")));
   EXPECT_THAT(viewer.screen().dump(), Not(HasSubstr("Приложить скан")));
+}
+
+TEST_F(Attachments, NeitherNameNorDigestOfAConsentsScanComesToWhoReadsTelephonesMasked) {
+  open_consent(app_);
+  LiveApp& viewer = sign_in(UserRole::Viewer);
+  attach("обработка заявки");
+  app_.click(Role::Button, "Переименовать: Скан.pdf");
+  app_.fill("Имя файла", "Согласие Ивановой.pdf");
+  app_.click(Role::Button, "Сохранить");
+  connect(app_);
+  connect(viewer);
+  const std::string digest = desk_.files.kept.begin()->first;
+  for (LiveApp* one : {&viewer, &sign_in(UserRole::Viewer)}) {
+    const std::string held = held_of_files(*one);
+    EXPECT_THAT(held, Not(HasSubstr("Согласие Ивановой.pdf")));
+    EXPECT_THAT(held, Not(HasSubstr("Скан.pdf")));
+    EXPECT_THAT(held, Not(HasSubstr(digest)));
+  }
+  EXPECT_THAT(held_of_files(sign_in(UserRole::Sales)), HasSubstr("Согласие Ивановой.pdf"));
 }
 
 TEST_F(Attachments, AViewerOpensTheScanOfAContractAndChangesNothing) {

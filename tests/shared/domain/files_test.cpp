@@ -6,6 +6,7 @@
 
 #include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
+#include "shared/sync/filter.h"
 #include "tests/shared/domain/workspace.h"
 
 namespace planerka::testing {
@@ -89,6 +90,62 @@ TEST_F(FilesTest, AContractsScanIsReadByWhoReadsTheBaseAndAConsentsByWhoReadsTel
   EXPECT_FALSE(reads(w_.admin, of_consent));
 }
 
+TEST_F(FilesTest, AScansDigestAndNameAreWhereOnlyReadersOfTelephonesLook) {
+  const auto seen = [this](RecordId user, RecordId file) {
+    const Groups groups = groups_of(find_person(user, w_.state).value());
+    std::string words;
+    for (const UndoneChange& undone : w_.changes) {
+      for (const Op& op : filter_change(undone.change, groups).ops) {
+        if (op.record == file) words += op.value.bytes;
+      }
+    }
+    return words;
+  };
+  const RecordId scan = w_.new_id();
+  ASSERT_EQ(add_file(scan, add_consent(add_client()), 20, kDigest), "") << "an older build's words";
+  const auto rename = [&](FieldId field, std::string_view name) {
+    return reason(w_.run(w_.manager, make_edit(scan, {put(field, Value::text(name))})));
+  };
+  EXPECT_EQ(rename(fields::file::name, "Согласие Ивановой.pdf"), "");
+  EXPECT_EQ(file_name(w_.state, scan), "Согласие Ивановой.pdf");
+  EXPECT_EQ(rename(fields::file::scan_name, "Согласие.pdf"), "");
+  EXPECT_EQ(file_name(w_.state, scan), "Согласие.pdf");
+  EXPECT_EQ(file_digest(w_.state, scan), kDigest);
+  EXPECT_EQ(files_of_digest(w_.state, kDigest), std::vector<RecordId>{scan});
+  EXPECT_EQ(rename(fields::file::name, ""), "field.required");
+  EXPECT_EQ(seen(w_.viewer, scan), "");
+  EXPECT_NE(seen(w_.sales, scan).find("Согласие Ивановой.pdf"), std::string::npos);
+}
+
+TEST_F(FilesTest, AnImportedScanIsPutAsideToo) {
+  const RecordId scan = w_.new_id();
+  const std::vector<Argument> fields = {
+      put(fields::file::record, Value::of(add_consent(add_client()))),
+      put(fields::file::sha256, Value::text(kDigest)),
+      put(fields::file::name, Value::text("Согласие Ивановой.pdf")),
+      put(fields::file::size, Value::of(20))};
+  ASSERT_EQ(reason(w_.run(w_.admin, make_import(Kind::File, scan, fields))), "");
+  EXPECT_EQ(w_.text(scan, fields::file::name), "");
+  EXPECT_EQ(w_.text(scan, fields::file::sha256), "");
+  EXPECT_EQ(file_name(w_.state, scan), "Согласие Ивановой.pdf");
+}
+
+TEST_F(FilesTest, AnyOtherFileHasThemWhereAllOfTheBaseLook) {
+  const RecordId file = w_.new_id();
+  const RecordId client = add_client();
+  const auto create = [&](std::vector<Argument> fields) {
+    fields.push_back(put(fields::file::record, Value::of(client)));
+    fields.push_back(put(fields::file::size, Value::of(20)));
+    return reason(w_.run(w_.manager, make_create(Kind::File, file, std::move(fields))));
+  };
+  const Argument digest = put(fields::file::scan_sha256, Value::text(kDigest));
+  EXPECT_EQ(create({digest, put(fields::file::sha256, Value::text(kDigest))}), "command.twice");
+  EXPECT_EQ(create({digest}), "field.required");
+  EXPECT_EQ(create({digest, put(fields::file::scan_name, Value::text("Фото.png"))}), "");
+  EXPECT_EQ(w_.text(file, fields::file::sha256), kDigest);
+  EXPECT_EQ(w_.text(file, fields::file::name), "Фото.png");
+}
+
 TEST_F(FilesTest, ErasureTakesTheScansOfAClientsConsentsAndLetsNoMoreIn) {
   const RecordId client = add_client();
   const RecordId consent = add_consent(client);
@@ -96,7 +153,7 @@ TEST_F(FilesTest, ErasureTakesTheScansOfAClientsConsentsAndLetsNoMoreIn) {
   ASSERT_EQ(add_file(scan, consent, 20, kDigest), "");
   ASSERT_EQ(reason(w_.run(w_.admin, make_erase(client, "по заявлению"))), "");
   EXPECT_TRUE(is_erased_file(w_.state, kDigest));
-  EXPECT_EQ(w_.text(scan, fields::file::name), "");
+  EXPECT_EQ(file_name(w_.state, scan), "");
   EXPECT_EQ(add_file(w_.new_id(), consent, 20, std::string(64, 'b')), "record.erased");
   EXPECT_EQ(add_file(w_.new_id(), client, 20, std::string(64, 'b')), "record.erased");
 }

@@ -14,7 +14,7 @@ std::string create(Workspace& w, RecordId user, Kind kind, FieldId name) {
 // The groups of a user as words.
 std::string reads(const Workspace& w, RecordId user) {
   constexpr std::string_view kNames[] = {
-      "base", "phones", "payout_status", "finance", "admin", "everyone"};
+      "base", "phones", "payout_status", "finance", "admin", "everyone", "scans"};
   const Groups groups = w.rules.groups_of(user, w.state);
   std::string words;
   for (int group = 0; group < kGroupCount; ++group) {
@@ -27,13 +27,13 @@ std::string reads(const Workspace& w, RecordId user) {
 
 TEST(Roles, EachReadsItsGroups) {
   const Workspace w;
-  EXPECT_EQ(reads(w, w.manager), "base phones payout_status everyone");
-  EXPECT_EQ(reads(w, w.head), "base phones payout_status everyone");
-  EXPECT_EQ(reads(w, w.finance), "base phones payout_status finance everyone");
-  EXPECT_EQ(reads(w, w.sales), "base phones everyone");
+  EXPECT_EQ(reads(w, w.manager), "base phones payout_status everyone scans");
+  EXPECT_EQ(reads(w, w.head), "base phones payout_status everyone scans");
+  EXPECT_EQ(reads(w, w.finance), "base phones payout_status finance everyone scans");
+  EXPECT_EQ(reads(w, w.sales), "base phones everyone scans");
   EXPECT_EQ(reads(w, w.viewer), "base everyone");
   EXPECT_EQ(reads(w, w.admin), "admin everyone");
-  EXPECT_EQ(reads(w, {}), "base phones payout_status finance admin everyone");
+  EXPECT_EQ(reads(w, {}), "base phones payout_status finance admin everyone scans");
   EXPECT_EQ(reads(w, RecordId{77}), "");
 }
 
@@ -41,7 +41,7 @@ TEST(Roles, AGrantAddsToTheRoleAndDisablingTakesAll) {
   Workspace w;
   const auto grant = Value::of(static_cast<std::int64_t>(GrantKind::FullPhones));
   ASSERT_TRUE(w.run(w.admin, make_set_user(w.viewer, {add(fields::user::grants, grant)})).ok());
-  EXPECT_EQ(reads(w, w.viewer), "base phones everyone");
+  EXPECT_EQ(reads(w, w.viewer), "base phones everyone scans");
   ASSERT_TRUE(
       w.run(w.admin, make_set_user(w.viewer, {put(fields::user::disabled, Value::of(1))})).ok());
   EXPECT_EQ(reads(w, w.viewer), "");
