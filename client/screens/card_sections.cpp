@@ -13,11 +13,12 @@
 #include "shared/domain/roles.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
+#include "shared/insight/rank_log.h"
 
 namespace planerka {
 namespace {
 
-constexpr std::size_t kStepsShown = 5;
+constexpr std::size_t kEntriesShown = 12;
 
 std::string title_of(const Rank& rank, const Frame& frame) {
   return std::string(phrase_or_key(frame.language(), rank.title));
@@ -44,18 +45,33 @@ void draw_pin(RecordId agent, const Frame& frame) {
            {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
 }
 
-void draw_rank_steps(RecordId agent, const Frame& frame) {
-  const AgentFigures& figures = frame.insight.agents();
-  const std::vector<RankStep> steps = figures.rank_steps(frame.store(), agent);
-  if (steps.empty()) return;
+/// «Мастер: закреплён до 31.12.2026 (Вера Лис)».
+std::string entry_words(const RankEntry& entry, const Frame& frame) {
+  const std::string title(phrase_or_key(frame.language(), record_name(entry.rank, frame)));
+  switch (entry.turn) {
+    case RankTurn::Earned:
+      return frame.phrase("rank.earned", {title});
+    case RankTurn::Pinned:
+      return frame.phrase(
+          "rank.log_pinned",
+          {title, format_date(frame.language(), entry.until), frame.user_name(entry.by)});
+    case RankTurn::PinTaken:
+      return frame.phrase("rank.log_unpinned", {title, frame.user_name(entry.by)});
+    case RankTurn::PinEnded:
+      return frame.phrase("rank.log_ended", {title});
+  }
+  return {};
+}
+
+void draw_rank_log(RecordId agent, const Frame& frame) {
+  const std::vector<RankEntry> log = rank_log(frame.store(), frame.insight.agents(), agent);
+  if (log.empty()) return;
   ui::heading3(frame.phrase("rank.history"));
   ui::Feed feed(frame.phrase("rank.history"));
-  const std::size_t first = steps.size() > kStepsShown ? steps.size() - kStepsShown : 0;
-  for (std::size_t at = steps.size(); at > first; --at) {
-    const RankStep& step = steps[at - 1];
-    const std::string title = title_of(figures.ranks()[step.rank], frame);
-    feed.item({.when = format_date(frame.language(), step.day),
-               .text = frame.phrase("rank.earned", {title})});
+  const std::size_t first = log.size() > kEntriesShown ? log.size() - kEntriesShown : 0;
+  for (std::size_t at = log.size(); at > first; --at) {
+    feed.item({.when = format_date(frame.language(), log[at - 1].day),
+               .text = entry_words(log[at - 1], frame)});
   }
 }
 
@@ -126,7 +142,7 @@ std::optional<FormDraft> draw_agent_rank(RecordId agent, const Frame& frame, Int
   } else {
     ui::text(frame.phrase("rank.highest"), {.tone = ui::Tone::Muted});
   }
-  draw_rank_steps(agent, frame);
+  draw_rank_log(agent, frame);
   return std::nullopt;
 }
 

@@ -1,5 +1,7 @@
 #include "shared/domain/memberships.h"
 
+#include <utility>
+
 #include "shared/base/hash.h"
 #include "shared/domain/default_ranks.h"
 #include "shared/domain/rules.h"
@@ -74,6 +76,26 @@ void remember_former(Execution& execution, const NewMembership& former, Date mov
   execution.sign_record(id, Kind::Membership);
 }
 
+struct RankPinned {
+  RecordId agent;
+  Value rank;
+  Value until;  // Null: taken off
+};
+
+// The agent's cell tells the pin that holds; this stays for the log of ranks.
+void note_pin(Execution& execution, RankPinned pin) {
+  const std::string name =
+      "rank_pin:" + std::to_string(pin.agent.value) + ":" + std::to_string(pin.rank.integer) + ":" +
+      std::to_string(pin.until.integer) + ":" + std::to_string(execution.context.now.ms) + ":" +
+      std::to_string(execution.context.replica.value);
+  const RecordId id{(mix64(hash_bytes(name)) & kRecordIdMax) | 1};
+  if (execution.state.find(id)) return;
+  execution.put(id, fields::rank_pin::agent, Value::of(pin.agent));
+  execution.put(id, fields::rank_pin::rank, std::move(pin.rank));
+  if (!pin.until.is_null()) execution.put(id, fields::rank_pin::until, std::move(pin.until));
+  execution.sign_record(id, Kind::RankPin);
+}
+
 Result<Date> move_date(const Execution& execution) {
   const Date now = today(execution);
   if (execution.argument(1).is_null()) return now;
@@ -137,6 +159,9 @@ Result<> pin_rank(Execution& execution) {
   const RecordId agent = TRY(agent_of(execution));
   const RecordId rank = TRY(execution.reference_argument(0));
   if (!rank) {
+    if (const RecordId held = pinned_rank(execution.state, agent, today(execution))) {
+      note_pin(execution, {.agent = agent, .rank = Value::of(held), .until = {}});
+    }
     execution.put(agent, fields::agent::rank_pin, Value::null());
     return done();
   }
@@ -146,6 +171,7 @@ Result<> pin_rank(Execution& execution) {
   if (until < today(execution).days) return fail("agent.rank_until");
   execution.put(
       agent, fields::agent::rank_pin, make_tuple_value({Value::of(rank), Value::of(until)}));
+  note_pin(execution, {.agent = agent, .rank = Value::of(rank), .until = Value::of(until)});
   return done();
 }
 

@@ -11,7 +11,8 @@ namespace planerka {
 /// agency; none for a day on which no agency is known.
 RecordId agency_on(const Store& state, RecordId agent, Date date);
 
-/// The pinned rank while the pin holds; none otherwise.
+/// The pinned rank while the pin holds; none otherwise. Who pinned what and took it off stays in
+/// records of kind RankPin, one an act.
 RecordId pinned_rank(const Store& state, RecordId agent, Date today);
 
 struct NewMembership {

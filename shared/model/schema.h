@@ -54,7 +54,7 @@ enum class Kind : std::uint8_t {
 #undef KIND
 #undef FIELD
 };
-inline constexpr std::size_t kKindLimit = 25;  // one past the largest kind's number
+inline constexpr std::size_t kKindLimit = 26;  // one past the largest kind's number
 
 /// Fields 1–15 of every kind are the common ones; a kind's own begin at 16.
 inline constexpr std::uint16_t kFieldsPerKindMax = 64;

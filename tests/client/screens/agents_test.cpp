@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "shared/domain/default_ranks.h"
 #include "shared/domain/settings.h"
 #include "tests/client/screens/agency_card_fixture.h"
 
@@ -142,7 +143,38 @@ TEST_F(AgentScreens, ARankIsPinnedUntilADayAndLetGo) {
   app_.screen().choose("Ранг", "—");
   app_.settle();
   press("Сохранить");
-  EXPECT_FALSE(shows("закреплён до"));
+  EXPECT_FALSE(app_.screen().has(Role::Text, "закреплён до 31.12.2026"));
+}
+
+TEST_F(AgentScreens, TheLogOfRanksTellsWhoPinnedOneAndWhenThatEnded) {
+  const RecordId agent = add_agent(app_, "Иванова Мария");
+  const RecordId master = default_rank_id(3);
+  const auto act = [&](RecordId rank, std::optional<Date> until) {
+    ASSERT_TRUE(app_.device().act({make_pin_rank(agent, rank, until)}).ok());
+    connect(app_);
+  };
+  app_.go(record_href(Kind::Agent, agent));
+  const Date until = today().plus_days(2);
+  act(master, until);
+  EXPECT_TRUE(shows("Мастер: закреплён до 04.03.2026 (Мария Ким)"));
+  sale(agent, "Пётр Алёшин");
+  act(default_rank_id(2), until);
+  act({}, {});
+  EXPECT_TRUE(shows("Эксперт: закрепление снято"));
+  const std::string log = app_.screen().dump();
+  EXPECT_LT(log.find("Эксперт: закрепление снято"), log.find("Эксперт: закреплён до"));
+  EXPECT_LT(log.find("Эксперт: закреплён до"), log.find("Мастер: закреплён до"));
+  EXPECT_LT(log.find("Мастер: закреплён до"), log.find("Партнёр: по продажам")) << "newest first";
+  EXPECT_FALSE(shows("закрепление закончилось"));
+  const RecordId star = import(Kind::Rank, {put(fields::rank::title, Value::text("Звезда"))});
+  import(Kind::RankPin,
+         {put(fields::rank_pin::agent, Value::of(agent)),
+          put(fields::rank_pin::rank, Value::of(star)),
+          put(fields::rank_pin::until, Value::of(today().days - 5)),
+          put(make_field(Kind::RankPin, common::created_at),
+              Value::of(workspace_.wall_ms() - 20LL * 24 * 3'600'000))});
+  EXPECT_TRUE(shows("Звезда: закреплён до 25.02.2026 (система)")) << app_.screen().dump();
+  EXPECT_TRUE(shows("Звезда: закрепление закончилось"));
 }
 
 TEST_F(AgentScreens, AViewerFindsByTheLastFourDigitsWhatTheyDoNotSee) {

@@ -157,6 +157,33 @@ TEST_F(Memberships, ARankIsPinnedUntilADay) {
   EXPECT_EQ(pinned_rank(w.state, anna, kToday), master);
 }
 
+TEST_F(Memberships, WhoPinnedARankUntilWhenAndTookItOffStays) {
+  const RecordId master =
+      create(Kind::Rank, {put(fields::rank::title, Value::text("Мастер"))}, w.admin);
+  const auto pins = [&] {
+    const Table& table = w.state.table(Kind::RankPin);
+    std::vector<std::string> all;
+    for (RowIndex row = 0; row < table.size(); ++row) {
+      if (table.archived(row)) continue;
+      const ValueView until = table.value(row, fields::rank_pin::until);
+      EXPECT_EQ(table.reference(row, fields::rank_pin::agent), anna);
+      EXPECT_EQ(table.reference(row, fields::rank_pin::rank), master);
+      const RecordId by = table.reference(row, make_field(Kind::RankPin, common::created_by));
+      all.push_back((until.null() ? "off" : std::to_string(until.integer - kToday.days)) +
+                    (by == w.head ? " by the head" : ""));
+    }
+    return all;
+  };
+  ASSERT_EQ(run(make_pin_rank(anna, {}, {})), "");
+  EXPECT_EQ(pins(), std::vector<std::string>()) << "nothing was pinned";
+  ASSERT_EQ(run(make_pin_rank(anna, master, kToday.plus_days(30))), "");
+  ASSERT_EQ(run(make_pin_rank(anna, master, kToday.plus_days(60)), w.head), "");
+  ASSERT_EQ(run(make_pin_rank(anna, {}, {})), "");
+  EXPECT_EQ(pins(), (std::vector<std::string>{"30", "60 by the head", "off"}));
+  ASSERT_EQ(undo(), "");
+  EXPECT_EQ(pins(), (std::vector<std::string>{"30", "60 by the head"}));
+}
+
 TEST_F(Memberships, AMergedAgentIsMovedAndRankedAsWhomTheyWereMergedInto) {
   const RecordId again = create(Kind::Agent, {put(fields::agent::name, Value::text("Анна П."))});
   const RecordId master =

@@ -1,8 +1,11 @@
 #include "shared/insight/agent_figures.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "shared/domain/default_ranks.h"
+#include "shared/insight/rank_log.h"
 #include "tests/shared/insight/random_history.h"
 
 namespace planerka::testing {
@@ -68,6 +71,7 @@ class Agents : public ::testing::Test {
     return text;
   }
 
+  static constexpr RecordId kHead{7};
   const Date today = Date::of({2026, 3, 2});
   const RecordId anna{11}, boris{12}, maria{21}, petr{22}, deal{41}, request{31};
   Store store;
@@ -226,6 +230,59 @@ TEST_F(Agents, TheLogOfRanksTellsEachDayOneWasWonOrLost) {
     win(RecordId{id}, anna, -20);
   }
   EXPECT_EQ(log(), "-400 rank.partner\n-35 rank.newcomer\n-20 rank.expert\n");
+}
+
+TEST_F(Agents, PinsStandInTheLogOfRanksWithTheirEnds) {
+  const auto log = [this] {
+    constexpr std::array<std::string_view, 4> kTurns = {" ended", "", " pinned", " taken off"};
+    std::string text;
+    for (const RankEntry& entry : rank_log(store, figures, anna)) {
+      text += std::to_string(today.days_until(entry.day)) + ' ';
+      text += find_default_rank(entry.rank)->title;
+      text += kTurns[static_cast<std::size_t>(entry.turn)];
+      if (entry.turn == RankTurn::Pinned) {
+        text += " until " + std::to_string(today.days_until(entry.until));
+      }
+      text += entry.by == kHead ? " by the head\n" : "\n";
+    }
+    return text;
+  };
+  const auto act = [this](RecordId pin, RecordId of, std::size_t rank, std::int32_t day) {
+    put(pin, fields::rank_pin::agent, Value::of(of));
+    put(pin, fields::rank_pin::rank, Value::of(default_rank_id(rank)));
+    put(pin, make_field(Kind::RankPin, common::created_by), Value::of(kHead));
+    put(pin,
+        make_field(Kind::RankPin, common::created_at),
+        Value::of(today.plus_days(day).days * 24LL * 3'600'000 + 1));
+  };
+  const auto until = [this](RecordId pin, std::int32_t day) {
+    put(pin, fields::rank_pin::until, Value::of(today.plus_days(day).days));
+  };
+  act(RecordId{91}, anna, 3, -60);
+  until(RecordId{91}, -41);
+  win(RecordId{41}, anna, -40);
+  EXPECT_EQ(log(),
+            "-60 rank.master pinned until -41 by the head\n"
+            "-40 rank.master ended by the head\n"
+            "-40 rank.partner\n");
+  act(RecordId{92}, boris, 4, -30);
+  until(RecordId{92}, 10);
+  EXPECT_EQ(log().find("ambassador"), std::string::npos) << "another agent's";
+  put(boris, make_field(Kind::Agent, common::merged_into), Value::of(anna));
+  act(RecordId{93}, anna, 4, -20);
+  act(RecordId{94}, anna, 2, -10);
+  until(RecordId{94}, 0);
+  EXPECT_EQ(log(),
+            "-60 rank.master pinned until -41 by the head\n"
+            "-40 rank.master ended by the head\n"
+            "-40 rank.partner\n"
+            "-30 rank.ambassador pinned until 10 by the head\n"
+            "-20 rank.ambassador taken off by the head\n"
+            "-10 rank.expert pinned until 0 by the head\n");
+  figures.advance_to(store, today.plus_days(1));
+  EXPECT_NE(log().find("\n1 rank.expert ended"), std::string::npos);
+  put(RecordId{93}, make_field(Kind::RankPin, common::archived), Value::of(1));
+  EXPECT_EQ(log().find("taken off"), std::string::npos) << "taken back";
 }
 
 TEST_F(Agents, AUsualRankCanBePinnedToo) {
