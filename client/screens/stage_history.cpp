@@ -1,5 +1,6 @@
 #include "client/screens/stage_history.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -48,12 +49,13 @@ void draw_stage_history(RecordId deal, const Frame& frame) {
   std::vector<StageStep> steps = stage_history(frame.store(), deal, frame.zone);
   count_days_until_today(deal, steps, frame);
   if (steps.empty()) return ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
+  std::reverse(steps.begin(), steps.end());
   // Lines that wrap, for titles and reasons are as long as people make them.
   ui::Feed feed(frame.phrase("card.stages"));
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    feed.item({.when = format_date_time(frame.language(), step->at, frame.zone),
-               .text = words_of(*step, frame),
-               .who = frame.user_name(step->by)});
+  for (const StageStep& step : steps) {
+    feed.item({.when = format_date_time(frame.language(), step.at, frame.zone),
+               .text = words_of(step, frame),
+               .who = frame.user_name(step.by)});
   }
 }
 
