@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include "client/app/words.h"
 #include "client/screens/record_filters.h"
@@ -88,10 +90,10 @@ bool is_live(const Store& store, Kind kind, RecordId record) {
 void update(CardTabs& state, RecordId owner, std::span<const CardTab> tabs, const Frame& frame) {
   const std::uint64_t version = frame.insight.version();
   if (state.owner == owner && state.version == version && !state.records.empty()) return;
+  if (state.owner != owner) state.open = {};
   state.owner = owner;
   state.version = version;
   state.records.clear();
-  state.shown = {};
   for (const CardTab& tab : tabs) {
     state.records.push_back(tab.kind == Kind::None
                                 ? std::vector<RecordId>()
@@ -122,22 +124,33 @@ bool is_declined(RecordId record, const Frame& frame) {
   return recognition.integer == static_cast<std::int64_t>(Recognition::Declined);
 }
 
-SheetListSpec list_spec(const CardTabs& state,
-                        const RecordKind& kind,
-                        const std::vector<RecordId>& records,
-                        const Frame& frame) {
+SheetListSpec list_spec(const TabList& tab, const RecordKind& kind, const Frame& frame) {
   return {.name = frame.phrase(kind.title),
           .key = kind.key,
-          .sheet = *state.sheet,
-          .version = state.version,
-          .filter = state.owner.value,
+          .sheet = *tab.kept.sheet,
+          .version = tab.kept.version,
           .passes =
-              [&state, &records](std::size_t row) {
-                const RecordId record = state.sheet->record(row);
-                return std::binary_search(records.begin(), records.end(), record);
+              [&tab](std::size_t row) {
+                return std::binary_search(
+                    tab.records.begin(), tab.records.end(), tab.kept.sheet->record(row));
               },
+          .changed = tab.kept.changed ? &*tab.kept.changed : nullptr,
           .href = [&frame](RecordId record) { return record_address(record, frame); },
           .rows_in_sight = kRowsInSight};
+}
+
+/// Adds the rows of records that belong to the card's now and did not, or the other way round.
+void add_moved(TabList& tab, const std::vector<RecordId>& now) {
+  std::vector<RecordId> moved;
+  std::set_symmetric_difference(
+      tab.records.begin(), tab.records.end(), now.begin(), now.end(), std::back_inserter(moved));
+  if (moved.empty() || !tab.kept.changed) return;
+  const Sheet& sheet = *tab.kept.sheet;
+  for (std::size_t row = 0; row < sheet.rows(); ++row) {
+    if (sheet.has(row) && std::binary_search(moved.begin(), moved.end(), sheet.record(row))) {
+      tab.kept.changed->push_back(static_cast<std::uint32_t>(row));
+    }
+  }
 }
 
 /// The form of one more record, when it can name the owner and was asked for.
@@ -179,13 +192,10 @@ void draw_list(CardTabs& state,
   if (state.shown != tab.key || state.only != key) {
     state.shown = tab.key;
     state.only = key;
-    state.sheet = kind.sheet(frame);
-    state.list = {};
+    state.open = {};
   }
-  const SheetListSpec spec = list_spec(state, kind, records, frame);
-  follow_view(state.list, spec, frame);
-  update_sheet_list(state.list, spec);
-  draw_sheet_list(state.list, spec, frame, intents);
+  arrange(state.open, kind, std::move(records), frame);
+  draw_sheet_list(state.open.list, list_spec(state.open, kind, frame), frame, intents);
 }
 
 }  // namespace
@@ -202,6 +212,19 @@ std::vector<RecordId> linked_records(const Store& store, Kind kind, RecordId own
   make_distinct(records);
   std::erase_if(records, [&](RecordId record) { return !is_live(store, kind, record); });
   return records;
+}
+
+void arrange(TabList& tab,
+             const RecordKind& kind,
+             std::vector<RecordId> records,
+             const Frame& frame) {
+  const SheetMaking making{.make = [&] { return kind.sheet(frame); }};
+  if (update_kept(tab.kept, making, frame)) tab.list.basis = {};
+  add_moved(tab, records);
+  tab.records = std::move(records);
+  const SheetListSpec spec = list_spec(tab, kind, frame);
+  follow_view(tab.list, spec, frame);
+  update_sheet_list(tab.list, spec);
 }
 
 ShownTab draw_card_tabs(CardTabs& state,
