@@ -131,6 +131,7 @@ void before_item(ImVec2 size) {
 }
 
 void next_line() {
+  if (state().rows.empty() || !state().rows.back().active) return;
   RowState& row = state().rows.back();
   if (!row.first) {
     ImGui::SameLine();

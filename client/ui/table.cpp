@@ -23,7 +23,6 @@ namespace {
 
 constexpr float kTableHeightMin = 240;
 constexpr float kCardsHeightMin = 0.7F;  // of the screen
-constexpr int kPageStep = 10;
 
 /// What a row that was just drawn is called.
 std::string first_words(NodeId row) {
@@ -51,7 +50,7 @@ class Drawing {
 
   TableEvents draw() {
     if (cards_ && draw_card_head(table_, choosing_)) events_.sort_changed = true;
-    const float height = height_of();
+    const float height = height_ = height_of();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     const ImRect box(at, {at.x + width, at.y + height});
@@ -236,10 +235,13 @@ class Drawing {
   void answer_keys() {
     if (!has_focus(id_) || table_.row_count == 0) return;
     const auto last = static_cast<std::ptrdiff_t>(table_.row_count) - 1;
+    // As many as are in sight whole, less one by which people know where they were.
+    const auto page =
+        std::max<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(height_ / row_height()) - 3, 1);
     const std::array<std::pair<Key, std::ptrdiff_t>, 6> steps = {{{Key::Down, 1},
                                                                   {Key::Up, -1},
-                                                                  {Key::PageDown, kPageStep},
-                                                                  {Key::PageUp, -kPageStep},
+                                                                  {Key::PageDown, page},
+                                                                  {Key::PageUp, -page},
                                                                   {Key::Home, -last - 1},
                                                                   {Key::End, last + 1}}};
     for (const auto& [key, step] : steps) {
@@ -366,6 +368,7 @@ class Drawing {
   TableMemory& memory_;
   RowChoosing choosing_;
   SearchMarks marks_;
+  float height_ = 0;
   std::size_t first_;            // of the columns that are not hidden
   std::size_t last_frozen_ = 0;  // that does not scroll away
   TableEvents events_ = {};

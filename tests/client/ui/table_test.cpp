@@ -141,6 +141,26 @@ TEST(Table, ArrowsMoveACursorAndEnterOpens) {
   EXPECT_EQ(data.last.opened, 999U);
 }
 
+TEST(Table, PageKeysMoveByWhatIsInSightAndHomeGoesToTheFirst) {
+  Agencies data;
+  Harness screen([&] { data.draw(); });
+  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
+  screen.settle();
+  screen.press(Key::Down);
+  screen.press(Key::PageDown);
+  screen.press(Key::Enter);
+  const std::size_t page = *data.last.opened;
+  EXPECT_GT(page, 12U) << "a screen of 800 px shows more than a dozen rows";
+  EXPECT_LT(page, 20U);
+  screen.press(Key::PageDown);
+  screen.press(Key::PageUp);
+  screen.press(Key::Enter);
+  EXPECT_EQ(data.last.opened, page);
+  screen.press(Key::Home);
+  screen.press(Key::Enter);
+  EXPECT_EQ(data.last.opened, 0U);
+}
+
 TEST(Table, TotalsStayInSight) {
   Agencies data;
   Harness screen([&] { data.draw(); });
