@@ -23,6 +23,8 @@ const updates = new Updates();
 const install = new Install();
 
 async function open() {
+  document.documentElement.lang = chosenLanguage();
+  if (chosenTheme() !== 'system') document.documentElement.dataset.theme = chosenTheme();
   const user = session.remembered() ?? (await session.ask());
   if (user) return start(user);
   skeleton.hidden = true;
@@ -89,7 +91,9 @@ function fail(error) {
   skeleton.hidden = true;
   // A newer build may well start where this one did not.
   updates.onReady = () => updates.accept();
-  box.textContent = `Не удалось запустить Планёрку. Обновите страницу. (${error.message ?? error})`;
+  const words = chosenLanguage() === 'en' ? 'Planerka could not be started. Reload the page.'
+    : 'Не удалось запустить Планёрку. Обновите страницу.';
+  box.textContent = `${words} (${error.message ?? error})`;
 }
 
 // The worker takes the build for later once this start needs the network no more.

@@ -51,6 +51,25 @@ for (const { name, screen } of kScreens) {
       await press(page.getByRole('button', { name: /^viewer/ }));
       await shows(page, 'Agencies');
     });
+
+    it('begins in the language and the theme that were chosen', async () => {
+      const device = await world.device({ screen });
+      const page = await device.open();
+      await page.evaluate(() => {
+        localStorage.setItem('planerka-language', 'en');
+        localStorage.setItem('planerka-theme', 'dark');
+      });
+      await page.reload();
+      await signIn(page, 'manager', { button: 'Sign in' });
+      await shows(page, 'Agencies');
+      // Before the program, which never comes.
+      await page.route('**/*.wasm', () => {});
+      await page.reload({ waitUntil: 'commit' });
+      await page.waitForFunction(() => document.documentElement.lang === 'en');
+      const ground = await page.locator('#skeleton').evaluate(
+        (element) => getComputedStyle(element).backgroundColor);
+      assert.equal(ground, 'rgb(15, 20, 27)');
+    });
   });
 
   describe(`a session that ended at ${name} size`, () => {
