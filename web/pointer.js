@@ -10,7 +10,7 @@ const kPinchStepPx = 12;
 export class Pointer {
   #overlay;
   #options;
-  #active = null;  // id of the finger or button that presses
+  #active = null;  // the event that pressed
   #fingers = new Map();  // id → [x, y] of those that are down
   #spread = null;        // px between two fingers that pinch
 
@@ -42,7 +42,7 @@ export class Pointer {
 
   #moved(event) {
     if (this.#fingers.has(event.pointerId)) this.#pinch(event);
-    if (this.#active !== null && event.pointerId !== this.#active) return;
+    if (this.#active !== null && event.pointerId !== this.#active.pointerId) return;
     this.#send(Event.Move, event);
   }
 
@@ -53,12 +53,12 @@ export class Pointer {
     if (event.pointerType === 'touch') this.#fingers.set(event.pointerId, placeOf(event));
     if (this.#fingers.size === 2) this.#spread = this.#distance();
     if (this.#active !== null) {
-      this.#send(Event.Cancel, event);
+      this.#send(Event.Cancel, this.#active);
       this.#active = null;
       return;
     }
     if (this.#fingers.size > 1) return;
-    this.#active = event.pointerId;
+    this.#active = event;
     if (event.pointerType !== 'touch') this.#overlay.setPointerCapture(event.pointerId);
     this.#send(Event.Down, event);
   }
@@ -85,7 +85,7 @@ export class Pointer {
 
   #ended(event, how) {
     this.#lift(event);
-    if (event.pointerId !== this.#active) return;
+    if (event.pointerId !== this.#active?.pointerId) return;
     this.#active = null;
     this.#send(how, event);
   }

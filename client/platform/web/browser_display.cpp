@@ -163,6 +163,10 @@ void BrowserDisplay::pointer(
     touch(event, x, y, now_ms / 1000);
   } else {
     if (event == PointerEvent::Leave) return context_.pointer_left();
+    if (event == PointerEvent::Cancel) {
+      context_.pointer_left();
+      return context_.pointer_released(kind);  // over nothing
+    }
     context_.pointer_moved(x, y, kind);
     if (event == PointerEvent::Down) context_.pointer_pressed(kind);
     if (event == PointerEvent::Up) context_.pointer_released(kind);
