@@ -59,6 +59,21 @@ TEST_F(Search, FindsPhonesHoweverWritten) {
   EXPECT_EQ(index.find(Kind::Agent, "999"), Ids{});
 }
 
+TEST_F(Search, FindsWhatPeopleNoted) {
+  write(etazhi, fields::agency::name, OpKind::Put, Value::text("Этажи"));
+  write(etazhi, fields::agency::comment, OpKind::Put, Value::text("Просят поднять комиссию"));
+  write(anna, fields::agent::comment, OpKind::Put, Value::text("Ведёт инвесторов"));
+  const RecordId maria{21}, request{31}, deal{41};
+  write(maria, fields::client::comment, OpKind::Put, Value::text("Ипотека в марте"));
+  write(request, fields::registration::comment, OpKind::Put, Value::text("Двушка у парка"));
+  write(deal, fields::deal::comment, OpKind::Put, Value::text("Ждём справку"));
+  EXPECT_EQ(agencies("комисси"), Ids{etazhi});
+  EXPECT_EQ(index.find(Kind::Agent, "инвестор"), Ids{anna});
+  EXPECT_EQ(index.find(Kind::Client, "ипотека"), Ids{maria});
+  EXPECT_EQ(index.find(Kind::Registration, "парка"), Ids{request});
+  EXPECT_EQ(index.find(Kind::Deal, "справку"), Ids{deal});
+}
+
 TEST_F(Search, FindsDealsAndRegistrationsByNumberAndByTheirClient) {
   const RecordId maria{21}, main{22}, request{31}, deal{41};
   write(maria, fields::client::name, OpKind::Put, Value::text("Мария Иванова"));
