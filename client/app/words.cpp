@@ -268,8 +268,11 @@ std::string value_words(FieldId field, const ValueView& value, const Frame& fram
   if (spec == nullptr || value.null()) return {};
   if (value.tag == ValueTag::Tuple) return tuple_words(field, value.bytes, frame);
   if (value.tag == ValueTag::Text) {
-    return is_phone(field) ? show_phone(value.bytes)
-                           : read_rule_text(frame.language(), shown_part(value.bytes));
+    if (is_phone(field)) return show_phone(value.bytes);
+    const std::string_view shown = shown_part(value.bytes);
+    const bool by_rule =
+        field == fields::registration::reason || field == fields::stage_change::reason;
+    return by_rule ? read_rule_text(frame.language(), shown) : std::string(shown);
   }
   if (field == fields::registration::protected_until) {
     return format_date(frame.language(), last_protected_day(frame.zone, Instant{value.integer}));

@@ -26,15 +26,14 @@ std::string_view take_part(std::string_view& rest) {
 }
 
 std::string argument_words(Language language, std::string_view part) {
-  const std::string_view said = part.substr(std::min(part.size(), kDay.size()));
-  if (part.starts_with(kDay)) {
-    const Result<Date> day = parse_iso_date(said);
-    if (day.ok()) return format_date(language, *day);
-  }
-  if (part.starts_with(kLabel)) {
-    return std::string(phrase_or_key(language, "enum." + std::string(said)));
-  }
-  return std::string(said);
+  const bool is_day = part.starts_with(kDay);
+  const bool is_label = part.starts_with(kLabel);
+  if (!is_day && !is_label && !part.starts_with(kWords)) return std::string(part);
+  const std::string said(part.substr(kDay.size()));
+  if (is_label) return std::string(phrase_or_key(language, "enum." + said));
+  if (!is_day) return said;
+  const Result<Date> day = parse_iso_date(said);
+  return day.ok() ? format_date(language, *day) : said;
 }
 
 }  // namespace

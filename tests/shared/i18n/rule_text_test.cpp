@@ -43,7 +43,8 @@ TEST(RuleText, AnyOtherTextIsShownAsItIs) {
 TEST(RuleText, ArgumentsThatAreMissingOrSpoiltDoNoHarm) {
   EXPECT_EQ(en("@reason.secured"), "Secured by another agency until ");
   EXPECT_EQ(en("@reason.secured|d:soon"), "Secured by another agency until soon");
-  EXPECT_EQ(en("@reason.secured|x"), "Secured by another agency until ");
+  EXPECT_EQ(en("@reason.secured|x"), "Secured by another agency until x");
+  EXPECT_EQ(en("@reason.disputed|€"), "Disputed: €");
   EXPECT_EQ(en("@reason.secured|e:deal_stage.none|||||"),
             "Secured by another agency until enum.deal_stage.none");
 }
