@@ -100,7 +100,7 @@ Result<> check_file_record(Execution& execution, RecordId id) {
           either(execution.value(id, place.sha256), execution.value(id, kPlain.sha256)))) {
     return fail("file.digest");
   }
-  if (either(execution.value(id, place.name), execution.value(id, kPlain.name)).empty()) {
+  if (is_blank(either(execution.value(id, place.name), execution.value(id, kPlain.name)))) {
     return fail("field.required", {label_of(field_spec(place.name))});
   }
   const std::int64_t size = execution.value(id, fields::file::size).integer;

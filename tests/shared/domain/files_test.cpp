@@ -113,6 +113,7 @@ TEST_F(FilesTest, AScansDigestAndNameAreWhereOnlyReadersOfTelephonesLook) {
   EXPECT_EQ(file_digest(w_.state, scan), kDigest);
   EXPECT_EQ(files_of_digest(w_.state, kDigest), std::vector<RecordId>{scan});
   EXPECT_EQ(rename(fields::file::name, ""), "field.required");
+  EXPECT_EQ(rename(fields::file::name, "  "), "field.required");
   EXPECT_EQ(seen(w_.viewer, scan), "");
   EXPECT_NE(seen(w_.sales, scan).find("Согласие Ивановой.pdf"), std::string::npos);
 }
