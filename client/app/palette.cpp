@@ -41,7 +41,8 @@ std::vector<CommandItem> screens(const Frame& frame) {
           list("nav.registrations", Kind::Registration),
           list("nav.deals", Kind::Deal),
           list("nav.tasks", Kind::Task),
-          list("nav.projects", Kind::Project)};
+          list("nav.projects", Kind::Project),
+          go("nav.settings", ui::Icon::Settings, kSettingsHref)};
 }
 
 void add_looks(const Frame& frame, Intents& intents, std::vector<CommandItem>& commands) {

@@ -72,8 +72,20 @@ bool is_meeting(const FormDraft& draft) {
   return draft.text(fields::task::type) == std::to_string(number(TaskType::Meeting));
 }
 
+// A call is of one kind only.
+bool has_kinds(const FormDraft& draft) {
+  const std::string_view type = draft.text(fields::task::type);
+  return !type.empty() && type != std::to_string(number(TaskType::Call));
+}
+
+bool is_of_type(const FormDraft& draft, const Frame&, std::uint64_t kind) {
+  const TaskType type = type_of(static_cast<ActivityKind>(kind));
+  return draft.text(fields::task::type) == std::to_string(number(type));
+}
+
 constexpr auto kTaskFields = std::to_array<FormField>({
     {.field = fields::task::type, .required = true},
+    {.field = fields::task::kind, .wanted = has_kinds, .offers = is_of_type},
     {.field = fields::task::text, .required = true},
     {.field = fields::task::due_on, .required = true},
     {.field = fields::task::due_minute, .type = InputType::Time},

@@ -46,8 +46,13 @@ bool may_dispute(RecordId registration, const Frame& frame) {
 
 bool may_extend(RecordId registration, const Frame& frame) {
   const RegistrationState state = state_of(registration, frame);
-  return may_register(registration, frame) &&
-         (state == RegistrationState::Unique || state == RegistrationState::Secured);
+  return may_register(registration, frame) && holds_client(state) &&
+         !frame.store().value(registration, field::protected_until).null();
+}
+
+bool may_show(RecordId registration, const Frame& frame) {
+  return frame.person && may_command(*frame.person, CommandName::RecordShow).ok() &&
+         is_live(state_of(registration, frame));
 }
 
 bool may_deal(RecordId registration, const Frame& frame) {
@@ -311,7 +316,7 @@ std::span<const RecordAct> registration_acts() {
         .offered = may_deal,
         .form = creating_deal},
        {.name = "form.extend", .icon = ui::Icon::Clock, .offered = may_extend, .form = extending},
-       {.name = "form.show_held", .icon = ui::Icon::Eye, .offered = may_extend, .form = showing},
+       {.name = "form.show_held", .icon = ui::Icon::Eye, .offered = may_show, .form = showing},
        {.name = "form.answer",
         .icon = ui::Icon::MessageCircle,
         .offered = may_ask,

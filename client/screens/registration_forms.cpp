@@ -92,6 +92,15 @@ constexpr auto kCheckFields = std::to_array<FormField>({
 });
 
 /// «Занят до 23.12. По данным на 09:12, предварительно»
+// When the server was heard last: others may have registered the client since.
+std::string time_of_data(const Frame& frame) {
+  const Instant heard = frame.status.last_contact;
+  if (frame.zone.local_date(heard) != frame.today) {
+    return format_date_time(frame.language(), heard, frame.zone);
+  }
+  return format_time(frame.zone.local_minute(heard));
+}
+
 std::string answer_check(const FormDraft& draft, const Frame& frame) {
   const Value phone = value_of(draft, fields::client::phone, frame);
   if (phone.is_null()) return {};
@@ -109,8 +118,7 @@ std::string answer_check(const FormDraft& draft, const Frame& frame) {
   }
   if (!check.reason.empty()) words += ". " + read_rule_text(frame.language(), check.reason);
   if (frame.status.connected) return words;
-  const std::string time = format_time(frame.zone.local_minute(frame.now));
-  return words + ". " + frame.phrase("form.check_as_of", {time});
+  return words + ". " + frame.phrase("form.check_as_of", {time_of_data(frame)});
 }
 
 FormDraft checking(RecordId, const Frame& frame) {

@@ -1,5 +1,7 @@
 // What the keyboard does on every screen: take back, do again, find, tell its keys.
 
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -129,6 +131,22 @@ TEST_F(Keyboard, CommandsAreFoundByLettersInOrder) {
   find("двть ан");
   press(Key::Enter);
   EXPECT_TRUE(app_.screen().has(Role::Dialog, "Добавить АН"));
+}
+
+TEST_F(Keyboard, EveryScreenOfTheSideBarIsFound) {
+  constexpr std::size_t npos = std::string::npos;
+  std::map<std::string, std::string> screens;  // name by address; the side bar comes first
+  for (const ui::Node& node : app_.screen().nodes()) {
+    const bool screen = node.href.starts_with("#/") && node.href.find_first_of("/?", 2) == npos;
+    if (node.role == Role::Link && screen) screens.try_emplace(node.href, node.name);
+  }
+  EXPECT_THAT(screens, ::testing::Contains(::testing::Pair("#/settings", "Настройки")));
+  app_.click(Role::Button, "Найти");
+  for (const auto& [address, screen] : screens) {
+    app_.screen().fill("Найти", screen, Role::SearchBox);
+    app_.settle();
+    EXPECT_TRUE(app_.screen().has(Role::Option, screen)) << screen;
+  }
 }
 
 TEST_F(Keyboard, NothingFoundSaysSoAndEscapeGoesBack) {

@@ -135,6 +135,24 @@ TEST_F(RecordForms, ATaskOfACardIsThreeTaps) {
   EXPECT_TRUE(shows("Отправить каталог планировок"));
 }
 
+TEST_F(RecordForms, ATourIsPlannedAndCompletedAsSuch) {
+  const RecordId agent = add_agent(*app_, "Иванова Мария");
+  app_->go(record_href(Kind::Agent, agent));
+  press("Добавить задачу");
+  choose("Тип", "Звонок");
+  EXPECT_FALSE(app_->screen().has(Role::ComboBox, "Вид")) << "a call is a call";
+  choose("Тип", "Встреча");
+  app_->click(Role::ComboBox, "Вид");
+  EXPECT_FALSE(app_->screen().has(Role::Option, "рассылка"));
+  app_->click(Role::Option, "брокер-тур");
+  app_->fill("Текст задачи", "Показать корпус");
+  press("Сохранить");
+  press("Завершить: Встреча: Показать корпус");
+  app_->fill("Результат", "Показали");
+  press("Завершить задачу");
+  EXPECT_TRUE(shows("брокер-тур: Показали"));
+}
+
 TEST_F(RecordForms, ACompletedTaskBecomesAnEventAndItsNextStepATask) {
   const RecordId agent = add_agent(*app_, "Иванова Мария");
   add_task(*app_, "Позвонить", today(), agent);

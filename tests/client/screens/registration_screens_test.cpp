@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "shared/domain/settings.h"
+#include "shared/i18n/formats.h"
 #include "tests/client/screens/agency_card_fixture.h"
 
 namespace planerka::testing {
@@ -73,6 +75,34 @@ TEST_F(RegistrationScreens, AClientCanBeAskedAboutWithoutRegisteringThem) {
   press("Проверить клиента");
   app_.fill("Телефон", "9161234567");
   EXPECT_FALSE(shows("Свободен"));
+}
+
+TEST_F(RegistrationScreens, WithoutANetworkTheAnswerSaysHowOldItIs) {
+  register_client("Этажи");
+  desk_.set_online(false);
+  const Instant heard{workspace_.wall_ms()};
+  workspace_.advance(3 * 3'600'000);
+  app_.go("#/registrations");
+  press("Проверить клиента");
+  app_.fill("Телефон", "9161234567");
+  const ZoneTable zone = read_zone(workspace_.state());
+  const std::string time = format_time(zone.local_minute(heard));
+  EXPECT_TRUE(shows("По данным на " + time)) << app_.screen().dump();
+}
+
+TEST_F(RegistrationScreens, SalesRecordTheShowAlsoOfADeal) {
+  register_client("Этажи");
+  press("Создать сделку");
+  app_.fill("Лот", "12-45");
+  press("Сохранить");
+  const RecordId client = workspace_.state().table(Kind::Registration).id(0);
+  LiveApp sales(workspace_, workspace_.add_device(workspace_.add_user(UserRole::Sales, "sales")));
+  connect(sales);
+  sales.go(record_href(Kind::Registration, client));
+  EXPECT_TRUE(sales.screen().has(Role::Button, "Показ проведён"));
+  EXPECT_FALSE(sales.screen().has(Role::Button, "Продлить защиту"));
+  app_.go(record_href(Kind::Registration, client));
+  EXPECT_TRUE(app_.screen().has(Role::Button, "Продлить защиту"));
 }
 
 TEST_F(RegistrationScreens, WhoSeesNumbersMaskedIsNotOfferedToAskAboutOne) {
