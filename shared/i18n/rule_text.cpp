@@ -29,7 +29,7 @@ std::string argument_words(Language language, std::string_view part) {
   const bool is_day = part.starts_with(kDay);
   const bool is_label = part.starts_with(kLabel);
   if (!is_day && !is_label && !part.starts_with(kWords)) return std::string(part);
-  const std::string said(part.substr(kDay.size()));
+  std::string said(part.substr(kDay.size()));
   if (is_label) return std::string(phrase_or_key(language, "enum." + said));
   if (!is_day) return said;
   const Result<Date> day = parse_iso_date(said);
