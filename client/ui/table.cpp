@@ -235,7 +235,7 @@ class Drawing {
   void answer_keys() {
     if (!has_focus(id_) || table_.row_count == 0) return;
     const auto last = static_cast<std::ptrdiff_t>(table_.row_count) - 1;
-    // As many as are in sight whole, less one by which people know where they were.
+    // As many as are in sight beside header and totals, less one to know where one was.
     const auto page =
         std::max<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(height_ / row_height()) - 3, 1);
     const std::array<std::pair<Key, std::ptrdiff_t>, 6> steps = {{{Key::Down, 1},

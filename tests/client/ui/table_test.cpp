@@ -124,11 +124,15 @@ TEST(Table, TheLinkInARowOpensOnce) {
   EXPECT_EQ(screen.display().visited.size(), 1U);
 }
 
+void focus_table(Harness& screen) {
+  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
+  screen.settle();
+}
+
 TEST(Table, ArrowsMoveACursorAndEnterOpens) {
   Agencies data;
   Harness screen([&] { data.draw(); });
-  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
-  screen.settle();
+  focus_table(screen);
   screen.press(Key::Down);
   EXPECT_EQ(screen.context().take_announcement(), "АН 0");
   screen.press(Key::Down);
@@ -144,8 +148,7 @@ TEST(Table, ArrowsMoveACursorAndEnterOpens) {
 TEST(Table, PageKeysMoveByWhatIsInSightAndHomeGoesToTheFirst) {
   Agencies data;
   Harness screen([&] { data.draw(); });
-  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
-  screen.settle();
+  focus_table(screen);
   screen.press(Key::Down);
   screen.press(Key::PageDown);
   screen.press(Key::Enter);
@@ -206,8 +209,7 @@ TEST(Table, TheKeyboardGoesThroughCardsToo) {
   Agencies data;
   Harness screen([&] { data.draw(); });
   screen.resize(390, 844);
-  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
-  screen.settle();
+  focus_table(screen);
   screen.press(Key::End);
   EXPECT_TRUE(screen.has(Role::Link, "АН 999"));
   screen.press(Key::Enter);
