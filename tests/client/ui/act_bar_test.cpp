@@ -98,15 +98,14 @@ TEST_F(ActBars, GoOnTheNextLineWhereTheyMustBeSeen) {
 }
 
 TEST_F(ActBars, HaveTheMenuWhereTheFirstActInItWouldStand) {
-  const ActRoom menu = ActRoom::Menu;
   Harness card(
-      [menu] {
+      [] {
         const Row row;
         const std::array<BarAct, 4> acts = {
             {{{.name = "Создать сделку", .kind = ButtonKind::Primary}},
              {{.name = "Продлить защиту"}},
              {{.name = "Ответ агенту"}},
-             {{.name = "В архив"}, menu}}};
+             {{.name = "В архив"}, ActRoom::Menu}}};
         act_bar({.acts = acts, .more = {.name = "Ещё"}});
       },
       {.width = 340});
