@@ -105,6 +105,8 @@ std::string encode(const Position& position) {
   out.u8(position.regressed ? 1 : 0);
   out.varint(position.erasure);
   out.varint(position.held);
+  // Of the first there is no word, and transactions expect the very bytes.
+  if (position.schema > 1) out.varint(static_cast<std::uint64_t>(position.schema));
   return std::move(out).take();
 }
 
@@ -120,6 +122,7 @@ Result<Position> decode_position(std::string_view bytes) {
   position.regressed = in.u8() == 1;
   position.erasure = in.varint();
   if (!in.at_end()) position.held = static_cast<std::uint32_t>(in.varint());
+  position.schema = in.at_end() ? 1 : static_cast<int>(in.varint());
   if (!in.ok()) return fail("storage.malformed");
   return position;
 }

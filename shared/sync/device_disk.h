@@ -30,6 +30,7 @@ struct Position {
   bool regressed = false;     // acknowledged commands are still to be re-uploaded
   std::uint64_t erasure = 0;  // up to this seq erased values may still be in pages, deltas, words
   std::uint32_t held = 0;  // groups of which there may be words besides: of a load that never ended
+  int schema = kSchemaVersion;  // of the build that took the pages
 
   friend bool operator==(const Position&, const Position&) = default;
 };

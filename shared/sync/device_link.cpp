@@ -108,7 +108,9 @@ void Device::handle(const Welcome& welcome) {
       pending.verdict.reset();
     }
   }
-  if (welcome.catch_up != CatchUp::Follow || holds_lost()) {
+  // A build that knew fewer kinds may have left out what this one shows.
+  const bool outgrown = position_.schema < kSchemaVersion;
+  if (welcome.catch_up != CatchUp::Follow || holds_lost() || outgrown) {
     load_snapshot();
     return;
   }

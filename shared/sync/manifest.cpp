@@ -44,9 +44,12 @@ Result<Manifest> decode_manifest(std::string_view bytes) {
     Manifest::Page page;
     page.hash = in.text();
     page.kind = static_cast<Kind>(in.number(0xff));
-    page.group = static_cast<Group>(in.number(kGroupCount - 1));
+    const std::uint64_t group = in.number(0xff);
+    page.group = static_cast<Group>(group);
     page.bytes = in.number();
-    manifest.pages.push_back(std::move(page));
+    // What a newer schema added is not for this build: it takes it with the update.
+    const bool known = static_cast<std::size_t>(page.kind) < kKindLimit && group < kGroupCount;
+    if (known) manifest.pages.push_back(std::move(page));
   }
   if (members > 5) manifest.groups = static_cast<std::uint32_t>(in.number(0xffff'ffff));
   if (!in.ok() || parts % 4 != 0) return fail("manifest.malformed");

@@ -76,6 +76,8 @@ struct Manifest {
   std::uint32_t groups = 0;  // whom the pages are for, as bits; 0: not told
 };
 std::string encode_manifest(const Manifest& manifest);
+
+/// Without the pages of kinds and groups that this build does not know.
 Result<Manifest> decode_manifest(std::string_view bytes);
 
 }  // namespace planerka

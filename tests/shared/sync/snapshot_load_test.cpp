@@ -152,5 +152,37 @@ TEST(SnapshotLoad, AGroupGainedAndLostAgainLeavesNothingBehind) {
   EXPECT_TRUE(tab.rows(Area::Pages).empty());
 }
 
+// A build that knew fewer kinds left out what it could not read, at compaction for good.
+TEST(SnapshotLoad, WhatABuildOfAnOlderSchemaHeldIsLoadedAnew) {
+  const auto disk = std::make_shared<sim::SimDisk>();
+  TestTab(disk).follow();
+  const auto position_on = [&disk] {
+    const auto key = std::pair(Area::Meta, std::string(disk::kCursorKey));
+    return disk::decode_position(disk->rows().at(key)).value();
+  };
+  disk::Position held = position_on();
+  ASSERT_EQ(held.schema, kSchemaVersion);
+  held.schema = 1;
+  const std::string bytes = disk::encode(held);
+  EXPECT_EQ(disk::encode(disk::decode_position(bytes).value()), bytes) << "is expected as it was";
+  disk->commit({.puts = {{Area::Meta, std::string(disk::kCursorKey), bytes}}});
+  TestTab tab(disk);
+  tab.run_disk();
+  tab.greet({.epoch = 1, .replica = kReplica, .head = 2});
+  ASSERT_FALSE(tab.fetches.empty());
+  load_all(tab, generation_at({1, 2, 0x5eed}));
+  EXPECT_EQ(position_on().schema, kSchemaVersion);
+  tab.welcome({.epoch = 1, .replica = kReplica, .head = 2});
+  EXPECT_TRUE(tab.fetches.empty());
+}
+
+TEST(SnapshotLoad, APageOfANewerSchemaIsLeftToTheBuildThatKnowsIt) {
+  Generation generation = generation_at({1, 2, 0x5eed});
+  const std::size_t known = generation.manifest.pages.size();
+  generation.manifest.pages.push_back({"newer group", Kind::Agency, static_cast<Group>(40), 9});
+  generation.manifest.pages.push_back({"newer kind", static_cast<Kind>(200), Group::Base, 9});
+  EXPECT_EQ(decode_manifest(encode_manifest(generation.manifest))->pages.size(), known);
+}
+
 }  // namespace
 }  // namespace planerka
