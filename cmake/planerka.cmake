@@ -7,6 +7,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 option(PLANERKA_WERROR "Treat warnings as errors" ON)
 set(PLANERKA_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
 
+option(PLANERKA_CLIENT_TESTS "Build the tests of the client" ON)
+
 find_program(PLANERKA_CCACHE ccache)
 if(PLANERKA_CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER "${PLANERKA_CCACHE}")
