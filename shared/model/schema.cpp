@@ -8,13 +8,7 @@
 namespace planerka {
 namespace {
 
-// One row of schema.def as written: details are a kind, an enum list or None.
-struct Detail {
-  Kind target = Kind::None;
-  EnumList list = EnumList::None;
-};
-
-Kind kind_named(std::string_view name) {
+constexpr Kind kind_named(std::string_view name) {
 #define COMMON(...)
 #define KIND(Name, ...) \
   if (name == #Name) return Kind::Name;
@@ -26,7 +20,7 @@ Kind kind_named(std::string_view name) {
   return Kind::None;
 }
 
-EnumList list_named(std::string_view name) {
+constexpr EnumList list_named(std::string_view name) {
 #define PLANERKA_MATCH_ENUM(Type, ...) \
   if (name == #Type) return EnumList::Type;
   PLANERKA_ENUMS(PLANERKA_MATCH_ENUM)
@@ -34,83 +28,88 @@ EnumList list_named(std::string_view name) {
   return EnumList::None;
 }
 
-Detail resolve(Type type, std::string_view name) {
-  if (type == Type::Enumeration || type == Type::EnumerationSet) {
-    return {Kind::None, list_named(name)};
+// With what `detail` names: the kind referred to, or the enum list.
+constexpr FieldSpec with_detail(FieldSpec spec, std::string_view detail) {
+  if (spec.type == Type::Enumeration || spec.type == Type::EnumerationSet) {
+    spec.list = list_named(detail);
+  } else if (is_reference(spec.type)) {
+    spec.target = kind_named(detail);
   }
-  if (is_reference(type)) return {kind_named(name), EnumList::None};
-  return {};
+  return spec;
 }
+
+// The rows of schema.def, as data: as code they would be a hundredth of the page.
+constexpr std::array kCommonFields = {
+#define COMMON(number, name, type, writing, personal, lookup, detail) \
+  with_detail({make_field(Kind::None, number),                        \
+               #name,                                                 \
+               Type::type,                                            \
+               Writing::writing,                                      \
+               Group::Base,                                           \
+               Personal::personal,                                    \
+               Lookup::lookup},                                       \
+              #detail),
+#define KIND(...)
+#define FIELD(...)
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+};
+
+constexpr std::array kOwnFields = {
+#define COMMON(...)
+#define KIND(...)
+#define FIELD(Kind_, kind, number, name, type, writing, group, personal, lookup, detail) \
+  with_detail({make_field(Kind::Kind_, number),                                          \
+               #name,                                                                    \
+               Type::type,                                                               \
+               Writing::writing,                                                         \
+               Group::group,                                                             \
+               Personal::personal,                                                       \
+               Lookup::lookup},                                                          \
+              #detail),
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+};
+
+constexpr std::array kKinds = {
+#define COMMON(...)
+#define KIND(Name, name, number, group) KindSpec{Kind::Name, #name, Group::group, {}},
+#define FIELD(...)
+#include "shared/model/schema.def"
+#undef COMMON
+#undef KIND
+#undef FIELD
+};
 
 struct Schema {
   std::vector<std::vector<FieldSpec>> fields{kKindLimit};
-  std::vector<KindSpec> kinds;
+  std::vector<KindSpec> kinds{kKinds.begin(), kKinds.end()};
   std::array<const KindSpec*, kKindLimit> by_kind{};
   std::array<std::array<const FieldSpec*, kFieldsPerKindMax>, kKindLimit> by_number{};
 
   Schema() {
-    std::array<Group, kKindLimit> groups{};
-#define COMMON(...)
-#define KIND(Name, name, number, group) groups.at(number) = Group::group;
-#define FIELD(...)
-#include "shared/model/schema.def"
-#undef COMMON
-#undef KIND
-#undef FIELD
-    for (std::size_t kind = 1; kind < kKindLimit; ++kind) {
-      add_common(static_cast<Kind>(kind), groups.at(kind));
-    }
-#define COMMON(...)
-#define KIND(...)
-#define FIELD(Kind_, kind, number, name, type, writing, group, personal, lookup, detail) \
-  add({make_field(Kind::Kind_, number),                                                  \
-       #name,                                                                            \
-       Type::type,                                                                       \
-       Writing::writing,                                                                 \
-       Group::group,                                                                     \
-       Personal::personal,                                                               \
-       Lookup::lookup},                                                                  \
-      #detail);
-#include "shared/model/schema.def"
-#undef COMMON
-#undef KIND
-#undef FIELD
-#define COMMON(...)
-#define KIND(Name, name, number, group) \
-  kinds.push_back({Kind::Name, #name, Group::group, fields.at(number)});
-#define FIELD(...)
-#include "shared/model/schema.def"
-#undef COMMON
-#undef KIND
-#undef FIELD
     for (const KindSpec& spec : kinds) {
+      for (FieldSpec field : kCommonFields) {
+        field.id = make_field(spec.kind, number_of(field.id));
+        field.group = spec.group;
+        add(field);
+      }
+    }
+    for (const FieldSpec& field : kOwnFields) {
+      add(field);
+    }
+    for (KindSpec& spec : kinds) {
+      spec.fields = fields.at(static_cast<std::size_t>(spec.kind));
       index(spec);
     }
   }
 
-  void add_common(Kind kind, Group group) {
-#define COMMON(number, name, type, writing, personal, lookup, detail) \
-  add({make_field(kind, number),                                      \
-       #name,                                                         \
-       Type::type,                                                    \
-       Writing::writing,                                              \
-       group,                                                         \
-       Personal::personal,                                            \
-       Lookup::lookup},                                               \
-      #detail);
-#define KIND(...)
-#define FIELD(...)
-#include "shared/model/schema.def"
-#undef COMMON
-#undef KIND
-#undef FIELD
-  }
-
-  void add(FieldSpec spec, std::string_view detail_name) {
-    const Detail resolved = resolve(spec.type, detail_name);
-    spec.target = resolved.target;
-    spec.list = resolved.list;
-    fields.at(static_cast<std::size_t>(kind_of(spec.id))).push_back(spec);
+  void add(const FieldSpec& field) {
+    fields.at(static_cast<std::size_t>(kind_of(field.id))).push_back(field);
   }
 
   void index(const KindSpec& spec) {
