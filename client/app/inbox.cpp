@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/bytes.h"
+#include "shared/base/order.h"
 #include "shared/model/schema.h"
 
 namespace planerka {
@@ -159,8 +160,7 @@ std::vector<Matter> matters_of(const InboxEntries& inbox) {
     matter->entries.insert(place, &entry);
     matter->at = std::max(matter->at, time_of(entry));
   }
-  std::stable_sort(
-      matters.begin(), matters.end(), [](const Matter& a, const Matter& b) { return a.at > b.at; });
+  sort_stably(std::span(matters), [](const Matter& a, const Matter& b) { return a.at > b.at; });
   return matters;
 }
 

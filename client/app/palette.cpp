@@ -9,6 +9,7 @@
 #include "client/app/words.h"
 #include "client/screens/contact_log.h"
 #include "client/ui/ui.h"
+#include "shared/base/order.h"
 #include "shared/base/search_key.h"
 
 namespace planerka::palette {
@@ -123,8 +124,7 @@ void keep_alike(std::vector<CommandItem>& commands, std::string_view query) {
     const Likeness rate = likeness(command.name, readings);
     if (rate != Likeness::None) rated.emplace_back(rate, std::move(command));
   }
-  std::stable_sort(
-      rated.begin(), rated.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  sort_stably(std::span(rated), [](const auto& a, const auto& b) { return a.first > b.first; });
   commands.clear();
   commands.reserve(rated.size());
   for (auto& [rate, command] : rated) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "shared/base/order.h"
 #include "shared/base/text.h"
 
 namespace planerka::agency_card {
@@ -69,9 +70,8 @@ std::vector<Choice> manager_choices(const Frame& frame, RecordId agency) {
     const RecordId user = users.id(row);
     if (may_be_given_to(user, frame) || user == now) choices.push_back(record_choice(frame, user));
   }
-  std::sort(choices.begin() + 1, choices.end(), [](const Choice& a, const Choice& b) {
-    return fold(a.name) < fold(b.name);
-  });
+  sort_stably(std::span(choices).subspan(1),
+              [](const Choice& a, const Choice& b) { return fold(a.name) < fold(b.name); });
   return choices;
 }
 
@@ -99,8 +99,7 @@ void update_parents(ParentChoices& parents, const Frame& frame, RecordId agency)
     Choice choice = record_choice(frame, id);
     sorted.emplace_back(fold(choice.name), std::move(choice));
   }
-  std::sort(
-      sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  sort_stably(std::span(sorted), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& [key, choice] : sorted) {
     parents.choices.push_back(std::move(choice));
   }

@@ -9,6 +9,7 @@
 #include "client/screens/file_list.h"
 #include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
+#include "shared/base/order.h"
 #include "shared/domain/activities.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
@@ -48,7 +49,7 @@ std::vector<RecordId> planned_tasks(RecordId subject, const Frame& frame) {
                       store.value(task, fields::task::due_minute).integer,
                       task);
   };
-  std::sort(tasks.begin(), tasks.end(), [&due](RecordId a, RecordId b) { return due(a) < due(b); });
+  sort_stably(std::span(tasks), [&due](RecordId a, RecordId b) { return due(a) < due(b); });
   return tasks;
 }
 
@@ -63,9 +64,7 @@ std::vector<RecordId> events_of(RecordId subject, const Frame& frame) {
                       -store.value(event, fields::event::happened_at).integer,
                       event);
   };
-  std::sort(events.begin(), events.end(), [&order](RecordId a, RecordId b) {
-    return order(a) < order(b);
-  });
+  sort_stably(std::span(events), [&order](RecordId a, RecordId b) { return order(a) < order(b); });
   return events;
 }
 

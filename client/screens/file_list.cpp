@@ -9,6 +9,7 @@
 #include "client/screens/card_tabs.h"
 #include "client/ui/ui.h"
 #include "shared/base/bytes.h"
+#include "shared/base/order.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/files.h"
 #include "shared/domain/roles.h"
@@ -119,7 +120,7 @@ std::vector<RecordId> files_of(RecordId record, const Frame& frame) {
   const Groups groups = frame.person ? groups_of(*frame.person) : Groups{};
   std::erase_if(files, [&](RecordId file) { return !may_read_file(store, file, groups); });
   const FieldId made = make_field(Kind::File, common::created_at);
-  std::sort(files.begin(), files.end(), [&](RecordId a, RecordId b) {
+  sort_stably(std::span(files), [&](RecordId a, RecordId b) {
     return store.value(a, made).integer > store.value(b, made).integer;
   });
   return files;

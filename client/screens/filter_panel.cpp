@@ -5,6 +5,7 @@
 #include "client/screens/filter_keeping.h"
 #include "client/ui/ui.h"
 #include "shared/base/hash.h"
+#include "shared/base/order.h"
 #include "shared/i18n/formats.h"
 #include "shared/i18n/typed.h"
 
@@ -186,7 +187,7 @@ std::vector<FilterOption> options_of(const FilterField& field,
   for (const auto& [value, count] : counts) {
     options.push_back({value, value_name(field, value, frame), count});
   }
-  std::stable_sort(options.begin(), options.end(), [](const auto& a, const auto& b) {
+  sort_stably(std::span(options), [](const auto& a, const auto& b) {
     return a.value.empty() != b.value.empty() ? b.value.empty() : a.name < b.name;
   });
   return options;

@@ -1,11 +1,11 @@
 #include "client/screens/form_choices.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "client/app/words.h"
 #include "client/screens/badges.h"
+#include "shared/base/order.h"
 #include "shared/base/text.h"
 #include "shared/domain/stage_norms.h"
 
@@ -66,8 +66,7 @@ void sort_by_name(std::vector<FormChoice>& choices) {
     std::string key = fold(choice.name);
     sorted.emplace_back(std::move(key), std::move(choice));
   }
-  std::stable_sort(
-      sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  sort_stably(std::span(sorted), [](const auto& a, const auto& b) { return a.first < b.first; });
   choices.clear();
   for (auto& [key, choice] : sorted) {
     choices.push_back(std::move(choice));

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "shared/base/order.h"
+
 namespace planerka {
 namespace {
 
@@ -102,10 +104,9 @@ std::vector<std::size_t> column_order(const ListView& view, const Sheet& sheet) 
     const auto found = std::find(view.order.begin(), view.order.end(), sheet.columns()[column].key);
     return found - view.order.begin();
   };
-  const auto first = static_cast<std::ptrdiff_t>(std::min(fixed_columns(sheet), order.size()));
-  std::stable_sort(order.begin() + first, order.end(), [&](std::size_t a, std::size_t b) {
-    return place(a) < place(b);
-  });
+  const std::size_t first = std::min(fixed_columns(sheet), order.size());
+  sort_stably(std::span(order).subspan(first),
+              [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
   return order;
 }
 

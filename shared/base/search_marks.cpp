@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/order.h"
 #include "shared/base/search_key.h"
 #include "shared/base/text.h"
 
@@ -45,9 +46,8 @@ void find_all(const TracedKey& text, std::string_view word, std::vector<TextPart
 }
 
 std::vector<TextPart> apart(std::vector<TextPart> parts) {
-  std::sort(parts.begin(), parts.end(), [](const TextPart& a, const TextPart& b) {
-    return a.begin < b.begin;
-  });
+  sort_stably(std::span(parts),
+              [](const TextPart& a, const TextPart& b) { return a.begin < b.begin; });
   std::vector<TextPart> joined;
   for (const TextPart& part : parts) {
     if (!joined.empty() && part.begin <= joined.back().end) {

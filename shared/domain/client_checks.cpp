@@ -1,7 +1,6 @@
 // What screens ask about the other sides of a registration.
 
-#include <algorithm>
-
+#include "shared/base/order.h"
 #include "shared/domain/client_phones.h"
 #include "shared/domain/conflict_search.h"
 #include "shared/domain/settings.h"
@@ -75,10 +74,9 @@ std::vector<ConflictEvidence> conflicts_of(const Store& state, RecordId registra
   const ZoneTable zone = read_zone(state);
   const Date today = zone.local_date(now);
   std::vector<Conflict> conflicts = find_conflicts(state, claim_of(state, registration), now);
-  std::stable_sort(
-      conflicts.begin(), conflicts.end(), [today](const Conflict& a, const Conflict& b) {
-        return row_of(a.side, today) > row_of(b.side, today);
-      });
+  sort_stably(std::span(conflicts), [today](const Conflict& a, const Conflict& b) {
+    return row_of(a.side, today) > row_of(b.side, today);
+  });
   std::vector<ConflictEvidence> sides = {
       evidence_of(state, {registration, itself(state, registration, zone)}, zone)};
   for (const Conflict& conflict : conflicts) {

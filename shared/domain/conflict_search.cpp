@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/order.h"
 #include "shared/domain/client_phones.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/protection.h"
@@ -46,9 +47,8 @@ class Search {
     find_registrations();
     find_deals();
     find_contacts();
-    std::sort(found_.begin(), found_.end(), [](const Conflict& a, const Conflict& b) {
-      return a.record < b.record;
-    });
+    sort_stably(std::span(found_),
+                [](const Conflict& a, const Conflict& b) { return a.record < b.record; });
     return std::move(found_);
   }
 

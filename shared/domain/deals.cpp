@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/order.h"
 #include "shared/domain/settings.h"
 
 namespace planerka {
@@ -95,7 +96,7 @@ std::vector<StageStep> stage_history(const Store& state, RecordId deal, const Zo
       steps.push_back(step_of(state, id));
     }
   }
-  std::sort(steps.begin(), steps.end(), [](const StageStep& a, const StageStep& b) {
+  sort_stably(std::span(steps), [](const StageStep& a, const StageStep& b) {
     return a.at != b.at ? a.at < b.at : a.id < b.id;
   });
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "shared/base/hash.h"
+#include "shared/base/order.h"
 #include "shared/domain/conflict_search.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
@@ -316,10 +317,9 @@ UndoPlan plan_undo(const std::vector<UndoneChange>& changes,
   for (const UndoneChange& undone : changes) {
     newest_first.push_back(&undone);
   }
-  std::stable_sort(
-      newest_first.begin(), newest_first.end(), [](const UndoneChange* a, const UndoneChange* b) {
-        return a->change.n > b->change.n;
-      });
+  sort_stably(std::span(newest_first), [](const UndoneChange* a, const UndoneChange* b) {
+    return a->change.n > b->change.n;
+  });
   Planner planner(state, authors);
   for (const UndoneChange* undone : newest_first) {
     planner.take_back(*undone);

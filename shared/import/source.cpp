@@ -1,7 +1,8 @@
 #include "shared/import/source.h"
 
-#include <algorithm>
 #include <utility>
+
+#include "shared/base/order.h"
 
 namespace planerka {
 
@@ -59,9 +60,8 @@ void ImportSource::note(std::size_t row, Error reason) {
 
 FileReport ImportSource::report() && {
   for (auto* notes : {&report_.skipped, &report_.notes}) {
-    std::stable_sort(notes->begin(), notes->end(), [](const RowNote& a, const RowNote& b) {
-      return a.row < b.row;
-    });
+    sort_stably(std::span(*notes),
+                [](const RowNote& a, const RowNote& b) { return a.row < b.row; });
   }
   return std::move(report_);
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "shared/base/order.h"
 #include "shared/domain/deals.h"
 #include "shared/insight/kin.h"
 #include "shared/insight/ranks.h"
@@ -194,9 +195,8 @@ class Gathering {
     for (const auto& [project, count] : interests_) {
       pulse_.interests.push_back({project, count});
     }
-    std::stable_sort(
-        pulse_.interests.begin(),
-        pulse_.interests.end(),
+    sort_stably(
+        std::span(pulse_.interests),
         [](const ProjectInterest& a, const ProjectInterest& b) { return a.count > b.count; });
   }
 
@@ -224,10 +224,9 @@ class Gathering {
     const auto order = [](const ClientAtWork& client) {
       return std::tuple(client.protected_until.value_or(kDateMax), client.client);
     };
-    std::sort(
-        pulse_.clients.begin(),
-        pulse_.clients.end(),
-        [&order](const ClientAtWork& a, const ClientAtWork& b) { return order(a) < order(b); });
+    sort_stably(std::span(pulse_.clients), [&order](const ClientAtWork& a, const ClientAtWork& b) {
+      return order(a) < order(b);
+    });
   }
 
   const Store& store_;
@@ -263,7 +262,7 @@ class Finding {
 
   std::vector<Row> rows() && {
     const auto place = [](Row row) { return std::tuple(row.kind, row.index); };
-    std::sort(rows_.begin(), rows_.end(), [&](Row a, Row b) { return place(a) < place(b); });
+    sort_stably(std::span(rows_), [&](Row a, Row b) { return place(a) < place(b); });
     const auto same = [&](Row a, Row b) { return place(a) == place(b); };
     rows_.erase(std::unique(rows_.begin(), rows_.end(), same), rows_.end());
     return std::move(rows_);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <tuple>
 
+#include "shared/base/order.h"
 #include "shared/insight/kin.h"
 
 namespace planerka {
@@ -143,11 +144,9 @@ class Accountant {
     std::erase_if(account_.reasons, [this](const PointReason& reason) {
       return !in_window(reason.day, as_of_.date, kPointDays);
     });
-    std::sort(account_.reasons.begin(),
-              account_.reasons.end(),
-              [](const PointReason& a, const PointReason& b) {
-                return std::tie(b.day, a.kind, a.record) < std::tie(a.day, b.kind, b.record);
-              });
+    sort_stably(std::span(account_.reasons), [](const PointReason& a, const PointReason& b) {
+      return std::tie(b.day, a.kind, a.record) < std::tie(a.day, b.kind, b.record);
+    });
     for (const PointReason& reason : account_.reasons) {
       account_.figure.points += points_for(reason.kind);
       account_.figure.points_sum += reason.sum;

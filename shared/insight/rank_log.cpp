@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/order.h"
 #include "shared/insight/kin.h"
 
 namespace planerka {
@@ -22,7 +23,7 @@ std::vector<RowIndex> pins_of(const Store& store, RecordId agent) {
       if (is_live(pins, row)) rows.push_back(row);
     }
   }
-  std::sort(rows.begin(), rows.end(), [&pins](RowIndex a, RowIndex b) {
+  sort_stably(std::span(rows), [&pins](RowIndex a, RowIndex b) {
     const std::int64_t at_a = pins.integer(a, kAt);
     const std::int64_t at_b = pins.integer(b, kAt);
     return at_a != at_b ? at_a < at_b : pins.id(a) < pins.id(b);
@@ -81,7 +82,7 @@ std::vector<RankEntry> rank_log(const Store& store, const AgentFigures& figures,
   }
   add_pins(store, figures, agent, log);
   // A day begins with what ended the day before; people write while it lasts.
-  std::stable_sort(log.begin(), log.end(), [](const RankEntry& a, const RankEntry& b) {
+  sort_stably(std::span(log), [](const RankEntry& a, const RankEntry& b) {
     const auto part = [](RankTurn turn) { return std::min(turn, RankTurn::Pinned); };
     return a.day != b.day ? a.day < b.day : part(a.turn) < part(b.turn);
   });

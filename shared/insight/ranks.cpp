@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/order.h"
 #include "shared/domain/default_ranks.h"
 #include "shared/insight/kin.h"
 
@@ -64,7 +65,7 @@ std::vector<Rank> read_ranks(const Store& store) {
                      .minima = read_minima(table, row)});
   }
   if (ranks.empty()) return defaults();
-  std::sort(ranks.begin(), ranks.end(), [](const Rank& a, const Rank& b) {
+  sort_stably(std::span(ranks), [](const Rank& a, const Rank& b) {
     return a.order != b.order ? a.order < b.order : a.id < b.id;
   });
   return ranks;
