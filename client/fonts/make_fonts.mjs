@@ -7,6 +7,7 @@ import {parseArgs} from 'node:util';
 
 import subset_font from 'subset-font';
 
+import {with_coarse_outlines} from './outlines.mjs';
 import {advance, level_advances, with_tabular_digits} from './sfnt.mjs';
 
 // First and last characters of what people type into a Russian CRM, and of what we say to them.
@@ -68,8 +69,8 @@ async function lucide(folder, header) {
     const say = ([name]) => `  ${name} ${codes[name]?.toString(16) ?? 'unknown'}`;
     throw new Error(`icons of ${header} that Lucide has otherwise:\n${wrong.map(say).join('\n')}`);
   }
-  return cut(await readFile(`${folder}/lucide.ttf`),
-             String.fromCodePoint(...icons.map(([, code]) => code)));
+  const text = String.fromCodePoint(...icons.map(([, code]) => code));
+  return with_coarse_outlines(await cut(await readFile(`${folder}/lucide.ttf`), text), 5);
 }
 
 function definition(name, bytes) {
