@@ -49,10 +49,6 @@ ui::Button card_menu(const Frame& frame) {
   return {.name = frame.phrase("button.acts"), .icon = ui::Icon::Ellipsis};
 }
 
-bool is_export(const OfferedAct& act) {
-  return act.rank == ActRank::Export;
-}
-
 }  // namespace
 
 void draw_card_acts(std::vector<OfferedAct> acts, const Frame& frame) {
@@ -64,11 +60,13 @@ void draw_bulk_acts(std::vector<OfferedAct> acts, const Frame& frame) {
 }
 
 void draw_list_acts(std::vector<OfferedAct> acts, const Frame& frame) {
-  const bool others = std::any_of(
-      acts.begin(), acts.end(), [](const OfferedAct& act) { return act.rank == ActRank::Usual; });
-  const bool exports = std::any_of(acts.begin(), acts.end(), is_export);
+  const auto has = [&acts](ActRank rank) {
+    return std::any_of(
+        acts.begin(), acts.end(), [rank](const OfferedAct& act) { return act.rank == rank; });
+  };
+  const bool others = has(ActRank::Usual);
   ui::Button more = {.name = frame.phrase("button.export"), .icon = ui::Icon::Download};
-  if (!exports || (is_phone() && others)) {
+  if (!has(ActRank::Export) || (is_phone() && others)) {
     more = {.name = frame.phrase("list.acts"), .icon = ui::Icon::Ellipsis};
   }
   const bool by_rule = !is_phone() && ui::viewport().width < kExportsFrom;

@@ -22,7 +22,7 @@ struct OfferedAct {
   ActRank rank = ActRank::Usual;
 };
 
-/// Acts on a record, the more usual first: on a phone and where `rare`, in the menu «Действия».
+/// Acts on a record, the more usual first: on a phone and where Rare, in the menu «Действия».
 void draw_card_acts(std::vector<OfferedAct> acts, const Frame& frame);
 
 /// Acts on a list, in its head: workbooks stand in the menu «Выгрузить» up to 1100 px and where
