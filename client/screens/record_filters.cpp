@@ -141,7 +141,7 @@ DealStage stage_of(RecordId deal, const Frame& frame) {
 }
 
 bool is_in_work(RecordId deal, const Frame& frame) {
-  return stage_of(deal, frame) < DealStage::AgreementRegistered;
+  return stage_of(deal, frame) < frame.insight.agencies().sale_stage();
 }
 
 bool is_booked(RecordId deal, const Frame& frame) {
@@ -153,7 +153,7 @@ bool is_booked(RecordId deal, const Frame& frame) {
 
 bool is_won(RecordId deal, const Frame& frame) {
   const DealStage stage = stage_of(deal, frame);
-  return stage >= DealStage::AgreementRegistered && stage != DealStage::Lost;
+  return stage >= frame.insight.agencies().sale_stage() && stage != DealStage::Lost;
 }
 
 bool is_won_in_quarter(RecordId deal, const Frame& frame) {

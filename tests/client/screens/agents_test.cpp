@@ -284,6 +284,22 @@ TEST_F(Settings, ThresholdsAreSetWithinTheirBounds) {
   EXPECT_EQ(read_thresholds(workspace_.state()).sale_stage, DealStage::PaidBooking);
 }
 
+TEST_F(Settings, TheStageOfASaleIsThatOfTheListsToo) {
+  import(Kind::Deal,
+         {put(make_field(Kind::Deal, common::external_id), Value::text("D1")),
+          put(fields::deal::stage, Value::of(static_cast<std::int64_t>(DealStage::PaidBooking)))});
+  connect(app_);
+  app_.go("#/deals?filter=in_work");
+  EXPECT_TRUE(shows("Платная бронь"));
+  open_settings();
+  press(office_, "Изменить пороги");
+  office_.screen().choose("Продажа считается со стадии", "Платная бронь");
+  office_.settle();
+  press(office_, "Сохранить");
+  connect(app_);
+  EXPECT_FALSE(shows("Платная бронь")) << "is sold by now";
+}
+
 TEST_F(Settings, OthersReadThem) {
   app_.go("#/settings");
   EXPECT_TRUE(shows("Настройки меняет администратор"));
