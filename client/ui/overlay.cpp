@@ -198,9 +198,10 @@ void draw_toast() {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(kCardRadius));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(palette().toast));
   ImGui::Begin("##toast", nullptr, kFloating | ImGuiWindowFlags_NoFocusOnAppearing);
-  // Above a dialog, not above the menu or list that has just opened.
-  const ImGuiContext& g = *s.imgui;
-  const bool in_menu = g.OpenPopupStack.Size > 0 && ImGui::GetTopMostPopupModal() == nullptr;
+  // Above a dialog, not above the menu or list that has just opened, also not one of a dialog's.
+  const ImVector<ImGuiPopupData>& popups = s.imgui->OpenPopupStack;
+  const ImGuiWindow* top = popups.empty() ? nullptr : popups.back().Window;
+  const bool in_menu = !popups.empty() && (top == nullptr || top != ImGui::GetTopMostPopupModal());
   if (!in_menu) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   const Item item{.id = id_of("toast"), .box = ImGui::GetCurrentWindow()->Rect()};
   s.semantics.open_on_top(node_of(item, Role::Status, s.toast->toast.text));

@@ -172,6 +172,23 @@ TEST(Toast, OfManyWordsKeepsItsActionInSight) {
   EXPECT_LE(action.x + action.width, toast.x + toast.width);
 }
 
+TEST(Toast, CoversNoListThatADialogOpened) {
+  bool open = true;
+  int chosen = -1;
+  const std::array<Option, 2> options = {{{.name = "Этажи"}, {.name = "Миэль"}}};
+  Harness screen(
+      [&] {
+        const Dialog dialog({.name = "Объединить", .open = &open, .close = "Закрыть"});
+        if (!dialog) return;
+        combo({.label = "Основное АН", .options = options, .selected = &chosen});
+        if (button({.name = "Файл"})) show_toast({.text = "Файл добавлен", .action = "Отменить"});
+      },
+      {.width = 820, .height = 1180, .coarse_pointer = true});
+  screen.click(Role::Button, "Файл");
+  screen.choose("Основное АН", "Миэль");
+  EXPECT_EQ(chosen, 1);
+}
+
 TEST(Dialog, IsASheetOnAPhone) {
   Screen state;
   Harness screen([&] { state.draw(); }, {.width = 390, .height = 844, .coarse_pointer = true});
