@@ -58,11 +58,13 @@ void CellWriter::link(std::string_view text, std::string_view href) {
   const float left = c.box.Min.x + pad;
   const float width = std::min(measure(c.face, text).x, c.box.Max.x - pad - left);
   const float y = words_y(c, c.face);
-  const float target = std::min(c.box.GetHeight(), px(sizes().control_height)) / 2;
-  const float middle = c.box.GetCenter().y;
+  const ImRect& room = c.target.GetHeight() > 0 ? c.target : c.box;
+  const float target = std::min(room.GetHeight(), least_target()) / 2;
+  const float middle = room.GetCenter().y;
+  const float pressed_to = std::max(left + width, std::min(left + least_target(), c.box.Max.x));
   say_cell(c, {});
   const Item item = place_at(
-      id_of(text), {{left, IM_TRUNC(middle - target)}, {left + width, IM_TRUNC(middle + target)}});
+      id_of(text), {{left, IM_TRUNC(middle - target)}, {pressed_to, IM_TRUNC(middle + target)}});
   const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
   if (item.visible) {
     paint_found(c, {left, y}, left + width + 1, c.face, text);

@@ -10,7 +10,8 @@ namespace planerka::ui {
 
 /// Where a cell is being written.
 struct CellPlace {
-  ImRect box;  // with padding
+  ImRect box;          // with padding
+  ImRect target = {};  // where a link in it is pressed; empty: in the box
   ImGuiID id;
   ColumnType type;
   Face face = Face::Body;

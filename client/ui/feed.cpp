@@ -25,17 +25,21 @@ namespace {
 
 void draw_feed_words(const FeedItem& item) {
   const Parts parts(2);
+  float top = ImGui::GetCursorScreenPos().y;
   std::string head(item.when);
   if (!item.who.empty()) head += " · " + std::string(item.who);
   text(head, {.style = TextStyle::Secondary, .tone = Tone::Muted});
   const bool fits = measure(Face::Body, item.text).x <= ImGui::GetContentRegionAvail().x;
   if (!item.href.empty() && fits) {
-    link({.name = item.text, .href = item.href});
+    draw_link({.name = item.text, .href = item.href}, ImGui::GetCursorScreenPos().y - top);
     return;
   }
+  top = ImGui::GetCursorScreenPos().y;
   text(item.text, {.tone = item.lost ? Tone::Muted : Tone::Neutral});
   // A link is one line.
-  if (!item.href.empty()) link({.name = phrase(language(), "button.open"), .href = item.href});
+  if (item.href.empty()) return;
+  draw_link({.name = phrase(language(), "button.open"), .href = item.href},
+            ImGui::GetCursorScreenPos().y - top);
 }
 
 /// The words, and the button beside them; whether it was pressed.

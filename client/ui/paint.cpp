@@ -130,6 +130,32 @@ Item place(ImGuiID id, ImVec2 size, bool enabled) {
   return react(id, box, enabled);
 }
 
+float least_target() {
+  return px(sizes().control_height);
+}
+
+Reach reach_of_words(float height, float caption) {
+  const float lack = std::max(least_target() - height, 0.0F);
+  const float gap = ImGui::GetStyle().ItemSpacing.y / 2;
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  // What reaches out of its window cannot be pressed there.
+  const bool first = ImGui::GetCursorScreenPos().y <= window.DC.CursorStartPos.y;
+  const float above = first ? std::min(gap, window.WindowPadding.y) : gap;
+  if (caption > 0) return {.above = std::min(lack, caption), .below = gap};
+  return {.above = std::min(lack / 2, above), .below = std::min(lack / 2, gap)};
+}
+
+Item place(ImGuiID id, ImVec2 size, const Reach& reach) {
+  before_item(size);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::ItemSize(size);
+  const ImRect box({at.x, at.y - reach.above}, {at.x + size.x, at.y + size.y + reach.below});
+  // A window that is as high as its content has room for the last one too.
+  float& lowest = ImGui::GetCurrentWindow()->DC.CursorMaxPos.y;
+  lowest = std::max(lowest, box.Max.y);
+  return react(id, box, true);
+}
+
 Item place_at(ImGuiID id, const ImRect& box, bool enabled) {
   return react(id, box, enabled);
 }

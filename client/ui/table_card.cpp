@@ -61,6 +61,7 @@ void draw_fact(const Table& table, const CardRow& card, std::size_t column, cons
                  ink(palette().muted),
                  words);
   CellPlace place = place_of(card, column, ImRect({box.Min.x, box.Min.y + title}, box.Max));
+  place.target = ImRect(box.Min, {box.Max.x, box.Min.y + fact_height()});
   write(table, card, column, place);
 }
 

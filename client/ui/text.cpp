@@ -1,6 +1,7 @@
 #include "client/ui/text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/ui/button.h"
 #include "client/ui/internal.h"
@@ -84,7 +85,7 @@ void paint_lines(const ImRect& box, Face face, ImU32 color, std::string_view wor
 
 }  // namespace
 
-bool link(const Link& link) {
+bool draw_link(const Link& link, float caption) {
   const Face face = face_of(link.style);
   const bool has_icon = link.icon != Icon::None;
   const float lead = has_icon ? icon_size() + px(6) : 0;
@@ -93,18 +94,24 @@ bool link(const Link& link) {
   if (link.lines > 1) {
     words.y = std::min(words.y, static_cast<float>(link.lines) * font(face)->FontSize);
   }
-  const ImVec2 size = {lead + std::min(words.x, room), words.y};
-  const Item item = place(id_of_kind("link", link.key.empty() ? link.name : link.key), size);
+  words.x = std::min(words.x, room);
+  const Reach reach = reach_of_words(words.y, caption);
+  const ImVec2 size = {std::max(lead + words.x, std::min(least_target(), lead + room)),
+                       std::max(words.y, least_target() - reach.above - reach.below)};
+  const Item item = place(id_of_kind("link", link.key.empty() ? link.name : link.key), size, reach);
   if (item.visible) {
     const ImU32 color = ink(item.hovered ? palette().primary_hover : palette().primary);
-    const ImVec2 at = {item.box.Min.x + lead, item.box.Min.y};
-    paint_icon({item.box.Min.x + icon_size() / 2, item.box.GetCenter().y}, link.icon, color);
-    paint_lines({at, {item.box.Max.x + 1, item.box.Max.y}}, face, color, link.name);
+    const float top =
+        caption > 0 ? item.box.Min.y + reach.above : IM_TRUNC(item.box.GetCenter().y - words.y / 2);
+    const ImVec2 at = {item.box.Min.x + lead, top};
+    const ImRect seen({item.box.Min.x, top}, {at.x + words.x, top + words.y});
+    paint_icon({item.box.Min.x + icon_size() / 2, seen.GetCenter().y}, link.icon, color);
+    paint_lines({at, {seen.Max.x + 1, seen.Max.y}}, face, color, link.name);
     if (item.hovered) {
       ImGui::GetWindowDrawList()->AddLine(
-          {at.x, item.box.Max.y - 1}, {item.box.Max.x, item.box.Max.y - 1}, color, px(1));
+          {at.x, seen.Max.y - 1}, {seen.Max.x, seen.Max.y - 1}, color, px(1));
     }
-    if (item.ring) paint_focus_ring(item.box, px(4));
+    if (item.ring) paint_focus_ring(seen, px(4));
   }
   Node node =
       node_of(item, Role::Link, link.name, State::Focusable | when(link.new_tab, State::NewTab));
@@ -115,19 +122,25 @@ bool link(const Link& link) {
   return item.pressed;
 }
 
+bool link(const Link& link) {
+  return draw_link(link, 0);
+}
+
 namespace {
 
-void draw_fact_line(const FactLine& line) {
+void draw_fact_line(const FactLine& line, float caption) {
   if (line.text.empty()) return text("—", {.tone = Tone::Muted});
   if (line.href.empty()) return text(line.text);
-  link({.name = line.text, .href = line.href, .new_tab = line.new_tab});
+  draw_link({.name = line.text, .href = line.href, .new_tab = line.new_tab}, caption);
 }
 
 void draw_fact_lines(const Fact& fact) {
+  const float top = ImGui::GetCursorScreenPos().y;
   text(fact.term, {.style = TextStyle::Secondary, .tone = Tone::Muted});
-  if (fact.lines.empty()) return draw_fact_line({.text = fact.value, .href = fact.href});
+  float caption = ImGui::GetCursorScreenPos().y - top;
+  if (fact.lines.empty()) return draw_fact_line({.text = fact.value, .href = fact.href}, caption);
   for (const FactLine& line : fact.lines) {
-    draw_fact_line(line);
+    draw_fact_line(line, std::exchange(caption, 0));
   }
 }
 
