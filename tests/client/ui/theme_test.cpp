@@ -1,5 +1,14 @@
 #include "client/ui/theme.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -75,6 +84,68 @@ TEST(Theme, EdgesDotsAndIconsAreSeenInBothThemes) {
     for (const Color mark : {p->primary, p->success, p->warning, p->danger})
       EXPECT_GE(contrast(mark, p->primary_tint), 3.0) << std::hex << mark << " in a chosen row";
   }
+}
+
+std::string text_of(const std::string& file) {
+  std::ifstream in(std::string(PLANERKA_SOURCE_DIR) + "/web/" + file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A token by the name that the page gives it.
+const Color* find_token(const Palette& p, std::string_view name) {
+  const std::array<std::pair<std::string_view, const Color*>, 14> tokens = {
+      {{"bg", &p.background},
+       {"surface", &p.surface},
+       {"sunken", &p.sunken},
+       {"divider", &p.divider},
+       {"border", &p.input_border},
+       {"text", &p.text},
+       {"muted", &p.muted},
+       {"primary", &p.primary},
+       {"hover", &p.primary_hover},
+       {"tint", &p.primary_tint},
+       {"on-primary", &p.on_primary},
+       {"success", &p.success},
+       {"warning", &p.warning},
+       {"danger", &p.danger}}};
+  const auto* found = std::find_if(
+      tokens.begin(), tokens.end(), [name](const auto& token) { return token.first == name; });
+  return found == tokens.end() ? nullptr : found->second;
+}
+
+std::string hex(Color color) {
+  std::array<char, 8> text = {};
+  std::snprintf(text.data(), text.size(), "#%06X", color);
+  return text.data();
+}
+
+// The page is there before the program: what it shows meanwhile, and beside it, is of one piece.
+TEST(Theme, ThePageHasTheSameColours) {
+  for (const auto& [file, least] : {std::pair("index.html", 33), std::pair("help/help.css", 22)}) {
+    const std::string page = text_of(file);
+    const std::size_t dark_from = page.find("prefers-color-scheme: dark) {");
+    const std::regex token("--([a-z-]+): (#[0-9A-F]{6})");
+    int told = 0;
+    for (std::sregex_iterator it(page.begin(), page.end(), token), end; it != end; ++it, ++told) {
+      const bool dark = static_cast<std::size_t>(it->position()) > dark_from;
+      const Color* wanted = find_token(palette_for(dark, false), it->str(1));
+      ASSERT_NE(wanted, nullptr) << file << ": " << it->str();
+      EXPECT_EQ(it->str(2), hex(*wanted))
+          << file << (dark ? ", dark: " : ", light: ") << it->str(1);
+    }
+    EXPECT_GE(told, least) << file;
+  }
+  const std::string page = text_of("index.html");
+  for (const auto& [theme, palette] :
+       {std::pair("light", &light_palette()), std::pair("dark", &dark_palette())}) {
+    const std::string wanted = "content=\"" + hex(palette->background) +
+                               "\" media=\"(prefers-color-scheme: " + theme + ")\"";
+    EXPECT_NE(page.find(wanted), std::string::npos) << wanted;
+  }
+  const std::string ground = "_color\": \"" + hex(light_palette().background) + "\"";
+  const std::string manifest = text_of("manifest.webmanifest");
+  EXPECT_NE(manifest.find("background" + ground), std::string::npos);
+  EXPECT_NE(manifest.find("theme" + ground), std::string::npos);
 }
 
 TEST(Theme, ContrastFollowsWcag) {
