@@ -84,6 +84,11 @@ void draw_wrong(Fields& f) {
   cells.typed({.label = "Длительность с ошибкой",
                .value = &f.wrong_duration,
                .input = InputKind::Duration});
+  cells.text({.label = "Имя с ошибкой", .value = &f.empty, .error = "Нужно имя", .required = true});
+  cells.text({.label = "Заметка с ошибкой",
+              .value = &f.comment,
+              .error = "Так не бывает: перезвонить обещали раньше, чем познакомились",
+              .input = InputKind::Multiline});
 }
 
 void draw_other_states(Fields& f) {
@@ -105,6 +110,18 @@ void draw_other_states(Fields& f) {
                .disabled = true});
   cells.typed(
       {.label = "Только чтение", .value = &f.date, .input = InputKind::Date, .read_only = true});
+  cells.text({.label = "Имя закрыто", .value = &f.name, .disabled = true});
+  cells.text({.label = "Имя только для чтения", .value = &f.name, .read_only = true});
+  cells.text(
+      {.label = "Похоже на ошибку", .value = &f.name, .warning = "Такое агентство уже есть"});
+  cells.text(
+      {.label = "С действием", .value = &f.site, .act_icon = Icon::History, .act = "История поля"});
+  cells.text({.label = "Длинное", .value = &f.long_text});
+  cells.text({.label = "Длинная заметка", .value = &f.long_text, .input = InputKind::Multiline});
+  cells.text({.label = "Заметка закрыта",
+              .value = &f.comment,
+              .input = InputKind::Multiline,
+              .disabled = true});
 }
 
 void draw_choices(Fields& f) {
@@ -125,6 +142,8 @@ void draw_choices(Fields& f) {
                 .error = "Здесь мы не работаем"});
   cells.choice(
       {.label = "Город закрыт", .options = kCities, .selected = &f.city, .disabled = true});
+  cells.choice(
+      {.label = "Не из чего выбрать", .options = {}, .selected = &f.none, .placeholder = "Пусто"});
 }
 
 }  // namespace

@@ -30,8 +30,13 @@ struct Fields {
   std::string wrong_duration = "долго";
   std::string short_text = "до двадцати байт";
   std::string fixed = "09:00";
+  std::string empty;
+  std::string long_text =
+      "Встречались на площадке, просили каталог планировок и условия рассрочки для клиентов, "
+      "которые продают квартиру; перезвонить после пятнадцати часов";
   int city = 1;
   int source = -1;
+  int none = -1;
   std::string created;
 };
 

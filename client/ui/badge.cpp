@@ -153,7 +153,7 @@ void progress(const Progress& progress) {
     const auto phase = static_cast<float>(std::fmod(animation_time(), 1.2) / 1.2);
     done.Min.x += phase * width * 0.7F;
     done.Max.x = done.Min.x + width * 0.3F;
-    request_frame_in(1.0 / 30);
+    if (!state().environment.frozen_time) request_frame_in(1.0 / 30);
   }
   list.AddRectFilled(done.Min, done.Max, ink(palette().primary), px(3));
   Node node = node_of(item, Role::ProgressBar, progress.name);

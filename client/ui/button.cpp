@@ -59,7 +59,9 @@ ButtonShape shape_of(const Button& button, bool has_menu) {
 void paint_button(const Button& button, const Item& item, const ButtonShape& shape, bool has_menu) {
   const ButtonInk colors = ink_of(button, item);
   const ImRect& box = item.box;
-  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colors.surface, px(kRadius));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(box.Min, box.Max, colors.surface, px(kRadius));
+  if (item.held) list.AddRectFilled(box.Min, box.Max, ink(palette().text, 0.06F), px(kRadius));
   if (button.face == ButtonFace::IconOnly) {
     paint_icon(box.GetCenter(), button.icon, colors.words);
   } else {
@@ -265,11 +267,13 @@ void paint_chip(const Chip& chip, const Item& item, std::string_view label) {
   const ImRect& box = item.box;
   const ImU32 words = ink(chip.selected ? p.primary : p.text);
   const Color quiet = item.hovered ? p.sunken : p.surface;
+  const float edge = chip.selected && item.hovered ? 2 : 1;
   list.AddRectFilled(box.Min, box.Max, ink(chip.selected ? p.primary_tint : quiet), px(99));
-  list.AddRect(box.Min, box.Max, ink(chip.selected ? p.primary : p.divider), px(99), 0, px(1));
+  list.AddRect(box.Min, box.Max, ink(chip.selected ? p.primary : p.divider), px(99), 0, px(edge));
   paint_icon({box.Min.x + px(14) + icon_size() / 2, box.GetCenter().y}, chip.icon, words);
   const float y = IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2);
-  paint_text({box.Min.x + px(14) + lead, y}, Face::Body, words, label);
+  const float right = box.Max.x - px(13);
+  paint_text_cut({box.Min.x + px(14) + lead, y}, right, Face::Body, words, label);
   if (item.ring) paint_focus_ring(box, px(99));
 }
 
@@ -280,7 +284,8 @@ bool chip(const Chip& chip) {
   if (chip.count) label += " " + std::to_string(*chip.count);
   const float lead = chip.icon == Icon::None ? 0 : icon_size() + px(6);
   const float height = px(state().environment.coarse_pointer ? 44.0F : 36.0F);
-  const ImVec2 size = {measure(Face::Body, label).x + lead + px(28), height};
+  const float width = measure(Face::Body, label).x + lead + px(28);
+  const ImVec2 size = {std::min(width, room_of_line()), height};
   const Item item = place(id_of_kind("chip", chip.key.empty() ? chip.name : chip.key), size);
   if (item.visible) paint_chip(chip, item, label);
   const State on = when(chip.selected, State::Checked);

@@ -55,6 +55,10 @@ float header_height() {
 void paint_column_title(const Column& column, const Item& item, Sorting sorting) {
   const bool sorted = sorting == Sorting::Ascending || sorting == Sorting::Descending;
   const ImRect& box = item.box;
+  if (item.hovered) {
+    const ImU32 ground = ink(palette().divider, 0.5F);
+    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, ground);
+  }
   const float pad = px(sizes().cell_padding_x);
   const float arrow = sorted ? icon_size() : 0;
   const float room = box.GetWidth() - 2 * pad - arrow;

@@ -51,15 +51,17 @@ Item draw_closed(const Combo& combo, ImGuiID id, float width) {
   if (item.visible) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImRect& box = item.box;
-    Color border = item.hovered ? p.muted : p.input_border;
-    if (!combo.error.empty()) border = p.danger;
+    const bool wrong = !combo.error.empty();
+    const Color border = wrong ? p.danger : item.hovered ? p.muted : p.input_border;
     list.AddRectFilled(box.Min, box.Max, ink(combo.disabled ? p.sunken : p.surface), px(kRadius));
-    list.AddRect(box.Min, box.Max, ink(border), px(kRadius), 0, px(1));
+    const float edge = wrong && item.hovered ? 2 : 1;
+    list.AddRect(box.Min, box.Max, ink(border), px(kRadius), 0, px(edge));
     const float arrow = box.Max.x - px(10) - icon_size() / 2;
     paint_icon({arrow, box.GetCenter().y}, Icon::ChevronsUpDown, ink(p.muted));
     const ImVec2 at = {box.Min.x + px(sizes().frame_padding_x),
                        IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2)};
-    paint_text_cut(at, arrow - px(12), Face::Body, ink(chosen ? p.text : p.muted), words);
+    paint_text_cut(
+        at, arrow - px(12), Face::Body, ink(chosen && !combo.disabled ? p.text : p.muted), words);
     if (item.ring) paint_focus_ring(box, px(kRadius));
   }
   return item;
@@ -251,8 +253,7 @@ ComboEvents combo(const Combo& combo) {
   before_item({width, 0});
   const Parts parts(kListGap);
   if (!combo.label_hidden) {
-    const Item label = place_still(0, measure(Face::Secondary, combo.label));
-    paint_text(label.box.Min, Face::Secondary, ink(palette().muted), combo.label);
+    paint_label(combo.label, combo.required);
   }
   const Item item = draw_closed(combo, id, width);
   say_closed(combo, item, open);

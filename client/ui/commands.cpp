@@ -35,7 +35,7 @@ void set_locale(const Locale& locale) {
   state().locale = locale;
 }
 double animation_time() {
-  return state().now;
+  return state().environment.frozen_time ? 0 : state().now;
 }
 void announce(std::string_view text) {
   std::string& words = state().announcement;

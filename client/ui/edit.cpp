@@ -80,11 +80,17 @@ void keep_in_sight(ImRect box) {
 void paint_frame(const ImRect& box, const EditSpec& spec, bool active, bool hovered) {
   const Palette& p = palette();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled(box.Min, box.Max, ink(spec.enabled ? p.surface : p.sunken), px(kRadius));
+  list.AddRectFilled(
+      box.Min, box.Max, ink(spec.enabled && !spec.read_only ? p.surface : p.sunken), px(kRadius));
   Color border = hovered ? p.muted : p.input_border;
   if (spec.invalid) border = p.danger;
   if (active) border = p.primary;
-  list.AddRect(box.Min, box.Max, ink(border), px(kRadius), 0, px(active ? 2.0F : 1.0F));
+  list.AddRect(box.Min,
+               box.Max,
+               ink(border),
+               px(kRadius),
+               0,
+               px(active || (spec.invalid && hovered) ? 2.0F : 1.0F));
   if (spec.icon != Icon::None) {
     const float x = box.Min.x + px(10) + icon_size() / 2;
     paint_icon({x, box.Min.y + px(sizes().control_height) / 2}, spec.icon, ink(p.muted));
@@ -143,7 +149,7 @@ EditResult edit_text(const EditSpec& spec) {
                  .events = {}};
   out.item.visible = true;
   const bool active = s.imgui->ActiveId == spec.id;
-  const bool hovered = s.imgui->HoveredIdPreviousFrame == spec.id;
+  const bool hovered = spec.enabled && s.imgui->HoveredIdPreviousFrame == spec.id;
   paint_frame(out.item.box, spec, active, hovered);
 
   const float lead = spec.icon == Icon::None ? 0 : icon_size() + px(6);

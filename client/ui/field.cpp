@@ -9,6 +9,14 @@
 #include "client/ui/layout.h"
 
 namespace planerka::ui {
+
+void paint_label(std::string_view label, bool required) {
+  std::string words(label);
+  if (required) words += " *";
+  const Item item = place_still(0, measure(Face::Secondary, words));
+  if (item.visible) paint_text(item.box.Min, Face::Secondary, ink(palette().muted), words);
+}
+
 namespace {
 
 constexpr int kAreaLines = 4;
@@ -18,14 +26,6 @@ constexpr float kActGap = 4;
 float field_width(float wanted) {
   const float room = ImGui::GetContentRegionAvail().x;
   return wanted > 0 ? std::min(px(wanted), room) : std::min(room, px(kFieldWidthMax));
-}
-
-/// The label over a field; said by the field itself.
-void paint_label(std::string_view label, bool required) {
-  std::string words(label);
-  if (required) words += " *";
-  const Item item = place_still(0, measure(Face::Secondary, words));
-  if (item.visible) paint_text(item.box.Min, Face::Secondary, ink(palette().muted), words);
 }
 
 void paint_note(std::string_view words, Tone tone, float width) {
@@ -145,7 +145,7 @@ FieldEvents search_box(const SearchBox& box) {
 
 bool checkbox(const CheckBox& box) {
   const Palette& p = palette();
-  const float side = px(20);
+  const float side = px(kCheckSide);
   const float height = std::max(px(sizes().control_height), side);
   const ImVec2 words = measure(Face::Body, box.name);
   const Item item = place(id_of_kind("check", box.key.empty() ? box.name : box.key),
@@ -153,15 +153,13 @@ bool checkbox(const CheckBox& box) {
                           !box.disabled);
   if (item.pressed) *box.value = !*box.value;
   if (item.visible) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImRect square(item.box.Min, {item.box.Min.x + side, item.box.Max.y});
+    const Mark off = box.disabled ? Mark::FixedOff : Mark::Off;
+    const Mark on = box.disabled ? Mark::FixedOn : Mark::On;
+    paint_check(item, square, *box.value ? on : off);
     const float y = IM_ROUND(item.box.GetCenter().y);
-    const ImRect square({item.box.Min.x, y - side / 2}, {item.box.Min.x + side, y + side / 2});
-    list.AddRectFilled(square.Min, square.Max, ink(*box.value ? p.primary : p.surface), px(5));
-    if (*box.value) paint_icon(square.GetCenter(), Icon::Check, ink(p.on_primary));
-    if (!*box.value) list.AddRect(square.Min, square.Max, ink(p.input_border), px(5), 0, px(1));
     const ImVec2 at = {square.Max.x + px(10), IM_ROUND(y - words.y / 2)};
     paint_text(at, Face::Body, ink(box.disabled ? p.muted : p.text), box.name);
-    if (item.ring) paint_focus_ring(square, px(5));
   }
   Node node = node_of(
       item,

@@ -254,6 +254,13 @@ struct Item {
   bool ring = false;  // has the keyboard focus, shown
 };
 
+enum class Mark : unsigned char { Off, Some, On, FixedOff, FixedOn };
+inline constexpr float kCheckSide = 20;  // px
+/// The square of a check box in the middle of a box.
+void paint_check(const Item& item, const ImRect& box, Mark mark);
+/// The label over a field; said by the field itself.
+void paint_label(std::string_view label, bool required);
+
 /// Lays out a box of this size at the cursor and tells what happens to it.
 Item place(ImGuiID id, ImVec2 size, bool enabled = true);
 /// The same for a box whose place is known; takes part in no layout.

@@ -74,6 +74,31 @@ void paint_focus_ring(const ImRect& box, float radius) {
   canvas().AddRect(ring.Min, ring.Max, ink(palette().primary), radius + px(3), 0, px(2));
 }
 
+void paint_check(const Item& item, const ImRect& box, Mark mark) {
+  const Palette& p = palette();
+  const ImVec2 middle = {IM_ROUND(box.GetCenter().x), IM_ROUND(box.GetCenter().y)};
+  ImRect square(middle, middle);
+  square.Expand(px(kCheckSide / 2));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (mark == Mark::Off || mark == Mark::FixedOff) {
+    const bool fixed = mark == Mark::FixedOff;
+    const Color border = fixed ? p.divider : item.hovered ? p.primary : p.input_border;
+    list.AddRectFilled(square.Min, square.Max, ink(fixed ? p.sunken : p.surface), px(5));
+    list.AddRect(square.Min, square.Max, ink(border), px(5), 0, px(1));
+  } else {
+    const Color fill = mark == Mark::FixedOn ? p.muted : item.hovered ? p.primary_hover : p.primary;
+    list.AddRectFilled(square.Min, square.Max, ink(fill), px(5));
+  }
+  if (mark == Mark::On || mark == Mark::FixedOn) {
+    paint_icon(middle, Icon::Check, ink(p.on_primary));
+  } else if (mark == Mark::Some) {
+    ImRect dash(middle, middle);
+    dash.Expand(px(5, 1));
+    list.AddRectFilled(dash.Min, dash.Max, ink(p.on_primary));
+  }
+  if (item.ring) paint_focus_ring(square, px(5));
+}
+
 ImGuiID id_of(std::string_view name) {
   if (name.empty()) name = "";  // ImGui reads an empty range up to a zero
   return ImGui::GetCurrentWindow()->GetID(name.data(), end_of(name));

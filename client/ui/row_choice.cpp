@@ -17,33 +17,6 @@ void Selection::clear() {
 
 namespace {
 
-constexpr float kSide = 20;  // px
-
-enum class Mark : unsigned char { Off, Some, On };
-
-/// A check box without words, in the middle of a box.
-void paint_check(const Item& item, Mark mark) {
-  const Palette& p = palette();
-  const float side = px(kSide);
-  const ImVec2 middle = {IM_ROUND(item.box.GetCenter().x), IM_ROUND(item.box.GetCenter().y)};
-  const ImRect square({middle.x - side / 2, middle.y - side / 2},
-                      {middle.x + side / 2, middle.y + side / 2});
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool off = mark == Mark::Off;
-  list.AddRectFilled(square.Min, square.Max, ink(off ? p.surface : p.primary), px(5));
-  if (off) {
-    const ImU32 border = ink(item.hovered ? p.primary : p.input_border);
-    list.AddRect(square.Min, square.Max, border, px(5), 0, px(1));
-  }
-  if (mark == Mark::On) paint_icon(middle, Icon::Check, ink(p.on_primary));
-  if (mark == Mark::Some) {
-    list.AddRectFilled({middle.x - px(5), middle.y - px(1)},
-                       {middle.x + px(5), middle.y + px(1)},
-                       ink(p.on_primary));
-  }
-  if (item.ring) paint_focus_ring(square, px(5));
-}
-
 ImGuiID check_id(ImGuiID of) {
   return ImHashStr("check", 0, of);
 }
@@ -51,7 +24,7 @@ ImGuiID check_id(ImGuiID of) {
 }  // namespace
 
 float RowChoosing::width() const {
-  return on() ? px(std::max(sizes().control_height, kSide)) : 0;
+  return on() ? px(std::max(sizes().control_height, kCheckSide)) : 0;
 }
 
 bool RowChoosing::is_chosen(std::size_t row) const {
@@ -80,7 +53,7 @@ void RowChoosing::draw_all(const ImRect& header, ImGuiID header_id) {
   const bool some = !table_.choice.chosen->empty();
   const ImRect box(header.Min, {header.Min.x + width(), header.Max.y});
   const Item item = place_at(check_id(header_id), box);
-  if (item.visible) paint_check(item, all() ? Mark::On : some ? Mark::Some : Mark::Off);
+  if (item.visible) paint_check(item, item.box, all() ? Mark::On : some ? Mark::Some : Mark::Off);
   state().semantics.add_under(
       header_id,
       node_of(
@@ -93,7 +66,7 @@ void RowChoosing::draw_one(std::size_t row, const ImRect& name_cell, ImGuiID cel
   const ImRect box(name_cell.Min, {name_cell.Min.x + width(), name_cell.Max.y});
   const Item item = place_at(check_id(cell_id), box);
   const bool was = is_chosen(row);
-  if (item.visible) paint_check(item, was ? Mark::On : Mark::Off);
+  if (item.visible) paint_check(item, item.box, was ? Mark::On : Mark::Off);
   // Out of the Tab order, like all of a grid but its links: Space chooses the row at the cursor.
   state().semantics.add_under(
       cell_id, node_of(item, Role::CheckBox, table_.choice.name(row), when(was, State::Checked)));

@@ -28,7 +28,8 @@ float fact_height() {
   return font(Face::Secondary)->FontSize + font(Face::Body)->FontSize + px(10);
 }
 
-void write(const Table& table, const CardRow& card, std::size_t column, CellPlace& place) {
+/// Whether there was anything to write.
+bool write(const Table& table, const CardRow& card, std::size_t column, CellPlace& place) {
   CellWriter writer(place);
   if (card.total) {
     table.total(writer, column);
@@ -36,6 +37,7 @@ void write(const Table& table, const CardRow& card, std::size_t column, CellPlac
     table.cell(writer, card.row, column);
   }
   if (place.first) say_cell(place, {});
+  return !place.first;
 }
 
 CellPlace place_of(const CardRow& card, std::size_t column, const ImRect& box) {
@@ -48,10 +50,13 @@ CellPlace place_of(const CardRow& card, std::size_t column, const ImRect& box) {
           .column_index = static_cast<int>(column) + 1};
 }
 
-/// A title over what the column says.
+/// A title over what the column says; a total says only what there is.
 void draw_fact(const Table& table, const CardRow& card, std::size_t column, const ImRect& box) {
   const float pad = px(sizes().cell_padding_x);
   const float title = font(Face::Secondary)->FontSize;
+  CellPlace place = place_of(card, column, ImRect({box.Min.x, box.Min.y + title}, box.Max));
+  place.target = ImRect(box.Min, {box.Max.x, box.Min.y + fact_height()});
+  if (!write(table, card, column, place) && card.total) return;
   const std::string_view words = table.columns[column].title;
   const float right = box.Max.x - px(4);
   const bool fits = measure(Face::Secondary, words).x <= right - box.Min.x - pad;
@@ -60,9 +65,6 @@ void draw_fact(const Table& table, const CardRow& card, std::size_t column, cons
                  fits ? Face::Secondary : Face::Caption,
                  ink(palette().muted),
                  words);
-  CellPlace place = place_of(card, column, ImRect({box.Min.x, box.Min.y + title}, box.Max));
-  place.target = ImRect(box.Min, {box.Max.x, box.Min.y + fact_height()});
-  write(table, card, column, place);
 }
 
 }  // namespace

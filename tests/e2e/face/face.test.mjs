@@ -12,7 +12,7 @@ const open = galleryTabs();
 
 describe('roles and names', () => {
   // What a reader of the screen goes through, word by word.
-  const kTold = { main: '#/card', table: '#/agencies', navigation: '#/inbox' };
+  const kTold = { main: '#/gallery/card', table: '#/gallery/list', navigation: '#/gallery/empty' };
   for (const [role, hash] of Object.entries(kTold)) {
     it(`of a ${role} are told in reading order`, async () => {
       const page = await open({ hash, height: 700 });
@@ -95,7 +95,7 @@ describe('roles and names', () => {
   });
 
   it('choose from a menu, a combo and a checkbox', async () => {
-    const page = await open({ hash: '#/card' });
+    const page = await open({ hash: '#/gallery/card' });
     const mine = page.getByRole('checkbox', { name: 'Только мои' });
     await mine.check();
     assert.equal(await mine.isChecked(), true);
@@ -114,7 +114,7 @@ describe('roles and names', () => {
   });
 
   it('leave nothing that can be pressed without a name', async () => {
-    for (const hash of ['#/agencies', '#/card', '#/inbox']) {
+    for (const hash of ['#/gallery/list', '#/gallery/card', '#/gallery/empty']) {
       const page = await open({ hash });
       assert.equal(await page.evaluate(() => window.planerka.face.unlabelled), 0);
     }
@@ -122,7 +122,7 @@ describe('roles and names', () => {
 
   it('satisfy axe', async () => {
     const axe = await readFile(join(kRoot, 'node_modules/axe-core/axe.min.js'), 'utf8');
-    const page = await open({ hash: '#/card' });
+    const page = await open({ hash: '#/gallery/card' });
     await page.evaluate(`${axe};0`);
     const { violations } = await page.evaluate(() => window.axe.run(document));
     const grave = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
@@ -134,7 +134,7 @@ describe('text', () => {
   const comment = (page) => page.getByRole('textbox', { name: 'Комментарий' });
 
   it('is edited by the browser: selection, lines, undo', async () => {
-    const page = await open({ hash: '#/card' });
+    const page = await open({ hash: '#/gallery/card' });
     await comment(page).click();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Первая');
@@ -149,7 +149,7 @@ describe('text', () => {
   });
 
   it('comes from input methods', async () => {
-    const page = await open({ hash: '#/card' });
+    const page = await open({ hash: '#/gallery/card' });
     const name = page.getByRole('textbox', { name: 'Наименование' });
     await name.fill('');
     const cdp = await page.context().newCDPSession(page);
@@ -161,7 +161,7 @@ describe('text', () => {
   });
 
   it('asks for the right soft keyboard', async () => {
-    const page = await open({ hash: '#/card' });
+    const page = await open({ hash: '#/gallery/card' });
     const phone = page.getByRole('textbox', { name: 'Телефон' });
     assert.equal(await phone.getAttribute('inputmode'), 'tel');
   });
@@ -173,7 +173,7 @@ describe('touch', () => {
   it('taps', async () => {
     const page = await open(kTablet);
     await page.getByRole('link', { name: 'Карточка АН' }).tap();
-    await page.waitForURL(/#\/card$/);
+    await page.waitForURL(/#\/gallery\/card$/);
   });
 
   it('gives a field the keyboard within the tap', async () => {
@@ -236,7 +236,7 @@ describe('quiet', () => {
   });
 
   it('brings below-the-fold elements in sight when somebody asks for them', async () => {
-    const page = await open({ hash: '#/card', height: 500 });
+    const page = await open({ hash: '#/gallery/card', height: 500 });
     await page.getByRole('button', { name: 'В архив' }).click();
     await atRest(page);
     const box = await page.getByRole('button', { name: 'В архив' }).boundingBox();

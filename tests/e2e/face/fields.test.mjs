@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { atRest, emptied, field, galleryTabs, kViewports } from './gallery.mjs';
 
-const open = galleryTabs({ hash: '#/fields' });
+const open = galleryTabs({ hash: '#/gallery/fields' });
 
 for (const [device, viewport] of Object.entries(kViewports)) {
   describe(`on a ${device}, a field that understands`, () => {

@@ -47,7 +47,7 @@ for (const [name, viewport] of Object.entries(kViewports)) {
     });
 
     it('comes back as it was when its GL context was lost', async () => {
-      const page = await open({ ...viewport, hash: '#/card', frozen: true });
+      const page = await open({ ...viewport, hash: '#/gallery/card', frozen: true });
       const before = await page.screenshot();
       await page.evaluate(async () => {
         const canvas = document.getElementById('canvas');
@@ -96,7 +96,7 @@ describe('a screen at rest', () => {
   for (const [name, viewport] of Object.entries(kViewports)) {
     it(`draws nothing in three seconds on a ${name}, whichever it is`, async () => {
       const page = await open(viewport);
-      for (const hash of ['#/agencies', '#/card', '#/fields', '#/inbox']) {
+      for (const hash of ['#/gallery/list', '#/gallery/card', '#/gallery/fields', '#/gallery/empty']) {
         await page.evaluate((to) => { location.hash = to; }, hash);
         await atRest(page);
         const before = await framesOf(page);
@@ -114,7 +114,7 @@ describe('a screen at rest', () => {
     }, hidden);
     await become(true);
     const before = await framesOf(page);
-    await page.evaluate(() => { location.hash = '#/card'; });
+    await page.evaluate(() => { location.hash = '#/gallery/card'; });
     await page.waitForTimeout(1000);
     assert.equal(await framesOf(page), before);
     await become(false);
