@@ -39,8 +39,8 @@ void paint_found(const CellPlace& place, ImVec2 at, float to_x, Face face, std::
 }  // namespace
 
 void CellWriter::text(std::string_view text, Tone tone) {
-  if (text.empty()) return;
   CellPlace& c = place_;
+  c.blank &= text.empty();
   forget_painted();
   const float pad = px(sizes().cell_padding_x);
   const float right = c.box.Max.x - pad;

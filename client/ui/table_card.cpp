@@ -28,7 +28,7 @@ float fact_height() {
   return font(Face::Secondary)->FontSize + font(Face::Body)->FontSize + px(10);
 }
 
-/// Whether there was anything to write.
+/// Whether there was a text to write.
 bool write(const Table& table, const CardRow& card, std::size_t column, CellPlace& place) {
   CellWriter writer(place);
   if (card.total) {
@@ -37,7 +37,7 @@ bool write(const Table& table, const CardRow& card, std::size_t column, CellPlac
     table.cell(writer, card.row, column);
   }
   if (place.first) say_cell(place, {});
-  return !place.first;
+  return !place.blank;
 }
 
 CellPlace place_of(const CardRow& card, std::size_t column, const ImRect& box) {

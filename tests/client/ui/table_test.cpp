@@ -4,6 +4,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 #include "client/platform/fake/harness.h"
 #include "client/ui/ui.h"
@@ -203,6 +204,31 @@ TEST(Table, CardsAreSortedByAMenu) {
   screen.click(Role::Button, "Порядок");
   screen.click(Role::MenuItem, "Продажи (₽)");
   EXPECT_EQ(data.sort, (std::vector<SortKey>{{1, SortOrder::Descending}}));
+}
+
+TEST(Table, ATotalOnACardNamesOnlyWhatItSaysSomethingOf) {
+  std::string_view count;
+  Harness screen(
+      [&count] {
+        table({.name = "Агентства",
+               .columns = kColumns,
+               .row_count = 0,
+               .cell = [](CellWriter&, std::size_t, std::size_t) {},
+               .row_key = [](std::size_t row) { return row + 1; },
+               .total = [&count](CellWriter& cell,
+                                 std::size_t column) { cell.text(column == 0 ? "Итого" : count); },
+               .height = 400});
+      },
+      {.width = 390});
+  const auto letters = [&screen] {
+    screen.wake();
+    return ImGui::GetDrawData()->TotalVtxCount;
+  };
+  const int blank = letters();
+  count = "5";
+  EXPECT_GT(letters() - blank, 4 * 10) << "titles of columns came with their figures";
+  count = {};
+  EXPECT_EQ(letters(), blank);
 }
 
 TEST(Table, TheKeyboardGoesThroughCardsToo) {
