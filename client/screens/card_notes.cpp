@@ -81,9 +81,8 @@ void draw_review(RecordId registration, const Frame& frame) {
 
 /// «Защита: осталось 3 дня», on its last days.
 void draw_expiry(RecordId registration, const Frame& frame) {
-  const Table& table = frame.store().table(Kind::Registration);
   const RowIndex row = frame.store().find(registration)->index;
-  const auto left = expires_in(table, row, frame.zone, frame.today);
+  const auto left = expires_in(frame.store(), row, frame.zone, frame.today);
   if (!left || *left > kExpiringDays) return;
   const std::string last = format_date(frame.language(), frame.today.plus_days(*left));
   const std::string words = *left == 0

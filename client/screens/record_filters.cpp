@@ -34,9 +34,8 @@ bool holds(RecordId registration, const Frame& frame) {
 }
 
 bool expires_within(RecordId registration, std::int64_t days, const Frame& frame) {
-  const Table& registrations = frame.store().table(Kind::Registration);
   const RowIndex row = frame.store().find(registration)->index;
-  const auto left = expires_in(registrations, row, frame.zone, frame.today);
+  const auto left = expires_in(frame.store(), row, frame.zone, frame.today);
   return left && *left <= days;
 }
 

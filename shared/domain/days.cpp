@@ -52,19 +52,6 @@ std::unordered_set<RecordId> lapse_bookings(Execution& execution, const CompanyD
   return lapsed;
 }
 
-bool held_by_deal(const Store& state,
-                  RecordId registration,
-                  const std::unordered_set<RecordId>& lapsed) {
-  const Table& deals = state.table(Kind::Deal);
-  for (const RecordId deal :
-       state.lookup(fields::deal::registration, Value::of(registration).view())) {
-    const RowIndex row = state.find(deal)->index;
-    const bool holds = holds_protection(deal_stage(deals, row)) && !deals.archived(row);
-    if (holds && lapsed.count(deal) == 0) return true;
-  }
-  return false;
-}
-
 // Protection ends with its last day, unless a deal of it has come as far as a booking; some days
 // before, somebody is reminded.
 void end_protection(Execution& execution,
@@ -79,7 +66,7 @@ void end_protection(Execution& execution,
     const bool over = until.integer <= day.begins.ms;
     if (!over && until.integer > day.begins.ms + kRemindAheadMs) continue;
     const RecordId id = registrations.id(row);
-    if (held_by_deal(execution.state, id, lapsed)) continue;
+    if (is_held_by_deal(execution.state, id, lapsed)) continue;
     if (over) {
       execution.put(id, field::state, number_of_enum(RegistrationState::Expired));
     } else {

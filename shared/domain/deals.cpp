@@ -88,6 +88,18 @@ bool holds_protection(DealStage stage) {
   return stage >= DealStage::VerbalBooking && stage != DealStage::Lost;
 }
 
+bool is_held_by_deal(const Store& state,
+                     RecordId registration,
+                     const std::unordered_set<RecordId>& left_out) {
+  const Table& deals = state.table(Kind::Deal);
+  const auto all = state.lookup(fields::deal::registration, Value::of(registration).view());
+  return std::any_of(all.begin(), all.end(), [&](RecordId deal) {
+    const RowIndex row = state.find(deal)->index;
+    const bool holds = holds_protection(deal_stage(deals, row)) && !deals.archived(row);
+    return holds && left_out.count(deal) == 0;
+  });
+}
+
 std::vector<StageStep> stage_history(const Store& state, RecordId deal, const ZoneTable& zone) {
   std::vector<StageStep> steps;
   for (const RecordId id : state.lookup(fields::stage_change::deal, Value::of(deal).view())) {

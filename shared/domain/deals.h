@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "shared/base/money.h"
@@ -45,6 +46,11 @@ int booking_days(const Store& state, BookingKind kind);
 
 /// Whether a deal that stands there keeps its registration's protection from running out.
 bool holds_protection(DealStage stage);
+
+/// Whether a deal of the registration, but for those left out, has come as far as that.
+bool is_held_by_deal(const Store& state,
+                     RecordId registration,
+                     const std::unordered_set<RecordId>& left_out = {});
 
 /// A change of stage.
 struct StageStep {

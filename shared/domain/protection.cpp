@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/domain/deals.h"
+
 namespace planerka {
 namespace {
 
@@ -59,13 +61,14 @@ std::optional<std::int64_t> protection_days_left(const Table& registrations,
   return today.days_until(last_protected_day(zone, Instant{until.integer}));
 }
 
-std::optional<std::int64_t> expires_in(const Table& registrations,
-                                       RowIndex row,
+std::optional<std::int64_t> expires_in(const Store& store,
+                                       RowIndex registration,
                                        const ZoneTable& zone,
                                        Date today) {
-  if (registration_state(registrations, row) == RegistrationState::InDeal) return std::nullopt;
-  const auto left = protection_days_left(registrations, row, zone, today);
-  return left && *left >= 0 ? left : std::nullopt;
+  const Table& registrations = store.table(Kind::Registration);
+  const auto left = protection_days_left(registrations, registration, zone, today);
+  const bool runs = left && *left >= 0 && !is_held_by_deal(store, registrations.id(registration));
+  return runs ? left : std::nullopt;
 }
 
 bool reminder_due(std::int64_t days_left) {

@@ -49,10 +49,10 @@ std::optional<std::int64_t> protection_days_left(const Table& registrations,
                                                  const ZoneTable& zone,
                                                  Date today);
 
-/// The same of a client who is held without a deal and not lost yet, and none of others: what a
-/// deal at a booking keeps from running out does not expire.
-std::optional<std::int64_t> expires_in(const Table& registrations,
-                                       RowIndex row,
+/// The same of a client who is not lost yet, and none of others: what a deal at a booking keeps
+/// from running out does not expire.
+std::optional<std::int64_t> expires_in(const Store& store,
+                                       RowIndex registration,
                                        const ZoneTable& zone,
                                        Date today);
 

@@ -8,6 +8,7 @@
 
 #include "shared/base/order.h"
 #include "shared/domain/deals.h"
+#include "shared/domain/protection.h"
 #include "shared/insight/kin.h"
 #include "shared/insight/ranks.h"
 
@@ -17,7 +18,6 @@ namespace {
 constexpr int kInterestDays = 90;
 constexpr int kMeetingDays = 30;
 constexpr int kSaleDays = 365;
-constexpr int kExpiresSoon = 7;
 constexpr int kQuarterMonths = 3;
 constexpr std::size_t kEventsShown = 3;
 
@@ -110,11 +110,12 @@ class Gathering {
       add_interest(day_of(at), table.reference(row, fields::registration::project));
     }
     const ValueView until = table.value(row, fields::registration::protected_until);
+    const auto left = expires_in(store_, row, basis_.as_of.zone, today_);
+    if (left && *left <= kExpiringDays) expiring_.insert({until.integer, facts.id});
     // Under review nothing is protected yet.
     const bool holds = facts.has(Fact::ClientInWork) && facts.has(Fact::Unique);
     if (!holds || until.null()) return;
     const Date last = day_of(until.integer - 1);
-    if (today_.days_until(last) <= kExpiresSoon) expiring_.insert({until.integer, facts.id});
     std::optional<Date>& longest = at_work_[facts.client];
     if (!longest || *longest < last) longest = last;
   }

@@ -24,14 +24,20 @@ std::uint8_t bits_of_task(const Table& tasks, RowIndex row, Date today, RecordId
          bit(Waiting::Today, due.integer == today.days);
 }
 
-std::uint8_t bits_of_registration(const Table& registrations,
+std::uint8_t bits_of_registration(const Store& store,
                                   RowIndex row,
                                   const ZoneTable& zone,
                                   Date today) {
-  const auto left = expires_in(registrations, row, zone, today);
+  const Table& registrations = store.table(Kind::Registration);
+  const auto left = expires_in(store, row, zone, today);
   const bool expires = left && *left <= kExpiringDays;
   const bool review = registration_state(registrations, row) == RegistrationState::UnderReview;
   return bit(Waiting::Expiring, expires) | bit(Waiting::UnderReview, review);
+}
+
+/// The registration that a deal is about.
+RecordId about(const Table& deals, RowIndex row) {
+  return row < deals.size() ? deals.reference(row, fields::deal::registration) : RecordId{};
 }
 
 }  // namespace
@@ -42,11 +48,16 @@ void WaitingCounts::recompute(const Store& store, Date today, RecordId user) {
   zone_ = read_zone(store);
   norms_ = StageNorms(store);
   counts_ = {};
+  const Table& deals = store.table(Kind::Deal);
+  about_.resize(deals.size());
+  for (RowIndex row = 0; row < deals.size(); ++row) {
+    about_[row] = about(deals, row);
+  }
   for (Rows& rows : rows_) {
     const Table& table = store.table(rows.kind);
     rows.bits.assign(table.size(), 0);
     for (RowIndex row = 0; row < table.size(); ++row) {
-      rows.bits[row] = bits_of(table, row);
+      rows.bits[row] = bits_of(store, table, row);
       count(rows.bits[row], 1);
     }
   }
@@ -63,16 +74,37 @@ void WaitingCounts::changed(const Store& store, const std::vector<ChangedRows>& 
     for (Rows& rows : rows_) {
       if (rows.kind == change.kind) follow(store, rows, change.rows);
     }
+    if (change.kind == Kind::Deal) follow_deals(store, change.rows);
   }
 }
 
-std::uint8_t WaitingCounts::bits_of(const Table& table, RowIndex row) const {
+// A deal that comes as far as a booking keeps its registration from expiring.
+void WaitingCounts::follow_deals(const Store& store, const std::vector<RowIndex>& changed) {
+  const Table& deals = store.table(Kind::Deal);
+  about_.resize(std::max<std::size_t>(about_.size(), deals.size()));
+  std::vector<RowIndex> registrations;
+  const auto add = [&](RecordId id) {
+    const auto row = store.find(id);
+    if (row && row->kind == Kind::Registration) registrations.push_back(row->index);
+  };
+  for (const RowIndex row : changed) {
+    if (row >= about_.size()) continue;
+    add(about_[row]);
+    about_[row] = about(deals, row);
+    add(about_[row]);
+  }
+  const auto rows = std::find_if(
+      rows_.begin(), rows_.end(), [](const Rows& each) { return each.kind == Kind::Registration; });
+  follow(store, *rows, registrations);
+}
+
+std::uint8_t WaitingCounts::bits_of(const Store& store, const Table& table, RowIndex row) const {
   if (!is_live(table, row)) return 0;
   switch (table.spec().kind) {
     case Kind::Task:
       return bits_of_task(table, row, today_, user_);
     case Kind::Registration:
-      return bits_of_registration(table, row, zone_, today_);
+      return bits_of_registration(store, row, zone_, today_);
     case Kind::Deal: {
       const auto days = days_at_stage(table, row, zone_, today_);
       return bit(Waiting::Stuck, days && is_stuck(deal_stage(table, row), *days, norms_));
@@ -93,7 +125,7 @@ void WaitingCounts::follow(const Store& store, Rows& rows, const std::vector<Row
   rows.bits.resize(std::max<std::size_t>(rows.bits.size(), table.size()), 0);
   for (const RowIndex row : changed) {
     if (row >= rows.bits.size()) continue;
-    const std::uint8_t bits = row < table.size() ? bits_of(table, row) : std::uint8_t{0};
+    const std::uint8_t bits = row < table.size() ? bits_of(store, table, row) : std::uint8_t{0};
     count(rows.bits[row], -1);
     count(bits, 1);
     rows.bits[row] = bits;

@@ -33,15 +33,17 @@ class WaitingCounts : public StoreObserver {
     std::vector<std::uint8_t> bits;
   };
 
-  std::uint8_t bits_of(const Table& table, RowIndex row) const;
+  std::uint8_t bits_of(const Store& store, const Table& table, RowIndex row) const;
   void count(std::uint8_t bits, std::int64_t by);
   void follow(const Store& store, Rows& rows, const std::vector<RowIndex>& changed);
+  void follow_deals(const Store& store, const std::vector<RowIndex>& changed);
 
   RecordId user_;
   Date today_;
   ZoneTable zone_;
   StageNorms norms_;
   std::array<Rows, 3> rows_ = {{{Kind::Task, {}}, {Kind::Registration, {}}, {Kind::Deal, {}}}};
+  std::vector<RecordId> about_;  // the registration of each deal, by row
   std::array<std::int64_t, kWaitings> counts_{};
 };
 

@@ -178,8 +178,8 @@ Cell protected_until(const RecordView& record, RowIndex registration) {
   const auto last = protected_through(record, registration);
   if (!last) return {};
   Cell cell = Cell::of(last->days);
-  const Table& registrations = record.store().table(Kind::Registration);
-  const auto left = expires_in(registrations, registration, record.basis.zone, record.basis.today);
+  const ListBasis& basis = record.basis;
+  const auto left = expires_in(record.store(), registration, basis.zone, basis.today);
   if (left && *left <= kExpiringDays) cell.badge = "badge.expiring";
   return cell;
 }

@@ -90,27 +90,38 @@ TEST(WaitingCounts, FollowedEqualFromScratchWhateverHappensOnWhateverDay) {
 
 // As the filter that the count leads to.
 TEST(WaitingCounts, CountNoProtectionThatIsOverOrThatADealKeeps) {
+  using State = RegistrationState;
   const Date today{RandomHistory::kFirstDay};
   struct Case {
-    RegistrationState state;
-    int days;
-    std::int64_t counted;
+    State state = State::Unique;
+    int days = 0;
+    std::int64_t counted = 0;
+    DealStage stage = DealStage::Lead;
   };
-  for (const auto& [state, days, counted] : {Case{RegistrationState::Unique, 7, 1},
-                                             Case{RegistrationState::Secured, 0, 1},
-                                             Case{RegistrationState::Unique, 8, 0},
-                                             Case{RegistrationState::Unique, -1, 0},
-                                             Case{RegistrationState::InDeal, 3, 0},
-                                             Case{RegistrationState::Expired, 3, 0}}) {
+  for (const auto& [state, days, counted, stage] :
+       {Case{State::Unique, 7, 1},
+        Case{State::Secured, 0, 1},
+        Case{State::Unique, 8, 0},
+        Case{State::Unique, -1, 0},
+        Case{State::InDeal, 3, 1, DealStage::ShowHeld},
+        Case{State::InDeal, 3, 0, DealStage::VerbalBooking},
+        Case{State::InDeal, 3, 1, DealStage::Lost},
+        Case{State::Expired, 3, 0}}) {
     Store store;
     Changes changes(1);
     const RecordId id{42};
+    const RecordId deal{43};
     const Instant end = protection_end(read_zone(store), today, days);
     changes.put(store, id, fields::registration::state, Value::of(static_cast<int>(state)));
     changes.put(store, id, fields::registration::protected_until, Value::of(end.ms));
     WaitingCounts counts;
     counts.recompute(store, today, kMe);
+    store.observe(&counts);
+    changes.put(store, deal, fields::deal::registration, Value::of(id));
+    changes.put(store, deal, fields::deal::stage, Value::of(static_cast<int>(stage)));
+    store.tell_observers();
     EXPECT_EQ(counts.of(Waiting::Expiring), counted) << static_cast<int>(state) << ' ' << days;
+    store.forget(&counts);
   }
 }
 
