@@ -154,7 +154,12 @@ void Semantics::open_on_top(Node node) {
 
 void Semantics::close() {
   VERIFY(!open_.empty());
+  const NodeId id = open_.back();
   open_.pop_back();
+  // A feed of nothing is none: readers look for what is in it.
+  if (id == kNoNode || nodes_.back().id != id || nodes_.back().role != Role::Feed) return;
+  index_.erase(id);
+  nodes_.pop_back();
 }
 
 Node* Semantics::find(NodeId id) {

@@ -48,6 +48,19 @@ TEST(Semantics, ASecondNodeOfOneIdIsLeftOutAndCounted) {
   EXPECT_EQ(s.duplicates(), 1U);
 }
 
+TEST(Semantics, AFeedOfNothingIsNotTold) {
+  Semantics tree;
+  tree.begin();
+  tree.open({.id = 1, .role = Role::Feed, .name = "Согласия"});
+  tree.close();
+  tree.open({.id = 2, .role = Role::Feed, .name = "События"});
+  tree.add({.id = 3, .role = Role::Article, .name = "Звонок"});
+  tree.close();
+  EXPECT_EQ(tree.find(1), nullptr);
+  EXPECT_NE(tree.find(2), nullptr);
+  EXPECT_EQ(tree.find(3)->parent, 2U);
+}
+
 TEST(Semantics, HoldsAtMostSixHundredNodes) {
   Semantics s;
   s.begin();
