@@ -28,6 +28,7 @@ export class Canvas {
     Object.values(this.#queries).forEach((query) => query.addEventListener('change', changed));
     addEventListener('planerka-theme', changed);
     visualViewport?.addEventListener('resize', changed);
+    visualViewport?.addEventListener('scroll', changed);
     this.#watchDensity();
     this.#watchSize();
     canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
@@ -48,6 +49,13 @@ export class Canvas {
       moreContrast: this.#queries.moreContrast.matches,
       frozen: this.#frozen,
     };
+  }
+
+  /// How far down what is seen begins, CSS pixels: browsers that keep a field above the soft
+  /// keyboard push the page up. Who has scaled it with two fingers moves about in it, and it stays.
+  get top() {
+    const { scale, offsetTop } = visualViewport ?? {};
+    return Math.abs(scale - 1) < 0.01 ? offsetTop : 0;
   }
 
   zoomBy(factor) {

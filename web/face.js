@@ -78,9 +78,10 @@ export class Face {
       onReveal: (dx, dy) => module._planerka_face_reveal(self, dx, dy, performance.now()),
     });
     new Pointer(overlay, {
-      onPointer: (event, x, y, kind) =>
-        module._planerka_face_pointer(self, event, x, y, kind, performance.now()),
-      onScroll: (x, y, dx, dy) => module._planerka_face_wheel(self, x, y, dx, dy),
+      onPointer: (event, x, y, kind) => module._planerka_face_pointer(
+        self, event, x, y - this.#canvas.top, kind, performance.now()),
+      onScroll: (x, y, dx, dy) =>
+        module._planerka_face_wheel(self, x, y - this.#canvas.top, dx, dy),
       onZoom: (factor) => this.#canvas.zoomBy(factor),
     });
     new Keyboard({
@@ -158,8 +159,10 @@ export class Face {
     this.#root.style.cursor = name;
   }
 
+  /// Words that are said twice are read twice: the same ones would be no change.
   announce(words) {
-    this.#live.textContent = words;
+    const again = this.#live.textContent === words;
+    this.#live.textContent = again ? `${words}\u00a0` : words;
   }
 
   textAt(address, length) {
@@ -183,6 +186,8 @@ export class Face {
   }
 
   #fit({ width, height, density, zoom, ...is }) {
+    // What lies in it, the canvas and the mirror, goes along.
+    this.#root.style.transform = this.#canvas.top ? `translateY(${this.#canvas.top}px)` : '';
     const flags = (is.coarse ? 1 : 0) | (is.dark ? 2 : 0) | (is.reducedMotion ? 4 : 0) |
       (is.frozen ? 8 : 0) | (is.moreContrast ? 16 : 0);
     this.#module._planerka_face_environment(this.#self, width, height, density, zoom, flags);

@@ -2,10 +2,13 @@
 // clipboard does to a field of a page, it does here, and the program holds the same text.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { atRest, emptied, field, galleryTabs, kViewports } from './gallery.mjs';
+import { kRoot } from '../platform/browser.mjs';
+import { atRest, emptied, field, framesOf, galleryTabs, kViewports } from './gallery.mjs';
 
-const openTab = galleryTabs({ hash: '#/fields' });
+const openTab = galleryTabs({ hash: '#/gallery/fields' });
 
 async function open(options) {
   const page = await openTab(options);
@@ -154,8 +157,8 @@ for (const [device, viewport] of Object.entries(kViewports)) {
 
     it('cuts a paste of a megabyte at the bound, and says so in both languages', async () => {
       for (const [hash, words] of [
-        ['#/fields', /Всё не поместилось: здесь только первые 20 знаков/],
-        ['#/fields/en', /Not all of it fits: only the first 20 characters are here/]]) {
+        ['#/gallery/fields', /Всё не поместилось: здесь только первые 20 знаков/],
+        ['#/gallery/fields/en', /Not all of it fits: only the first 20 characters are here/]]) {
         const page = await open({ ...viewport, hash });
         const box = await emptied(page, 'Короткое');
         await page.evaluate(() => navigator.clipboard.writeText('щ'.repeat(1 << 19)));
@@ -299,20 +302,55 @@ describe('a finger', () => {
     assert.equal(await held(page, box), 'Третье второе');
   });
 
+  // A browser with a soft keyboard tells so by what is left to see; one without is made to say it.
+  const sees = (page, wanted) => page.evaluate((seen) => {
+    for (const [name, value] of Object.entries(seen)) {
+      Object.defineProperty(visualViewport, name, { get: () => value, configurable: true });
+    }
+    visualViewport.dispatchEvent(new Event('resize'));
+    visualViewport.dispatchEvent(new Event('scroll'));
+  }, wanted);
+  const canvasOf = (page) => page.locator('#canvas').boundingBox();
+
   it('never loses the field behind the soft keyboard', async () => {
     const page = await open({ width: 820, height: 700, touch: true });
     const box = field(page, 'Дата сделки');
     await box.tap();
     await atRest(page);
-    const seen = await page.evaluate(() => {
-      const height = innerHeight / 2;
-      Object.defineProperty(visualViewport, 'height', { get: () => height, configurable: true });
-      visualViewport.dispatchEvent(new Event('resize'));
-      return height;
-    });
+    const isSeen = async (top) => {
+      await atRest(page);
+      const { y, height } = await box.boundingBox();
+      assert.ok(y >= top && y + height <= top + 350, `${y}…${y + height} of ${top}…${top + 350}`);
+      assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), 'Дата сделки');
+      const canvas = await canvasOf(page);
+      assert.deepEqual([canvas.y, canvas.height], [top, 350]);
+    };
+    await sees(page, { height: 350 });
+    await isSeen(0);
+    // iOS pushes the page up above its keyboard; what is drawn and what is typed into go along.
+    await sees(page, { height: 350, offsetTop: 120 });
+    await isSeen(120);
+    const { x, y, width, height } = await box.boundingBox();
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    await isSeen(120);
+    await sees(page, { height: 700, offsetTop: 0 });
     await atRest(page);
-    const { y, height } = await box.boundingBox();
-    assert.ok(y >= 0 && y + height <= seen, `${y}…${y + height} of ${seen}`);
-    assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), 'Дата сделки');
+    assert.deepEqual(Object.values(await canvasOf(page)), [0, 0, 820, 700]);
+  });
+
+  it('may scale the page: what is drawn stays under it', async () => {
+    const markup = await readFile(join(kRoot, 'web/index.html'), 'utf8');
+    const [, viewport] = markup.match(/<meta name="viewport" content="([^"]*)"/);
+    assert.doesNotMatch(viewport, /user-scalable|maximum-scale|minimum-scale/);
+    assert.match(viewport, /interactive-widget=resizes-visual/, 'or the keyboard is not told of');
+    const page = await open(kViewports.tablet);
+    const box = field(page, 'Наименование');
+    const before = await box.boundingBox();
+    const frames = await framesOf(page);
+    await sees(page, { scale: 2, width: 410, height: 590, offsetTop: 300, offsetLeft: 200 });
+    await atRest(page);
+    assert.deepEqual(Object.values(await canvasOf(page)), [0, 0, 820, 1180]);
+    assert.deepEqual(await box.boundingBox(), before);
+    assert.equal(await framesOf(page), frames, 'moving about draws nothing');
   });
 });
