@@ -114,10 +114,33 @@ describe('roles and names', () => {
   });
 
   it('leave nothing that can be pressed without a name', async () => {
-    for (const hash of ['#/gallery/list', '#/gallery/card', '#/gallery/empty']) {
-      const page = await open({ hash });
-      assert.equal(await page.evaluate(() => window.planerka.face.unlabelled), 0);
+    const page = await open();
+    for (const where of ['list', 'card', 'empty', 'buttons', 'words', 'tables', 'overlays']) {
+      await page.evaluate((to) => { location.hash = `#/gallery/${to}`; }, where);
+      await atRest(page);
+      assert.equal(await page.evaluate(() => window.planerka.face.unlabelled), 0, where);
     }
+  });
+
+  it('speaks the same words twice', async () => {
+    const page = await open({ hash: '#/gallery/overlays' });
+    await page.evaluate(() => {
+      window.spoken = [];
+      const live = document.getElementById('live');
+      new MutationObserver(() => window.spoken.push(live.textContent.trim()))
+        .observe(live, { childList: true, characterData: true, subtree: true });
+    });
+    const say = page.getByRole('button', { name: 'Сказать', exact: true });
+    const live = page.locator('#live');
+    let before = await live.textContent();
+    for (let i = 0; i < 3; ++i) {
+      await say.click();
+      await page.waitForFunction(
+        (was) => document.getElementById('live').textContent !== was, before);
+      before = await live.textContent();
+      await atRest(page);
+    }
+    assert.deepEqual(await page.evaluate(() => window.spoken), Array(3).fill('Скопировано'));
   });
 
   it('satisfy axe', async () => {

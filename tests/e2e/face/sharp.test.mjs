@@ -92,16 +92,63 @@ describe('the scale of the interface', () => {
   });
 });
 
+describe('what the machine asks for', () => {
+  it('is followed at once: theme, contrast, motion, finger or mouse', async () => {
+    const page = await open({ hash: '#/gallery/overlays' });
+    const becomes = async (holds) => {
+      for (let i = 0; i < 50; ++i) {
+        await atRest(page);
+        if (await holds()) return true;
+        await page.waitForTimeout(100);
+      }
+      return false;
+    };
+    await atRest(page);
+    const usual = await page.screenshot();
+    const looksUsual = async () => usual.equals(await page.screenshot());
+    for (const [asked, back] of [
+      [{ colorScheme: 'dark' }, { colorScheme: 'light' }],
+      [{ contrast: 'more' }, { contrast: 'no-preference' }],
+    ]) {
+      await page.emulateMedia(asked);
+      assert.ok(await becomes(async () => !await looksUsual()), JSON.stringify(asked));
+      await page.emulateMedia(back);
+      assert.ok(await becomes(looksUsual), JSON.stringify(back));
+    }
+    const question = page.getByRole('button', { name: 'Спросить', exact: true });
+    const framesToOpen = async () => {
+      await atRest(page);
+      const before = await framesOf(page);
+      await question.click();
+      await page.getByRole('dialog').waitFor();
+      await atRest(page);
+      const drawn = await framesOf(page) - before;
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      return drawn;
+    };
+    const moving = await framesToOpen();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.ok(await becomes(async () => await framesToOpen() < moving), `${moving} frames`);
+    const cdp = await page.context().newCDPSession(page);
+    const height = async () => (await question.boundingBox()).height;
+    for (const [enabled, high] of [[true, 44], [false, 36]]) {
+      await cdp.send('Emulation.setTouchEmulationEnabled', { enabled });
+      assert.ok(await becomes(async () => await height() === high), `${high} px`);
+    }
+  });
+});
+
 describe('a screen at rest', () => {
   for (const [name, viewport] of Object.entries(kViewports)) {
     it(`draws nothing in three seconds on a ${name}, whichever it is`, async () => {
       const page = await open(viewport);
-      for (const hash of ['#/gallery/list', '#/gallery/card', '#/gallery/fields', '#/gallery/empty']) {
-        await page.evaluate((to) => { location.hash = to; }, hash);
+      for (const where of ['list', 'card', 'fields', 'empty']) {
+        await page.evaluate((to) => { location.hash = `#/gallery/${to}`; }, where);
         await atRest(page);
         const before = await framesOf(page);
         await page.waitForTimeout(3000);
-        assert.equal(await framesOf(page), before, hash);
+        assert.equal(await framesOf(page), before, where);
       }
     });
   }
