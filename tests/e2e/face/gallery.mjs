@@ -30,6 +30,24 @@ export function galleryTabs(usual = {}) {
   };
 }
 
+/// One tab of the gallery for all tests of the block it is called in: what this returns gives its
+/// page. No test may leave it another than it was found.
+export function galleryTab(options) {
+  let tab;
+  ++shared.tabs;
+  before(async () => {
+    shared.site ??= await gallery();
+    tab = await shared.site.open(options);
+  });
+  after(async () => {
+    await tab?.close();
+    if (--shared.tabs === 0) await shared.site?.close();
+    assert.deepEqual(tab?.errors, []);
+  });
+  return () => tab.page;
+}
+const shared = { site: null, tabs: 0 };
+
 /// Starts Chromium and a server of the gallery. `open(options)` gives a page that is at rest.
 export async function gallery() {
   const browser = await chromium.launch({

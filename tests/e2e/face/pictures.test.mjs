@@ -8,7 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { kRoot } from '../platform/browser.mjs';
-import { atRest, galleryTabs, kViewports } from './gallery.mjs';
+import { atRest, framesOf, galleryTab, kViewports } from './gallery.mjs';
 
 const kFolder = join(kRoot, 'tests/e2e/face/pictures');
 const kKeep = process.env.PLANERKA_PICTURES === 'keep';
@@ -17,22 +17,57 @@ const kSquare = 32;
 const kPartMax = 0.08;
 
 const press = (role, name) => (page) => page.getByRole(role, { name, exact: true }).click();
+
+const kEverywhere = ['desktop', 'tablet', 'phone'];
+const kDesk = ['desktop', 'tablet'];
+// What a tablet shows as one of them does.
+const kEnds = ['desktop', 'phone'];
+// In the order they are drawn, one after another in one tab. `act` is done before the picture,
+// `tall` is how high a screen is that shows more than a person's would, `mouse` leaves it where the
+// act has put it.
 const kScenes = {
-  list: { hash: '#/agencies' },
-  dialog: { hash: '#/agencies', act: press('button', 'Добавить АН') },
-  menu: { hash: '#/agencies', act: press('button', 'Выгрузить') },
-  card: { hash: '#/card' },
-  combo: { hash: '#/card', act: press('combobox', 'Город') },
-  fields: { hash: '#/fields' },
-  month: { hash: '#/fields', act: press('button', 'Срок: календарь') },
-  empty: { hash: '#/inbox' },
+  list: { page: 'list', on: kEverywhere },
+  dialog: { page: 'list', on: kEverywhere, act: press('button', 'Добавить АН') },
+  menu: { page: 'list', on: kEverywhere, act: press('button', 'Выгрузить') },
+  card: { page: 'card', on: kEverywhere },
+  combo: { page: 'card', act: press('combobox', 'Город') },
+  fields: { page: 'fields', tall: 1600 },
+  month: { page: 'fields', act: press('button', 'Срок: календарь') },
+  empty: { page: 'empty' },
+  board: { page: 'board', on: kEverywhere },
+  buttons: { page: 'buttons', tall: 1100 },
+  states: { page: 'buttons', on: kEnds, tall: 1300, act: press('button', 'Меню') },
+  hovered: {
+    page: 'buttons', on: ['desktop'], mouse: true,
+    act: (page) => page.getByRole('button', { name: 'Главная', exact: true }).hover(),
+  },
+  held: {
+    page: 'buttons', mouse: true, on: ['desktop'],
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Опасная', exact: true }).hover();
+      await page.mouse.down();
+    },
+    leave: async (page) => {
+      await page.mouse.move(0, 0);
+      await page.mouse.up();
+    },
+  },
+  focused: {
+    page: 'buttons', on: ['desktop'],
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Обычная', exact: true }).focus();
+      await page.keyboard.press('Tab');
+    },
+  },
+  words: { page: 'words', tall: 1500 },
+  tables: { page: 'tables', on: kEverywhere, tall: 1400 },
+  finder: { page: 'overlays', on: kEnds, act: press('button', 'Искать') },
+  sheet: { page: 'overlays', on: kEnds, act: press('button', 'Открыть длинную форму') },
+  question: { page: 'overlays', on: ['desktop'], act: press('button', 'Спросить') },
+  toast: { page: 'overlays', on: kEnds, act: press('button', 'Сказать много') },
 };
 
 const kDevices = { ...kViewports, phone: { width: 390, height: 844, touch: true } };
-// What a phone shows otherwise.
-const kOnPhone = new Set(['list', 'dialog', 'menu', 'card']);
-
-const open = galleryTabs({ frozen: true });
 
 /// The page's own decoder reads both pictures; the worst square and how much of it differs.
 function compare(page, was, is) {
@@ -79,26 +114,65 @@ async function keep(page, png, file) {
   await writeFile(file, Buffer.from(webp, 'base64'));
 }
 
+async function matches(page, picture) {
+  const png = await page.screenshot();
+  const file = join(kFolder, `${picture}.webp`);
+  if (kKeep) await keep(page, png, file);
+  const { part, ...where } = await compare(page, await readFile(file), png);
+  const said = `${(part * 100).toFixed(0)} % of a square differs: ${JSON.stringify(where)}`;
+  if (part > kPartMax) await writeFile(join(kRoot, 'build/log', `${picture}.png`), png);
+  assert.ok(part <= kPartMax, said);
+}
+
+/// Closes what an act has opened, and takes the keyboard from what it was given to.
+async function close(page) {
+  await page.keyboard.press('Escape');
+  await page.locator('[role=dialog], [role=menu], [role=listbox]').first()
+    .waitFor({ state: 'detached' });
+  await page.evaluate(() => document.activeElement.blur());
+}
+
 for (const [device, viewport] of Object.entries(kDevices)) {
   for (const theme of ['light', 'dark']) {
     describe(`pictures on a ${device}, ${theme}`, () => {
-      for (const [scene, { hash, act }] of Object.entries(kScenes)) {
-        if (device === 'phone' && !kOnPhone.has(scene)) continue;
+      const open = galleryTab({ ...viewport, dark: theme === 'dark', frozen: true });
+
+      for (const [scene, { page: where, on = kDesk, tall, ...does }] of Object.entries(kScenes)) {
+        if (!on.includes(device)) continue;
         it(scene, async () => {
-          const page = await open({ ...viewport, hash, dark: theme === 'dark' });
-          if (act) await act(page);
-          await page.mouse.move(0, 0);
+          const page = await open();
+          await page.setViewportSize({ width: viewport.width, height: tall ?? viewport.height });
+          await page.evaluate((to) => { location.hash = `#/gallery/${to}`; }, where);
           await atRest(page);
-          const png = await page.screenshot();
-          const file = join(kFolder, `${scene}-${device}-${theme}.webp`);
-          if (kKeep) await keep(page, png, file);
-          const { part, ...where } = await compare(page, await readFile(file), png);
-          const said = `${(part * 100).toFixed(0)} % of a square differs: ${JSON.stringify(where)}`;
-          const taken = join(kRoot, 'build/log', `${scene}-${device}-${theme}.png`);
-          if (part > kPartMax) await writeFile(taken, png);
-          assert.ok(part <= kPartMax, said);
+          await does.act?.(page);
+          if (!does.mouse) await page.mouse.move(0, 0);
+          await atRest(page);
+          try {
+            await matches(page, `${scene}-${device}-${theme}`);
+          } finally {
+            await (does.leave ?? close)(page);
+          }
         });
       }
     });
   }
 }
+
+describe('a picture of time', () => {
+  const open = galleryTab({ ...kViewports.desktop, hash: '#/gallery/overlays' });
+  for (const theme of ['light', 'dark']) {
+    // While time stands still no hint comes.
+    it(`tooltip, ${theme}`, async () => {
+      const page = await open();
+      await page.emulateMedia({ colorScheme: theme });
+      await page.mouse.move(0, 0);
+      await atRest(page);
+      const frames = await framesOf(page);
+      await page.getByRole('button', { name: 'Подсказка', exact: true }).hover();
+      await page.waitForTimeout(1000);
+      await atRest(page);
+      assert.ok(await framesOf(page) > frames);
+      await matches(page, `tooltip-desktop-${theme}`);
+    });
+  }
+});
