@@ -304,7 +304,7 @@ class Drawing {
       return drop();
     }
     state().cursor = "grabbing";
-    if (memory_.waits) return;
+    if (memory_.waits || !ImGui::IsMousePosValid()) return;
     draw_ghost();
     scroll_at_edge(io.MousePos.x);
   }

@@ -65,9 +65,9 @@ void TouchRecogniser::up(float x, float y, double now_s) {
 }
 
 void TouchRecogniser::cancel() {
-  if (phase_ == Phase::Pressing) actions_.release(x_, y_);
-  if (phase_ != Phase::Idle) actions_.leave();
-  phase_ = Phase::Idle;
+  const Phase phase = std::exchange(phase_, Phase::Idle);
+  if (phase != Phase::Idle) actions_.leave();
+  if (phase == Phase::Pressing) actions_.drop();
 }
 
 bool TouchRecogniser::tick(double now_s) {

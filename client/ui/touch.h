@@ -20,6 +20,8 @@ struct TouchActions {
   std::function<void(float x, float y)> press;
   std::function<void(float x, float y)> drag;
   std::function<void(float x, float y)> release;
+  /// What was pressed is let go where nothing is, after leave().
+  std::function<void()> drop;
   /// The finger is gone: nothing is hovered.
   std::function<void()> leave;
   /// The content follows the finger: positive dy shows what is below.
@@ -36,6 +38,7 @@ class TouchRecogniser {
   void down(float x, float y, double now_s);
   void moved(float x, float y, double now_s);
   void up(float x, float y, double now_s);
+  /// The system took the finger away: what it began does nothing.
   void cancel();
 
   /// Time passes: long presses fire, inertia moves. True while it wants to be called again.

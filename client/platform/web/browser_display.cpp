@@ -98,9 +98,9 @@ ui::TouchActions touch_actions(ui::Context& context, const std::function<void()>
             context.pointer_moved(x, y, PointerKind::Touch);
             context.pointer_released(PointerKind::Touch);
           },
+      .drop = [&context] { context.pointer_released(PointerKind::Touch); },
       .leave = [&context] { context.pointer_left(); },
-      .scroll = [&context](
-                    float x, float y, float dx, float dy) { context.scrolled(x, y, dx, dy); },
+      .scroll = [&context](auto... where) { context.scrolled(where...); },
       .long_press =
           [&context, frame](float x, float y) {
             context.long_pressed(x, y);

@@ -110,6 +110,26 @@ TEST_F(BoardTest, EscapeLetsItGo) {
   EXPECT_TRUE(moves.empty());
 }
 
+TEST_F(BoardTest, AFingerThatTheSystemTakesAwayLetsItGo) {
+  const Rect from = place("№ 1");
+  const Rect to = column("Бронь");
+  Context& context = screen.context();
+  context.pointer_moved(middle_x(from), middle_y(from), PointerKind::Touch);
+  screen.settle();
+  context.long_pressed(middle_x(from), middle_y(from));
+  screen.frame();
+  ASSERT_TRUE(context.carries());
+  context.pointer_pressed(PointerKind::Touch);
+  screen.settle();
+  context.pointer_moved(middle_x(to), middle_y(to), PointerKind::Touch);
+  screen.settle();
+  context.pointer_left();
+  context.pointer_released(PointerKind::Touch);
+  screen.settle();
+  EXPECT_TRUE(moves.empty());
+  EXPECT_TRUE(screen.display().visited.empty());
+}
+
 TEST_F(BoardTest, ShiftAndAnArrowMoveTheCardThatHasTheKeyboard) {
   screen.context().focus(screen.find(Role::Link, "№ 2").id, FocusCause::Keyboard);
   screen.settle();

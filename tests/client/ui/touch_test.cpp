@@ -24,6 +24,7 @@ struct Log {
         .press = [this](float, float) { text += "press "; },
         .drag = [this](float, float) { text += "drag "; },
         .release = [this](float, float) { text += "release "; },
+        .drop = [this] { text += "drop "; },
         .leave = [this] { text += "leave "; },
         .scroll = [this](float, float, float, float dy) { scrolled += dy; },
         .long_press =
@@ -117,6 +118,40 @@ TEST(Touch, WhatWantsToBeDraggedIsPressedAtOnce) {
   finger.moved(100, 150, 0.05);
   finger.up(100, 150, 0.1);
   EXPECT_EQ(page.text, "point press drag release leave ");
+}
+
+TEST(Touch, WhatTheSystemTakesAwayIsNoTap) {
+  Log page;
+  TouchRecogniser finger = page.recogniser();
+  finger.down(100, 100, 0);
+  finger.cancel();
+  EXPECT_EQ(page.text, "point leave ");
+  EXPECT_FALSE(finger.tick(1)) << "nor a long press";
+  finger.up(100, 100, 1.1);
+  EXPECT_EQ(page.text, "point leave ");
+}
+
+TEST(Touch, WhatIsDraggedThenIsLetGoNowhere) {
+  Log page;
+  page.carries = true;
+  TouchRecogniser finger = page.recogniser();
+  finger.down(100, 100, 0);
+  finger.tick(0.51);
+  finger.moved(100, 150, 0.6);
+  finger.cancel();
+  EXPECT_EQ(page.text, "point long press drag leave drop ");
+}
+
+TEST(Touch, AScrollThatIsTakenAwayStops) {
+  Log page;
+  TouchRecogniser finger = page.recogniser();
+  finger.down(100, 500, 0);
+  for (int i = 1; i <= 10; ++i)
+    finger.moved(100, 500.0F - 10.0F * static_cast<float>(i), 0.01 * i);
+  finger.cancel();
+  const float scrolled = page.scrolled;
+  EXPECT_FALSE(finger.tick(0.12)) << "it does not glide on";
+  EXPECT_FLOAT_EQ(page.scrolled, scrolled);
 }
 
 }  // namespace
