@@ -12,7 +12,7 @@ const kNative = new Set(['button', 'link', 'textbox', 'searchbox', 'checkbox', '
   'navigation', 'heading', '']);
 // Roles whose name is what stands in them; the others are named by aria-label.
 const kNamedByText = new Set(['button', 'link', 'heading', 'tab', 'menuitem', 'option', 'cell',
-  'columnheader', 'listitem', 'alert', '']);
+  'gridcell', 'columnheader', 'listitem', 'alert', '']);
 const kInputModes = {
   text: 'text', multiline: 'text', number: 'decimal', money: 'decimal', phone: 'tel',
   email: 'email', url: 'url', date: 'text', time: 'text', duration: 'text', search: 'search',
@@ -303,8 +303,8 @@ function attributesOf(node, role, states) {
   const flag = (state) => (states.has(state) ? 'true' : '');
   const takesTab = states.has('focusable') && !states.has('disabled');
   const popup = states.has('haspopup');
-  const pressable = role === 'button' && states.has('toggle');
-  const selectable = role === 'tab' || role === 'option';
+  const toggles = states.has('toggle');
+  const selectable = role === 'tab' || role === 'option' || (role === 'row' && toggles);
   return {
     role: kNative.has(role) ? '' : role,
     class: states.has('offscreen') ? 'offscreen' : '',
@@ -326,7 +326,8 @@ function attributesOf(node, role, states) {
     'aria-sort': node.sort,
     'aria-haspopup': popup ? (role === 'combobox' ? 'listbox' : 'menu') : '',
     'aria-expanded': popup ? String(states.has('expanded')) : '',
-    'aria-pressed': pressable ? String(states.has('checked')) : '',
+    'aria-multiselectable': role === 'grid' && toggles ? 'true' : '',
+    'aria-pressed': role === 'button' && toggles ? String(states.has('checked')) : '',
     'aria-selected': selectable ? String(states.has('selected')) : '',
     'aria-valuenow': role === 'progressbar' ? node.value : '',
   };

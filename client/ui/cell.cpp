@@ -20,7 +20,7 @@ void say_words(const CellPlace& place, ImVec2 at, Face face, std::string_view te
 
 void say_cell(const CellPlace& place, std::string_view text) {
   Item item{.id = place.id, .box = place.box};
-  Node node = node_of(item, Role::Cell, text);
+  Node node = node_of(item, place.in_grid ? Role::GridCell : Role::Cell, text);
   node.row_index = place.row_index;
   node.column_index = place.column_index;
   say(std::move(node));

@@ -17,8 +17,9 @@ struct CellPlace {
   Face face = Face::Body;
   const SearchMarks* marks = nullptr;  // of the table
   bool first = true;
-  bool blank = true;  // no text yet
-  float at = 0;       // the pen, for what follows a link
+  bool blank = true;     // no text yet
+  bool in_grid = false;  // of rows that can be chosen
+  float at = 0;          // the pen, for what follows a link
   std::string href = {};
   int row_index = 0;
   int column_index = 0;

@@ -11,12 +11,13 @@
 namespace planerka::ui {
 
 std::string_view aria_name(Role role) {
-  static constexpr std::array<std::string_view, 35> kNames = {
-      "alert",      "article", "button",      "cell",     "checkbox", "columnheader", "combobox",
-      "dialog",     "feed",    "form",        "grid",     "group",    "heading",      "img",
-      "link",       "list",    "listbox",     "listitem", "main",     "menu",         "menuitem",
-      "navigation", "option",  "progressbar", "region",   "row",      "searchbox",    "status",
-      "tab",        "tablist", "tabpanel",    "table",    "",         "textbox",      "toolbar",
+  static constexpr std::array<std::string_view, 36> kNames = {
+      "alert",       "article",  "button", "cell",      "checkbox",   "columnheader",
+      "combobox",    "dialog",   "feed",   "form",      "grid",       "gridcell",
+      "group",       "heading",  "img",    "link",      "list",       "listbox",
+      "listitem",    "main",     "menu",   "menuitem",  "navigation", "option",
+      "progressbar", "region",   "row",    "searchbox", "status",     "tab",
+      "tablist",     "tabpanel", "table",  "",          "textbox",    "toolbar",
   };
   return kNames[static_cast<std::size_t>(role)];
 }
@@ -81,7 +82,7 @@ struct StateName {
   State bit;
   std::string_view name;
 };
-constexpr std::array<StateName, 16> kStateNames = {{
+constexpr std::array<StateName, 17> kStateNames = {{
     {State::Disabled, "disabled"},
     {State::Checked, "checked"},
     {State::Selected, "selected"},
@@ -98,6 +99,7 @@ constexpr std::array<StateName, 16> kStateNames = {{
     {State::Toggle, "toggle"},
     {State::HasPopup, "haspopup"},
     {State::OffScreen, "offscreen"},
+    {State::Main, "main"},
 }};
 
 }  // namespace

@@ -36,6 +36,7 @@ enum class Role : std::uint8_t {
   Feed,
   Form,
   Grid,
+  GridCell,
   Group,
   Heading,
   Image,
@@ -66,7 +67,7 @@ enum class Role : std::uint8_t {
 std::string_view aria_name(Role role);
 
 /// What a node is like now; a set of bits.
-enum class State : std::uint16_t {
+enum class State : std::uint32_t {
   None = 0,
   Disabled = 1 << 0,
   Checked = 1 << 1,    // checkbox is on, chip is pressed
@@ -81,9 +82,10 @@ enum class State : std::uint16_t {
   Current = 1 << 10,  // the link of the screen that is open
   NewTab = 1 << 11,   // the link opens in a tab of its own
   Password = 1 << 12,
-  Toggle = 1 << 13,  // a button that stays pressed; a row that can be chosen, and its table
+  Toggle = 1 << 13,  // a button that stays pressed; a row that can be chosen, and its grid
   HasPopup = 1 << 14,
   OffScreen = 1 << 15,  // said, though scrolled out of sight (column headers)
+  Main = 1 << 16,       // the button that a screen, form or question is for
 };
 constexpr State operator|(State a, State b) {
   return static_cast<State>(static_cast<unsigned>(a) | static_cast<unsigned>(b));

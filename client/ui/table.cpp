@@ -29,7 +29,8 @@ std::string first_words(NodeId row) {
   const std::vector<Node>& nodes = state().semantics.nodes();
   std::string words;
   for (auto it = nodes.rbegin(); it != nodes.rend() && it->id != row; ++it) {
-    const bool tells = it->role == Role::Link || it->role == Role::Cell;
+    const bool tells =
+        it->role == Role::Link || it->role == Role::Cell || it->role == Role::GridCell;
     if (tells && !it->name.empty()) words = it->name;
   }
   return words;
@@ -118,8 +119,12 @@ class Drawing {
 
   void open_grid(const ImRect& box) {
     const Item item{.id = id_, .box = box};
-    Node node = node_of(
-        item, Role::Table, table_.name, State::Focusable | when(choosing_.on(), State::Toggle));
+    // Rows that can be chosen are those of a grid.
+    const bool grid = choosing_.on();
+    Node node = node_of(item,
+                        grid ? Role::Grid : Role::Table,
+                        table_.name,
+                        State::Focusable | when(grid, State::Toggle));
     node.row_count = static_cast<std::int32_t>(table_.row_count + (table_.total ? 2 : 1));
     node.column_count = static_cast<std::int32_t>(
         std::count_if(table_.columns.begin(), table_.columns.end(), [](const Column& column) {
@@ -228,6 +233,7 @@ class Drawing {
     return {.box = ImRect({c.MinX, g.RowPosY1}, {c.MaxX, g.RowPosY1 + height}),
             .id = ImHashData(&column, sizeof column, row_id),
             .type = table_.columns[column].type,
+            .in_grid = choosing_.on(),
             .row_index = row_index,
             .column_index = static_cast<int>(column) + 1};
   }

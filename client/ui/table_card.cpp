@@ -30,6 +30,7 @@ float fact_height() {
 
 /// Whether there was a text to write.
 bool write(const Table& table, const CardRow& card, std::size_t column, CellPlace& place) {
+  place.in_grid = table.choice.chosen != nullptr;
   CellWriter writer(place);
   if (card.total) {
     table.total(writer, column);

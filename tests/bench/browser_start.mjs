@@ -60,7 +60,7 @@ function watchStart() {
     const skeleton = document.getElementById('skeleton');
     const canvas = document.getElementById('canvas');
     if (canvas && skeleton?.hidden && document.getElementById('sign-in')?.hidden) note('frame');
-    const table = document.querySelector('[role=table]');
+    const table = document.querySelector('[role=table], [role=grid]');
     if (table && Number(table.getAttribute('aria-rowcount')) > 1) note('table');
   };
   new MutationObserver(look).observe(document, {

@@ -214,7 +214,8 @@ void Harness::press(ui::Key key, ui::Modifiers modifiers) {
   const ui::Node* focused = context_.semantics().find(context_.focused());
   const bool is_pressable = focused != nullptr && focused->role != ui::Role::TextBox &&
                             focused->role != ui::Role::SearchBox &&
-                            focused->role != ui::Role::Table && focused->role != ui::Role::Dialog;
+                            focused->role != ui::Role::Table && focused->role != ui::Role::Grid &&
+                            focused->role != ui::Role::Dialog;
   if (acts && is_pressable) {
     context_.shift_held(modifiers.shift);
     context_.activate(focused->id);

@@ -57,7 +57,7 @@ TEST_F(Agencies, AddingOpensTheCardAndListsTheAgency) {
   EXPECT_TRUE(app.address().starts_with("#/agencies/"));
   app.go("#/agencies");
   EXPECT_TRUE(app.screen().has(Role::Link, "Этажи"));
-  EXPECT_TRUE(app.screen().has(Role::Table, "Агентства"));
+  EXPECT_TRUE(app.screen().has(Role::Grid, "Агентства"));
   EXPECT_TRUE(app.screen().has(Role::SearchBox, "Поиск"));
 }
 

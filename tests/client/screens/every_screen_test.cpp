@@ -90,7 +90,8 @@ TEST_P(OnEveryScreen, NothingIsPressedWhereItsNeighbourIs) {
   visit_all([&](LiveApp& app, const std::string& where) {
     std::map<ui::NodeId, std::vector<const Node*>> layers;
     for (const Node& node : app.screen().nodes()) {
-      const bool holds = node.role == Role::Table || node.role == Role::Dialog;
+      const bool holds = node.role == Role::Table || node.role == Role::Grid ||
+                         node.role == Role::Dialog;
       if (is_pressed(node) && !holds) layers[layer_of(node, app)].push_back(&node);
     }
     for (const auto& [layer, targets] : layers) {

@@ -70,7 +70,8 @@ class Fits : public AgencyCardFixture, public ::testing::WithParamInterface<Plac
     app_.screen().wait(3);
     EXPECT_EQ(context.frames(), frames) << where << " is not at rest";
     for (const ui::Node& node : app_.screen().nodes()) {
-      if (node.role == Role::ColumnHeader || node.role == Role::Cell) continue;  // are scrolled
+      const bool cell = node.role == Role::Cell || node.role == Role::GridCell;
+      if (node.role == Role::ColumnHeader || cell) continue;  // are scrolled
       EXPECT_GE(node.rect.x, -1) << where << ": " << node.name;
       EXPECT_LE(node.rect.x + node.rect.width, GetParam().width + 1) << where << ": " << node.name;
     }

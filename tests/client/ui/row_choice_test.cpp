@@ -49,7 +49,7 @@ class RowChoices : public ::testing::Test {
     return found;
   }
   void focus_grid() {
-    screen_.context().focus(screen_.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
+    screen_.context().focus(screen_.find(Role::Grid, "Агентства").id, FocusCause::Keyboard);
     screen_.settle();
   }
   const Node& row_of(std::uint64_t key) {
@@ -138,8 +138,21 @@ TEST_F(RowChoices, AnotherOrderChoosesTheSameRecords) {
   EXPECT_EQ(chosen(), (Keys{14, 13, 12})) << "the range goes by what is seen";
 }
 
+TEST_F(RowChoices, OfAGridSayWhetherTheyAreChosen) {
+  for (const float width : {1280.0F, 390.0F}) {
+    screen_.resize(width, 800);
+    chosen_.clear();
+    chosen_.toggle(12);
+    screen_.wake();
+    EXPECT_TRUE(has(row_of(12).state, State::Selected)) << width;
+    EXPECT_FALSE(has(row_of(11).state, State::Selected)) << width;
+    const NodeId cell = screen_.find(Role::Link, "АН 12").parent;
+    EXPECT_EQ(screen_.context().semantics().find(cell)->role, Role::GridCell) << width;
+  }
+}
+
 TEST_F(RowChoices, SaysThatRowsCanBeChosen) {
-  EXPECT_TRUE(has(screen_.find(Role::Table, "Агентства").state, State::Toggle));
+  EXPECT_TRUE(has(screen_.find(Role::Grid, "Агентства").state, State::Toggle));
   EXPECT_TRUE(has(row_of(11).state, State::Toggle));
   EXPECT_EQ(screen_.context().unlabelled_items(), 0U);
   EXPECT_EQ(screen_.context().semantics().duplicates(), 0U);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <imgui.h>
@@ -49,6 +50,27 @@ struct Agencies {
     if (now.opened || now.sort_changed) last = now;
   }
 };
+
+TEST(Table, RowsSayWhichOfHowManyTheyAre) {
+  Agencies data;
+  Harness screen([&] { data.draw(); });
+  const auto indexes = [&screen] {
+    std::vector<std::int32_t> found;
+    for (const Node& node : screen.nodes()) {
+      if (node.role == Role::Row) found.push_back(node.row_index);
+    }
+    return found;
+  };
+  std::vector<std::int32_t> top = indexes();
+  ASSERT_GT(top.size(), 5U);
+  for (std::size_t i = 0; i < top.size(); ++i)
+    EXPECT_EQ(top[i], static_cast<std::int32_t>(i) + 1) << "the header, the totals, the rows";
+  screen.context().focus(screen.find(Role::Table, "Агентства").id, FocusCause::Keyboard);
+  screen.settle();
+  screen.press(Key::End);
+  EXPECT_EQ(indexes().back(), screen.find(Role::Table, "Агентства").row_count);
+  EXPECT_EQ(indexes().front(), 1) << "the header stays";
+}
 
 TEST(Table, DrawsOnlyTheRowsInSight) {
   Agencies data;

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { kRoot } from '../platform/browser.mjs';
 import { kScreens, startServer } from '../support/server.mjs';
-import { addAgency, people, press, pressAct, search, shows, signIn, write } from './people.mjs';
+import {
+  addAgency, people, press, pressAct, search, shows, signIn, tableOf, write,
+} from './people.mjs';
 
 let server;
 let world;
@@ -45,10 +47,10 @@ async function isCleanWhileOpen(page, name, role = 'dialog') {
 
 // The link of the first agency with deals under way: its archiving is asked about.
 async function agencyAtWork(page) {
-  const table = page.getByRole('table');
+  const table = tableOf(page);
   const header = table.getByRole('columnheader', { name: 'Сделки в работе' });
   const column = await header.getAttribute('aria-colindex');
-  const some = page.locator(`[role=cell][aria-colindex="${column}"]:text-matches("^[1-9]")`);
+  const some = page.locator(`[role=gridcell][aria-colindex="${column}"]:text-matches("^[1-9]")`);
   const rows = table.getByRole('row').filter({ has: some }).filter({ has: page.getByRole('link') });
   return rows.first().getByRole('link').first();
 }
@@ -150,7 +152,7 @@ for (const { name, screen } of kScreens) {
     });
 
     it('a middle click on a row opens a tab', async () => {
-      const link = page.getByRole('table').getByRole('link').first();
+      const link = tableOf(page).getByRole('link').first();
       const opened = device.context.waitForEvent('page');
       await link.click({ button: 'middle' });
       const tab = await opened;
@@ -164,9 +166,9 @@ for (const { name, screen } of kScreens) {
       const letters = await page.evaluate(() =>
         Promise.all([...document.fonts].map((font) => font.load().then(({ status }) => status))));
       assert.deepEqual(letters, ['loaded', 'loaded'], 'the letters of the canvas');
-      const table = page.getByRole('table');
+      const table = tableOf(page);
       for (const target of [
-        table.getByRole('link').first(), table.getByRole('cell').nth(1),
+        table.getByRole('link').first(), table.getByRole('gridcell').nth(1),
         table.getByRole('columnheader', { name: 'Клиенты в работе' }),
         page.getByRole('heading', { level: 1 }), button(page, 'Добавить АН'),
         page.getByRole('navigation').getByRole('link').first(),

@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kScreens, startServer } from '../support/server.mjs';
 import {
-  addAgency, people, press, readyOffline, search, shows, signIn, stateIs, write,
+  addAgency, people, press, readyOffline, search, shows, signIn, stateIs, tableOf,
+  write,
 } from './people.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -37,7 +38,7 @@ async function register(page, { agency, name, phone, project }) {
 async function nameOfAProject(page) {
   await goTo(page, '#/projects');
   await shows(page, 'Проекты');
-  const row = page.getByRole('table').getByRole('row').filter({ has: page.getByRole('link') });
+  const row = tableOf(page).getByRole('row').filter({ has: page.getByRole('link') });
   return row.first().getByRole('link').first().textContent();
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kDesktop, kTablet, startServer } from '../support/server.mjs';
-import { people, press, pressAct, shows, signIn, write } from './people.mjs';
+import { people, press, pressAct, shows, signIn, tableOf, write } from './people.mjs';
 
 let server;
 let world;
@@ -27,7 +27,7 @@ async function enter(screen) {
   return page;
 }
 
-const rows = (page) => page.getByRole('table', { name: 'Агентства' }).getByRole('link');
+const rows = (page) => tableOf(page, { name: 'Агентства' }).getByRole('link');
 const check = (page, name) =>
   page.getByRole('checkbox', { name: `Выбрать: ${name}`, exact: true });
 const fingers = (...places) => places.map(([x, y], id) => ({ x, y, id }));

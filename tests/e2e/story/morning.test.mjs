@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import ExcelJS from 'exceljs';
 import { kScreens, startServer } from '../support/server.mjs';
 import { deskOf, speaker } from './desk.mjs';
-import { people, readyOffline, run } from './people.mjs';
+import { people, readyOffline, run, tableOf } from './people.mjs';
 
 const kCases = kScreens.flatMap(
   (size) => ['ru', 'en'].map((language) => ({ ...size, language })));
@@ -23,7 +23,7 @@ before(async () => {
   head = deskOf(await (await world.device()).open());
   await head.signIn('head');
   await head.goTo('nav.projects');
-  project = await head.page.getByRole('table').getByRole('link').first().textContent();
+  project = await tableOf(head.page).getByRole('link').first().textContent();
 });
 
 after(async () => {
@@ -76,7 +76,7 @@ for (const [turn, { name: size, screen, language }] of kCases.entries()) {
       await anna.press('agencies.filter.sleeping');
       await anna.idle();
       await speaks(anna, language);
-      const rows = anna.page.getByRole('table', { name: say('nav.agencies') }).getByRole('link');
+      const rows = tableOf(anna.page, { name: say('nav.agencies') }).getByRole('link');
       agency = await rows.first().textContent();
       await anna.press(rows.first());
       await anna.page.getByRole('heading', { name: agency, level: 1, exact: true }).waitFor();

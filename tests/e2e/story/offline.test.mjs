@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { kScreens, kTablet, startServer } from '../support/server.mjs';
 import {
-  addAgency, agencyLink, people, readyOffline, search, shows, signIn, stateIs,
+  addAgency, agencyLink, people, readyOffline, search, shows, signIn, stateIs, tableOf,
 } from './people.mjs';
 
 let server;
@@ -57,7 +57,7 @@ async function sees(page, word, names) {
   await search(page, word);
   for (const name of names) await agencyLink(page, name).waitFor();
   await page.evaluate(() => window.planerka.idle());
-  const table = page.getByRole('table', { name: 'Агентства' });
+  const table = tableOf(page, { name: 'Агентства' });
   const listed = await table.getByRole('link').allInnerTexts();
   assert.deepEqual(listed.sort(), [...names].sort());
 }

@@ -144,6 +144,10 @@ export async function search(page, words) {
   await page.evaluate(() => window.planerka.idle());
 }
 
+/// A list of records; for whom its rows can be chosen it is a grid.
+export const tableOf = (page, options) =>
+  page.getByRole('grid', options).or(page.getByRole('table', options));
+
 export const agencyLink = (page, name) => page.getByRole('link', { name, exact: true });
 
 /// The worker has the whole page: from now on it starts without a network.

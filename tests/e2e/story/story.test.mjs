@@ -11,7 +11,7 @@ import { kRoot } from '../platform/browser.mjs';
 import { kScreens, startServer } from '../support/server.mjs';
 import {
   addAgency, addUser, agencyLink, people, planerka, press, pressAct, readyOffline, search, shows,
-  signIn, stateIs, write,
+  signIn, stateIs, tableOf, write,
 } from './people.mjs';
 
 const kSet = join(kRoot, 'tests/data/maven-crm-sales');
@@ -87,8 +87,8 @@ for (const { name, screen, other } of kScreens) {
       const [[best, sum]] = await wonByAccount();
       await agencyLink(tab, best).waitFor();
       // The row under the titles and the totals.
-      const first = tab.getByRole('table', { name: 'Агентства' }).getByRole('row').nth(2);
-      const cells = await first.getByRole('cell').allTextContents();
+      const first = tableOf(tab, { name: 'Агентства' }).getByRole('row').nth(2);
+      const cells = await first.getByRole('gridcell').allTextContents();
       assert.equal(cells[0], best);
       assert.ok(cells.some((cell) => digits(cell) === String(sum)), cells.join(' | '));
       await stateIs(tab, 'Отправлено');

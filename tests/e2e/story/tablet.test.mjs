@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kScreens, kTablet, startServer } from '../support/server.mjs';
 import { deskOf } from './desk.mjs';
-import { people, readyOffline } from './people.mjs';
+import { people, readyOffline, tableOf } from './people.mjs';
 
 const kTapsMost = 6;
 
@@ -43,7 +43,7 @@ describe('after a visit, on a tablet without a network', () => {
   it('what came of it is written down in a few taps', async () => {
     const { device, desk } = await sitDown(kTablet);
     await readyOffline(desk.page);
-    await desk.press(desk.page.getByRole('table').getByRole('link').first());
+    await desk.press(tableOf(desk.page).getByRole('link').first());
     await desk.region('agency.card.before_call').waitFor();
     device.network.cut();
     await desk.stateIs('state.offline_idle');
@@ -75,9 +75,9 @@ for (const { name: size, screen } of kScreens) {
 
     before(async () => {
       ({ device, desk } = await sitDown(screen));
-      agency = await desk.page.getByRole('table').getByRole('link').first().textContent();
+      agency = await tableOf(desk.page).getByRole('link').first().textContent();
       await desk.goTo('nav.projects');
-      project = await desk.page.getByRole('table').getByRole('link').first().textContent();
+      project = await tableOf(desk.page).getByRole('link').first().textContent();
       await desk.goTo('nav.registrations');
     });
     after(() => device?.context.close());

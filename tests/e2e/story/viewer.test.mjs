@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { kScreens, startServer } from '../support/server.mjs';
 import { deskOf } from './desk.mjs';
-import { people } from './people.mjs';
+import { people, tableOf } from './people.mjs';
 
 const kClient = { name: 'Незабудкина Ольга', phone: '+79160007731', masked: '+7 916 ···‑··‑31' };
 const kWhole = /\+7\d{10}/g;
@@ -102,7 +102,7 @@ describe('what is on the device of somebody', () => {
       it('is offered nothing that would be refused', async () => {
         await desk.goTo('nav.agencies');
         await offered('agencies.add', 'list.acts', 'button.export', 'button.export_xlsx');
-        await desk.press(desk.page.getByRole('table').getByRole('link').first());
+        await desk.press(tableOf(desk.page).getByRole('link').first());
         await desk.region('agency.card.before_call').waitFor();
         await offered('button.edit', 'button.archive', 'log.title', 'agency.card.add_task',
                       'agency.card.add_event', 'agency.card.merge');
@@ -116,7 +116,7 @@ describe('what is on the device of somebody', () => {
         await offered('lists.projects.add');
         await desk.goTo('nav.registrations');
         await offered('form.register', 'form.paste', 'form.check', 'list.acts', 'button.export');
-        await desk.press(desk.page.getByRole('table').getByRole('link').first());
+        await desk.press(tableOf(desk.page).getByRole('link').first());
         await desk.idle();
         await offered('form.decide', 'form.create_deal', 'form.extend', 'form.show_held',
                       'form.dispute', 'form.cancel_registration', 'button.edit', 'button.archive');
