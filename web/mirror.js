@@ -312,6 +312,8 @@ function attributesOf(node, role, states) {
     href: node.href,
     target: states.has('newtab') ? '_blank' : '',
     rel: states.has('newtab') ? 'noopener' : '',
+    // A toast is announced.
+    'aria-live': role === 'status' && !node.parent ? 'off' : '',
     'aria-description': node.description,
     'aria-disabled': flag('disabled'),
     'aria-invalid': flag('invalid'),

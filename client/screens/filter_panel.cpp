@@ -324,6 +324,7 @@ void draw_filter_row(FilterPanel& panel,
                      SheetList& list,
                      const FilterSpec& spec,
                      const Frame& frame) {
+  tell_counts(list, frame);
   const ui::Row row(ui::Align::Start, "filters");
   draw_views(panel, spec, frame);
   const float width = ui::room() == ui::Room::Wide ? kSearchWide : kSearchNarrow;

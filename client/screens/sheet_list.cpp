@@ -328,6 +328,24 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
 
 }  // namespace
 
+void tell_counts(SheetList& list, const Frame& frame) {
+  SheetList::Told now{list.basis.filter, list.basis.query, list.chosen.size()};
+  const SheetList::Told before = list.told ? *std::move(list.told) : now;
+  const auto words = [&frame](std::size_t count) {
+    return format_number(frame.language(), static_cast<std::int64_t>(count));
+  };
+  if (now.filter != before.filter || now.query != before.query) {
+    const std::size_t found = list.rows().size();
+    ui::announce_at_rest("found",
+                         found == 0 ? std::string(frame.phrase("word.not_found"))
+                                    : frame.phrase("list.found", {words(found)}));
+  }
+  if (now.chosen != before.chosen) {
+    ui::announce_at_rest("list.chosen", frame.phrase("list.chosen", {words(now.chosen)}));
+  }
+  list.told = std::move(now);
+}
+
 void draw_sheet_list(SheetList& list,
                      const SheetListSpec& spec,
                      const Frame& frame,

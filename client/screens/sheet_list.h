@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,13 @@ struct SheetList {
   };
   Basis basis;
 
+  struct Told {  // to those who do not see the list
+    std::uint64_t filter = 0;
+    std::string query;
+    std::size_t chosen = 0;
+  };
+  std::optional<Told> told;
+
   /// Those that pass, in order.
   const RowList& rows() const { return kept.rows(); }
 };
@@ -79,6 +87,10 @@ bool update_sheet_list(SheetList& list, const SheetListSpec& spec);
 
 /// Takes the person's view when another device or tab changed it. Before update_sheet_list().
 void follow_view(SheetList& list, const SheetListSpec& spec, const Frame& frame);
+
+/// Tells those who do not see it how many rows a search or a filter came to, and how many are
+/// chosen.
+void tell_counts(SheetList& list, const Frame& frame);
 
 /// Draws the table over what update_sheet_list() left, unless that is nothing, the bar of acts in
 /// bulk while rows are chosen, and the dialog «Колонки» while it is open.

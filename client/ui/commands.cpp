@@ -43,6 +43,22 @@ void announce(std::string_view text) {
   words += text;
 }
 
+void announce_at_rest(std::string_view key, std::string text) {
+  constexpr double kRest = 1;  // s
+  ContextState& s = state();
+  s.unspoken.insert_or_assign(std::string(key), std::move(text));
+  s.speaks_at = s.now + (s.environment.frozen_time ? 0 : kRest);
+}
+
+void speak_at_rest() {
+  ContextState& s = state();
+  if (s.unspoken.empty()) return;
+  if (s.now < s.speaks_at) return request_frame_in(s.speaks_at - s.now);
+  for (const auto& [key, text] : std::exchange(s.unspoken, {})) {
+    announce(text);
+  }
+}
+
 bool shortcut(const Chord& chord) {
   ContextState& s = state();
   const ImGuiContext& g = *s.imgui;

@@ -298,6 +298,7 @@ void Context::end_frame() {
   ImGui::End();
   s.toast_action = std::exchange(s.toast_pressed, std::nullopt);
   draw_toast();
+  speak_at_rest();
   restore_focus(s);
   ImGui::Render();
   if (!s.text_alive && s.text) {

@@ -1,6 +1,8 @@
 #include "client/ui/finder.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
@@ -28,6 +30,7 @@ class Found {
     }
     draw_field();
     move();
+    tell_count();
     if (finder_.findings.empty()) {
       text(finder_.nothing, {.tone = Tone::Muted});
     } else {
@@ -69,6 +72,16 @@ class Found {
     moved_ = cursor_ != before;
     if (moved_) request_frame();
     if (entered_ && last() >= 0) taken_ = static_cast<std::size_t>(cursor_);
+  }
+
+  /// Tells those who do not see the list how long another query has made it.
+  void tell_count() const {
+    int& told = *ImGui::GetStateStorage()->GetIntRef(field_ + 1, -1);
+    const int count = last() + 1;
+    if (std::exchange(told, count) == count || ImGui::IsWindowAppearing()) return;
+    announce_at_rest("finder",
+                     count == 0 ? std::string(finder_.nothing)
+                                : phrase(language(), "list.found", {std::to_string(count)}));
   }
 
   void draw_list() {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -171,6 +172,8 @@ struct ContextState {
   ImGuiID page_window = 0;  // the scroll of the screen
   ImVec2 scroll_wanted = {};
   std::string announcement = {};
+  std::map<std::string, std::string, std::less<>> unspoken = {};  // that is to rest first
+  double speaks_at = 0;
   std::string called = {};  // the telephone link that was pressed
   std::optional<ShownToast> toast = {};
   std::optional<std::uint64_t> toast_pressed = {};  // in the frame being drawn
@@ -386,6 +389,8 @@ class Fade {
 };
 
 void draw_toast();
+/// Announces what has rested.
+void speak_at_rest();
 
 /// A month under `anchor` to choose a day from, with `name` above all it says; opened by
 /// open_calendar. The day, in the frame it was chosen.

@@ -61,5 +61,8 @@ std::optional<std::uint64_t> toast_action();
 
 /// A word for screen readers only, in the polite live region.
 void announce(std::string_view text);
+/// The same for what changes with every letter that is typed: said once it has rested for a moment,
+/// in place of what was to be said under the same key.
+void announce_at_rest(std::string_view key, std::string text);
 
 }  // namespace planerka::ui

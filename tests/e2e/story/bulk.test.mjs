@@ -28,6 +28,9 @@ async function enter(screen) {
 }
 
 const rows = (page) => tableOf(page, { name: 'Агентства' }).getByRole('link');
+// As it is drawn: the live region says it too.
+const chosen = (page, count) => page.locator('.plane').getByText(`Выбрано: ${count}`);
+const spoken = (page, words) => page.locator('#live').getByText(words, { exact: true }).waitFor();
 const check = (page, name) =>
   page.getByRole('checkbox', { name: `Выбрать: ${name}`, exact: true });
 const fingers = (...places) => places.map(([x, y], id) => ({ x, y, id }));
@@ -36,7 +39,7 @@ const fingers = (...places) => places.map(([x, y], id) => ({ x, y, id }));
 async function mails(page) {
   const names = (await rows(page).allTextContents()).slice(0, 2);
   for (const name of names) await press(check(page, name));
-  await page.getByText('Выбрано: 2').waitFor();
+  await chosen(page, 2).waitFor();
   await pressAct(page, 'Записать рассылку');
   await write(page.getByRole('textbox', { name: 'Текст' }), 'Новые цены');
   await press(page.getByRole('button', { name: 'Сохранить' }));
@@ -57,16 +60,27 @@ describe('on a desktop', () => {
     const names = await rows(page).allTextContents();
     await check(page, names[1]).click();
     await check(page, names[4]).click({ modifiers: ['Shift'] });
-    await page.getByText('Выбрано: 4').waitFor();
+    await chosen(page, 4).waitFor();
+    await spoken(page, 'Выбрано: 4');
+    const grid = page.getByRole('grid', { name: 'Агентства' });
+    assert.equal(await grid.getAttribute('aria-multiselectable'), 'true');
+    const row = (name) => grid.getByRole('row').filter({ has: check(page, name) });
+    assert.equal(await row(names[2]).getAttribute('aria-selected'), 'true');
+    assert.equal(await row(names[5]).getAttribute('aria-selected'), 'false');
+    assert.ok(Number(await row(names[5]).getAttribute('aria-rowindex')) <=
+      Number(await grid.getAttribute('aria-rowcount')));
     await pressAct(page, 'Статус');
     await press(page.getByRole('button', { name: 'приостановлено', exact: true }));
     await page.getByRole('textbox', { name: 'Причина приостановки' }).fill('Нет договора');
     await press(page.getByRole('button', { name: 'Сохранить' }));
     await page.getByText('Сохранено: 4 агентства').first().waitFor();
+    await spoken(page, 'Сохранено: 4 агентства');
+    const toast = page.locator('.plane > [role=status]');
+    assert.equal(await toast.getAttribute('aria-live'), 'off', 'a toast is spoken once');
     await page.keyboard.press('Control+Z');
     await page.getByText('Отменено: «Сохранено: 4 агентства»').first().waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('Выбрано: 4').waitFor({ state: 'detached' });
+    await chosen(page, 4).waitFor({ state: 'detached' });
   });
 
   it('a mailing is recorded for all that are chosen', async () => {
@@ -92,13 +106,13 @@ describe('on a tablet', () => {
     const name = await rows(page).nth(2).textContent();
     const box = await rows(page).nth(2).boundingBox();
     await touch('touchStart', fingers([box.x + 8, box.y + box.height / 2]));
-    await page.getByText('Выбрано: 1').waitFor();
+    await chosen(page, 1).waitFor();
     await touch('touchEnd');
     await page.evaluate(() => window.planerka.idle());
     assert.ok(await check(page, name).isChecked());
     assert.equal(page.url(), address);
     await press(page.getByRole('button', { name: 'Снять выбор' }));
-    await page.getByText('Выбрано: 1').waitFor({ state: 'detached' });
+    await chosen(page, 1).waitFor({ state: 'detached' });
   });
 
   it('a mailing is recorded for all that are chosen', async () => {
