@@ -161,13 +161,8 @@ export class Face {
 
   /// Words that are said twice are read twice: the same ones would be no change.
   announce(words) {
-<<<<<<< HEAD
     const again = this.#live.textContent === words;
     this.#live.textContent = again ? `${words}\u00a0` : words;
-=======
-    // The same words again are no change, and would not be spoken.
-    this.#live.textContent = words === this.#live.textContent ? `${words}\u00a0` : words;
->>>>>>> 953651f (ui: Speak what was found and chosen once it has rested)
   }
 
   textAt(address, length) {

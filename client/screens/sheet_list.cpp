@@ -34,8 +34,8 @@ float width_of(const SheetColumn& column) {
       return 92;
     case CellType::Money:
       return 168;
-    case CellType::Date:
-      return 116;
+    case CellType::Date:  // «через 30 дней»
+      return 136;
     case CellType::Instant:  // «23 дня назад», with a badge
       return column.key == "last_activity" ? 216 : 128;
     default:
@@ -320,7 +320,8 @@ void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, 
        .arrangeable = true,
        .rows_in_sight = spec.rows_in_sight,
        .foot = spec.bulk && !list.chosen.empty(),
-       .marked = list.query});
+       .marked = list.query,
+       .key = spec.key});
   if (events.sort_changed) list.view.sort = sheet_keys(sort, places);
   arrange_columns(list, spec.sheet, places, events);
   dragging = events.resized && !events.resize_done;

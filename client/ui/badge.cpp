@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "client/ui/button.h"
 #include "client/ui/internal.h"
@@ -161,6 +162,18 @@ void progress(const Progress& progress) {
   say(std::move(node));
 }
 
+namespace {
+
+/// What a screen without rows offers is its main act, unless its head has that.
+ButtonKind kind_of_offer() {
+  const std::vector<Node>& nodes = state().semantics.nodes();
+  const bool taken = std::any_of(
+      nodes.begin(), nodes.end(), [](const Node& node) { return has(node.state, State::Main); });
+  return taken ? ButtonKind::Plain : ButtonKind::Primary;
+}
+
+}  // namespace
+
 bool empty_state(const EmptyState& state) {
   const Scope scope("empty state");
   const float width = ImGui::GetContentRegionAvail().x;
@@ -184,7 +197,7 @@ bool empty_state(const EmptyState& state) {
   if (state.action.empty()) return false;
   gap(1);
   center(measure(Face::Strong, state.action).x + 2 * px(sizes().frame_padding_x + 2));
-  return button({.name = state.action, .kind = ButtonKind::Primary});
+  return button({.name = state.action, .kind = kind_of_offer()});
 }
 
 bool notice(const Notice& notice) {

@@ -86,8 +86,9 @@ Item draw_button(const Button& button, bool has_menu, State more) {
   const ButtonShape shape = shape_of(button, has_menu);
   const Item item = place(id_of(button.key, button.name), shape.size, !button.disabled);
   if (item.visible) paint_button(button, item, shape, has_menu);
-  const State disabled = when(button.disabled, State::Disabled);
-  Node node = node_of(item, Role::Button, button.name, State::Focusable | disabled | more);
+  more |= when(button.disabled, State::Disabled) |
+          when(button.kind == ButtonKind::Primary, State::Main);
+  Node node = node_of(item, Role::Button, button.name, State::Focusable | more);
   node.description = button.hint;
   say(std::move(node));
   const bool icon_only = button.face == ButtonFace::IconOnly;
@@ -260,6 +261,12 @@ std::optional<std::size_t> act_bar(const ActBar& bar) {
 
 namespace {
 
+/// Of a chip's words; longer ones than a line are wrapped.
+ImVec2 words_of_chip(std::string_view label, float room) {
+  const ImVec2 words = measure(Face::Body, label);
+  return words.x > room ? measure(Face::Body, label, room) : words;
+}
+
 void paint_chip(const Chip& chip, const Item& item, std::string_view label) {
   const Palette& p = palette();
   const float lead = chip.icon == Icon::None ? 0 : icon_size() + px(6);
@@ -271,9 +278,9 @@ void paint_chip(const Chip& chip, const Item& item, std::string_view label) {
   list.AddRectFilled(box.Min, box.Max, ink(chip.selected ? p.primary_tint : quiet), px(99));
   list.AddRect(box.Min, box.Max, ink(chip.selected ? p.primary : p.divider), px(99), 0, px(edge));
   paint_icon({box.Min.x + px(14) + icon_size() / 2, box.GetCenter().y}, chip.icon, words);
-  const float y = IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2);
-  const float right = box.Max.x - px(13);
-  paint_text_cut({box.Min.x + px(14) + lead, y}, right, Face::Body, words, label);
+  const float room = box.GetWidth() - lead - px(28) + 1;
+  const float y = IM_ROUND(box.GetCenter().y - words_of_chip(label, room).y / 2);
+  paint_text({box.Min.x + px(14) + lead, y}, Face::Body, words, label, room);
   if (item.ring) paint_focus_ring(box, px(99));
 }
 
@@ -284,8 +291,8 @@ bool chip(const Chip& chip) {
   if (chip.count) label += " " + std::to_string(*chip.count);
   const float lead = chip.icon == Icon::None ? 0 : icon_size() + px(6);
   const float height = px(state().environment.coarse_pointer ? 44.0F : 36.0F);
-  const float width = measure(Face::Body, label).x + lead + px(28);
-  const ImVec2 size = {std::min(width, room_of_line()), height};
+  const ImVec2 words = words_of_chip(label, room_of_line() - lead - px(28));
+  const ImVec2 size = {words.x + lead + px(28), std::max(height, words.y + px(16))};
   const Item item = place(id_of_kind("chip", chip.key.empty() ? chip.name : chip.key), size);
   if (item.visible) paint_chip(chip, item, label);
   const State on = when(chip.selected, State::Checked);
