@@ -109,7 +109,7 @@ void EveryScreen::add_records() {
   connect(app_);
   agent_ = add_agent(app_, "Иванова Мария", etazhi_);
   task_ = add_task(app_, "Обсудить акцию", today(), agent_);
-  add_task(app_, "Сверить документы по сделке с застройщиком", today().plus_days(5), etazhi_);
+  add_task(app_, "Сверить акт", today().plus_days(5), etazhi_);
   client_ = add_record(app_, Kind::Client, {put(fields::client::name, Value::text("Анна Кац"))});
   registration_ = app_.device().new_id();
   ASSERT_TRUE(app_.device()
