@@ -111,7 +111,7 @@ TEST_F(RecordLists, WhatBelongsToARecordIsInTheTabsOfItsCard) {
   add_task(app_, "Чужая задача", today());
   app_.go(record_href(Kind::Agent, agent));
   app_.click(Role::Tab, "Задачи");
-  EXPECT_TRUE(app_.screen().has(Role::Grid, "Задачи"));
+  EXPECT_TRUE(app_.screen().has(Role::Table, "Задачи"));
   EXPECT_TRUE(shows("Обсудить акцию"));
   EXPECT_FALSE(shows("Чужая задача"));
   EXPECT_TRUE(app_.address().ends_with("?tab=tasks"));
