@@ -17,7 +17,7 @@ constexpr std::array<MenuItem, 3> kUser = {{{.name = "Тёмная тема", .i
 /// A page of the gallery and its place in the side bar.
 struct Place {
   NavItem nav;
-  void (*draw)(Gallery& gallery);
+  void (*draw)(Gallery& gallery) = nullptr;
 };
 
 void draw_fields_ru(Gallery& g) {

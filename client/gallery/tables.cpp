@@ -40,7 +40,7 @@ Table usual(std::string_view name, std::span<const Column> columns) {
           .columns = columns,
           .row_count = kRows,
           .cell = draw_cell,
-          .row_key = [](std::size_t row) { return static_cast<std::uint64_t>(row + 1); },
+          .row_key = [](std::size_t row) { return static_cast<std::uint64_t>(row) + 1; },
           .rows_in_sight = kRows + 1,
           .key = name};
 }

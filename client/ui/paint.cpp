@@ -74,28 +74,36 @@ void paint_focus_ring(const ImRect& box, float radius) {
   canvas().AddRect(ring.Min, ring.Max, ink(palette().primary), radius + px(3), 0, px(2));
 }
 
-void paint_check(const Item& item, const ImRect& box, Mark mark) {
+namespace {
+
+void paint_empty_check(const Item& item, const ImRect& square, Mark mark) {
   const Palette& p = palette();
+  const bool fixed = mark == Mark::FixedOff;
+  const Color border = fixed ? p.divider : item.hovered ? p.primary : p.input_border;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(square.Min, square.Max, ink(fixed ? p.sunken : p.surface), px(5));
+  list.AddRect(square.Min, square.Max, ink(border), px(5), 0, px(1));
+}
+
+void paint_full_check(const Item& item, const ImRect& square, Mark mark) {
+  const Palette& p = palette();
+  const Color fill = mark == Mark::FixedOn ? p.muted : item.hovered ? p.primary_hover : p.primary;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(square.Min, square.Max, ink(fill), px(5));
+  if (mark != Mark::Some) return paint_icon(square.GetCenter(), Icon::Check, ink(p.on_primary));
+  ImRect dash(square.GetCenter(), square.GetCenter());
+  dash.Expand(px(5, 1));
+  list.AddRectFilled(dash.Min, dash.Max, ink(p.on_primary));
+}
+
+}  // namespace
+
+void paint_check(const Item& item, const ImRect& box, Mark mark) {
   const ImVec2 middle = {IM_ROUND(box.GetCenter().x), IM_ROUND(box.GetCenter().y)};
   ImRect square(middle, middle);
   square.Expand(px(kCheckSide / 2));
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (mark == Mark::Off || mark == Mark::FixedOff) {
-    const bool fixed = mark == Mark::FixedOff;
-    const Color border = fixed ? p.divider : item.hovered ? p.primary : p.input_border;
-    list.AddRectFilled(square.Min, square.Max, ink(fixed ? p.sunken : p.surface), px(5));
-    list.AddRect(square.Min, square.Max, ink(border), px(5), 0, px(1));
-  } else {
-    const Color fill = mark == Mark::FixedOn ? p.muted : item.hovered ? p.primary_hover : p.primary;
-    list.AddRectFilled(square.Min, square.Max, ink(fill), px(5));
-  }
-  if (mark == Mark::On || mark == Mark::FixedOn) {
-    paint_icon(middle, Icon::Check, ink(p.on_primary));
-  } else if (mark == Mark::Some) {
-    ImRect dash(middle, middle);
-    dash.Expand(px(5, 1));
-    list.AddRectFilled(dash.Min, dash.Max, ink(p.on_primary));
-  }
+  const bool empty = mark == Mark::Off || mark == Mark::FixedOff;
+  (empty ? paint_empty_check : paint_full_check)(item, square, mark);
   if (item.ring) paint_focus_ring(square, px(5));
 }
 
