@@ -92,8 +92,9 @@ void draw(Gallery& g) {
 
 std::vector<std::string> routes() {
   std::vector<std::string> all = {std::string(kFieldsInEnglish)};
-  for (const Place& place : kPlaces)
+  for (const Place& place : kPlaces) {
     all.emplace_back(place.nav.href);
+  }
   return all;
 }
 
