@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/ui/target.h"
+
 namespace planerka::ui {
 
 namespace {

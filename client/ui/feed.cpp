@@ -5,6 +5,7 @@
 #include "client/ui/button.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
+#include "client/ui/target.h"
 #include "client/ui/text.h"
 
 namespace planerka::ui {

@@ -275,14 +275,6 @@ struct Reach {
 };
 /// The same for a box that is pressed also in the gaps around it; they are part of the item's box.
 Item place(ImGuiID id, ImVec2 size, const Reach& reach);
-/// How high and wide whatever is pressed is at the least, device px: 36 px, 44 under a finger.
-/// There is no exception: no link of ours stands within a running line of text.
-float least_target();
-/// How far words so high reach, which stand under `caption` of their own that cannot be pressed;
-/// without one into the halves of the gaps around them that are nobody's.
-Reach reach_of_words(float height, float caption = 0);
-/// A link under words of its own, `caption` high with the gap between: they are pressed as it is.
-bool draw_link(const Link& link, float caption);
 /// Lays out what cannot be pressed.
 Item place_still(ImGuiID id, ImVec2 size);
 /// Was it pressed by key or assistive technology; answers once.

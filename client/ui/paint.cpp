@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "client/ui/internal.h"
+#include "client/ui/target.h"
 
 namespace planerka::ui {
 namespace {

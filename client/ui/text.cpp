@@ -6,6 +6,7 @@
 #include "client/ui/button.h"
 #include "client/ui/internal.h"
 #include "client/ui/layout.h"
+#include "client/ui/target.h"
 
 namespace planerka::ui {
 namespace {

@@ -207,7 +207,7 @@ describe('axe on every screen, card and form', () => {
     }
   }
 
-  // The first card with all of it; of others that stand elsewhere in the list, what more they offer.
+  // The first card with all of it; of others elsewhere in the list, what more they offer.
   async function passCards(where) {
     const cards = await page.getByRole('main').locator(`a[href^="${where}/"]`).evaluateAll(
       (links) => links.map((link) => link.getAttribute('href')));
