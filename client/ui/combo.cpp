@@ -42,28 +42,30 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(' ') - from + 1);
 }
 
-Item draw_closed(const Combo& combo, ImGuiID id, float width) {
+void paint_closed(const Combo& combo, const Item& item) {
   const Palette& p = palette();
-  const Item item = place(id, {width, px(sizes().control_height)}, !combo.disabled);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImRect& box = item.box;
+  const bool wrong = !combo.error.empty();
+  const Color quiet = item.hovered ? p.muted : p.input_border;
+  list.AddRectFilled(box.Min, box.Max, ink(combo.disabled ? p.sunken : p.surface), px(kRadius));
+  const float edge = wrong && item.hovered ? 2 : 1;
+  list.AddRect(box.Min, box.Max, ink(wrong ? p.danger : quiet), px(kRadius), 0, px(edge));
+  const float arrow = box.Max.x - px(10) - icon_size() / 2;
+  paint_icon({arrow, box.GetCenter().y}, Icon::ChevronsUpDown, ink(p.muted));
+  const ImVec2 at = {box.Min.x + px(sizes().frame_padding_x),
+                     IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2)};
   const bool chosen = *combo.selected >= 0;
   const std::string_view words =
       chosen ? combo.options[static_cast<std::size_t>(*combo.selected)].name : combo.placeholder;
-  if (item.visible) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImRect& box = item.box;
-    const bool wrong = !combo.error.empty();
-    const Color border = wrong ? p.danger : item.hovered ? p.muted : p.input_border;
-    list.AddRectFilled(box.Min, box.Max, ink(combo.disabled ? p.sunken : p.surface), px(kRadius));
-    const float edge = wrong && item.hovered ? 2 : 1;
-    list.AddRect(box.Min, box.Max, ink(border), px(kRadius), 0, px(edge));
-    const float arrow = box.Max.x - px(10) - icon_size() / 2;
-    paint_icon({arrow, box.GetCenter().y}, Icon::ChevronsUpDown, ink(p.muted));
-    const ImVec2 at = {box.Min.x + px(sizes().frame_padding_x),
-                       IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2)};
-    paint_text_cut(
-        at, arrow - px(12), Face::Body, ink(chosen && !combo.disabled ? p.text : p.muted), words);
-    if (item.ring) paint_focus_ring(box, px(kRadius));
-  }
+  const Color color = chosen && !combo.disabled ? p.text : p.muted;
+  paint_text_cut(at, arrow - px(12), Face::Body, ink(color), words);
+  if (item.ring) paint_focus_ring(box, px(kRadius));
+}
+
+Item draw_closed(const Combo& combo, ImGuiID id, float width) {
+  const Item item = place(id, {width, px(sizes().control_height)}, !combo.disabled);
+  if (item.visible) paint_closed(combo, item);
   return item;
 }
 
