@@ -154,43 +154,6 @@ void Context::reveal(float dx, float dy) {
   request_frame();
 }
 
-void Context::key_pressed(Key key, Modifiers modifiers) {
-  if (state_->keys_waiting.size() < kKeysMax) state_->keys_waiting.push_back({key, modifiers});
-  request_frame();
-}
-
-void Context::text_edited(TextState text) {
-  auto& change = state_->focus_after_edit;
-  if (change && change->id == text.field) {
-    change->edit = std::move(text);
-    return request_frame();
-  }
-  state_->text_edit = std::move(text);
-  state_->tidied_field = kNoNode;
-  request_frame();
-}
-
-void Context::activate(NodeId id) {
-  state_->activated = id;
-  request_frame();
-}
-
-void Context::focus(NodeId id, FocusCause cause) {
-  // What was typed last is still to be taken, by a field that has the keyboard.
-  const bool typed = state_->text_edit && state_->text && state_->text->field == state_->focus &&
-                     state_->text_edit->field == state_->focus;
-  state_->focus_after_edit.reset();
-  if (state_->focus == id) return;
-  if (typed) {
-    state_->focus_after_edit = FocusChange{.id = id, .cause = cause, .edit = {}};
-    return request_frame();
-  }
-  state_->focus = id;
-  state_->focus_wanted = id;
-  state_->focus_ring = cause == FocusCause::Keyboard;
-  request_frame();
-}
-
 namespace {
 
 void fit_to_environment(ContextState& s) {
@@ -200,12 +163,6 @@ void fit_to_environment(ContextState& s) {
   if (s.fonts.scale != s.scale() || s.fonts.touch != e.coarse_pointer) build_fonts(s);
   apply_style();
   io.FontDefault = s.fonts.faces[0];
-}
-
-/// The field that has lost the browser's focus must not stay active in ImGui.
-void drop_stale_field(ContextState& s) {
-  ImGuiContext& g = *s.imgui;
-  if (s.text && s.text->field == g.ActiveId && s.focus != s.text->field) ImGui::ClearActiveID();
 }
 
 // Sizes as they were laid out, and what was drawn into them: a window takes the size of its content
@@ -227,17 +184,6 @@ ImGuiID layout_hash(const ImGuiContext& g) {
     hash = ImHashData(sizes.data(), sizeof sizes, hash + window->ID);
   }
   return hash;
-}
-
-/// Gives the keyboard back to what had it before a dialog that is gone.
-void restore_focus(ContextState& s) {
-  while (!s.focus_before_dialog.empty()) {
-    const ContextState::Return back = s.focus_before_dialog.back();
-    if (std::count(s.dialogs.begin(), s.dialogs.end(), back.dialog) != 0) return;
-    s.focus_before_dialog.pop_back();
-    s.focus = back.focus;
-    s.focus_wanted = back.focus;
-  }
 }
 
 std::size_t count_unlabelled(const ContextState& s) {
@@ -305,11 +251,7 @@ void Context::end_frame() {
     if (s.focus == s.text->field) s.focus = kNoNode;
     s.text.reset();
   }
-  if (s.focus_after_edit) {
-    FocusChange wanted = *std::exchange(s.focus_after_edit, std::nullopt);
-    s.text_edit = std::move(wanted.edit);
-    focus(wanted.id, wanted.cause);
-  }
+  if (pass_keyboard_on(s)) request_frame();
   if (s.activated != kNoNode && s.semantics.find(s.activated) == nullptr) s.activated = kNoNode;
   s.long_press.reset();
   s.unlabelled = count_unlabelled(s);
@@ -347,9 +289,6 @@ Semantics& Context::semantics() {
 const Semantics& Context::semantics() const {
   return state_->semantics;
 }
-NodeId Context::focused() const {
-  return state_->focus;
-}
 const std::optional<TextState>& Context::text_state() const {
   return state_->text;
 }
@@ -363,9 +302,6 @@ bool Context::wants_press_now() const {
          g.HoveredId == ImGui::GetWindowScrollbarID(g.HoveredWindow, ImGuiAxis_X);
 }
 
-std::size_t Context::keys_left() const {
-  return state_->keys.size();
-}
 std::string Context::take_announcement() {
   return std::exchange(state_->announcement, {});
 }

@@ -18,6 +18,7 @@
 #include "client/ui/commands.h"
 #include "client/ui/context.h"
 #include "client/ui/field.h"
+#include "client/ui/keyboard.h"
 #include "client/ui/overlay.h"
 #include "client/ui/picture.h"
 #include "client/ui/text.h"
@@ -96,22 +97,10 @@ struct PaintedWords {
 /// More than an item says at once; what comes later is not remembered.
 inline constexpr std::size_t kPaintedMax = 6;
 
-struct KeyPress {
-  Key key = Key::Unknown;
-  Modifiers modifiers;
-};
-
 /// Where a finger has rested, and in what.
 struct LongPress {
   ImVec2 at;
   ImGuiWindow* window = nullptr;
-};
-
-/// The keyboard goes to another, told by the browser; and what it has said of its text since.
-struct FocusChange {
-  NodeId id;
-  FocusCause cause;
-  std::optional<TextState> edit;
 };
 
 /// What scrolls in a dialog: all between its name and its actions.
@@ -119,9 +108,6 @@ struct DialogBody {
   ImGuiID window = 0;
   bool drawing = true;
 };
-
-/// At most so many key presses wait for a frame.
-inline constexpr std::size_t kKeysMax = 64;
 
 /// When something came on the screen, and its last frame there.
 struct Appearance {
@@ -149,10 +135,12 @@ struct ContextState {
 
   NodeId focus = kNoNode;
   bool focus_ring = false;
-  std::optional<FocusChange> focus_after_edit = {};
-  NodeId focus_wanted = kNoNode;    // a field that should become active
-  NodeId activated = kNoNode;       // pressed by key or assistive technology
-  std::vector<KeyPress> keys = {};  // of this frame
+  std::deque<FocusChange> focus_waiting = {};  // for text that is still to be taken
+  NodeId press_waiting = kNoNode;              // for the same, and for those
+  int frames_waited = 0;                       // by the first of them
+  NodeId focus_wanted = kNoNode;               // a field that should become active
+  NodeId activated = kNoNode;                  // pressed by key or assistive technology
+  std::vector<KeyPress> keys = {};             // of this frame
   std::vector<KeyPress> keys_waiting = {};
   PointerKind pointer = PointerKind::Mouse;
   bool shift = false;                        // is held with the pointer

@@ -44,6 +44,27 @@ for (const [device, viewport] of Object.entries(kViewports)) {
       assert.equal(await held(page, box), '«Съешь ещё этих»');
     });
 
+    it('keeps what was filled in and left before anything was drawn', async () => {
+      const page = await open(viewport);
+      const filled = await page.evaluate(() => {
+        const box = (name) => [...document.querySelectorAll('.mirror input')]
+          .find((input) => input.getAttribute('aria-label') === name);
+        for (const [name, value] of [['Наименование', 'Этажи'], ['Телефон', '9161234567']]) {
+          box(name).focus();
+          box(name).value = value;
+          box(name).dispatchEvent(new Event('input', { bubbles: true }));
+        }
+        box('Короткое').focus();
+        return document.activeElement.getAttribute('aria-label');
+      });
+      assert.equal(filled, 'Короткое');
+      await atRest(page);
+      assert.equal(await field(page, 'Наименование').inputValue(), 'Этажи');
+      assert.equal(await field(page, 'Телефон').inputValue(), '+7 916 123-45-67');
+      await page.keyboard.type('а');
+      assert.equal(await held(page, field(page, 'Короткое')), 'а');
+    });
+
     it('composes with an input method, in the middle of a text', async () => {
       const page = await open(viewport);
       const box = await emptied(page);
