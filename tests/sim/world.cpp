@@ -240,11 +240,14 @@ World::World(std::uint64_t seed, Weather weather) : weather_(weather), rng_(seed
   (seed % 2 == 0 ? weather_.clones : weather_.restore) = false;
   // Races meet clones, and now and then restores.
   races_ = seed % 4 == 3 || seed % 16 == 4;
+  crowd_ = seed % 4 == 3;
   demotions_ = seed % 16 == 9 || seed % 32 == 20;
   start_server();
   constexpr UserRole kRoles[] = {
       UserRole::Admin, UserRole::Manager, UserRole::Head, UserRole::Finance, UserRole::Viewer};
-  for (const UserRole role : kRoles) {
+  constexpr UserRole kCrowd[] = {
+      UserRole::Admin, UserRole::Manager, UserRole::Head, UserRole::Manager, UserRole::Manager};
+  for (const UserRole role : crowd_ ? kCrowd : kRoles) {
     const RecordId user{1000 + users_.size()};
     users_.push_back(user);
     Command command =
@@ -258,6 +261,7 @@ World::World(std::uint64_t seed, Weather weather) : weather_(weather), rng_(seed
       command.arguments.push_back(add(fields::user::grants, Value::of(kGrant)));
     hub_->submit(std::move(command), 0, [](const Verdict& verdict) { VERIFY(verdict.accepted); });
   }
+  if (crowd_) found_company(seed);
   step_until(200);
   for (const RecordId user : users_) {
     devices_.push_back(std::make_unique<DeviceBox>());

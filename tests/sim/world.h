@@ -159,12 +159,20 @@ class World : public HubHost {
   void cut(std::uint64_t socket);
 
   // world_races.cpp
+  void found_company(std::uint64_t seed);
   Command register_client(Tab& tab);
   Command race_for_client(Tab& tab);
+  Command sell(Tab& tab, RecordId registration);
+  Date today();
+  std::int64_t time_that_passes();
   void pass_days();
+  void pass_time(std::int64_t ms);
   void bring_days_up();
   std::string check_days();
 
+  bool has_client(RowIndex registration) const;
+  bool meet(RowIndex a, RowIndex b) const;
+  std::string check_holders() const;
   std::string check_receipts() const;
   std::string check_first_comers() const;
   std::set<RecordId> handled_by_hand() const;
@@ -186,12 +194,12 @@ class World : public HubHost {
   std::string verdict();
   std::string check_log();
   std::string check_promises();
-  std::string check_holders();
   std::string check_device(DeviceBox& box, std::size_t index);
   std::string check_erased();
   std::string find_erased(const std::string& token);
 
   static constexpr std::int64_t kStart = 1'790'000'000'000;
+  static constexpr std::int64_t kDayMs = 86'400'000;
 
   Weather weather_;
   std::mt19937_64 rng_;
@@ -209,6 +217,7 @@ class World : public HubHost {
   bool run_scheduled_ = false;
   // Schedules of a kind of their own; the others stay as they were.
   bool races_ = false;      // agencies race for clients
+  bool crowd_ = false;      // so, from five devices: several projects and categories, deals
   bool demotions_ = false;  // roles change while commands wait
   bool calm_ = false;       // healing: no more misfortunes
 
@@ -220,6 +229,9 @@ class World : public HubHost {
   std::vector<RecordId> agencies_;
   std::vector<RecordId> clients_;
   std::vector<RecordId> registrations_;
+  std::vector<RecordId> projects_;
+  std::vector<RecordId> deals_;
+  ZoneTable zone_;  // the company's
   std::vector<Promise> promises_;
   std::set<RecordId> erased_;
   std::map<RecordId, std::vector<std::string>> personal_tokens_;

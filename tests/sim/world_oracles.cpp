@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/domain/protection.h"
 #include "shared/sync/filter.h"
 #include "tests/sim/describe.h"
 #include "tests/sim/token_search.h"
@@ -33,9 +32,10 @@ void World::heal() {
   if (demotions_) let_everyone_in();
   if (races_) pass_days();
   settle_down();
-  if (!races_ || !weather_.restore) return;
-  // What a device brings back after a restore may be over: the next day ends it.
-  pass_days();
+  if (!races_ || (!weather_.restore && !crowd_)) return;
+  // What a device brings back after a restore, and a show it held long ago, may be over: the next
+  // day ends it.
+  pass_time(kDayMs);
   settle_down();
 }
 
@@ -142,21 +142,6 @@ std::string World::check_promises() {
     }
     if (!refused && !words_were_wiped(promise)) {
       return "lost: " + promise.token + where(promise.device);
-    }
-  }
-  return {};
-}
-
-// Of a phone at most one registration holds the client: here all are of all projects and flats.
-std::string World::check_holders() {
-  std::set<std::string> held;
-  const Table& registrations = hub_->store().table(Kind::Registration);
-  for (RowIndex row = 0; row < registrations.size(); ++row) {
-    const bool holds = holds_client(registration_state(registrations, row));
-    if (!holds || registrations.archived(row)) continue;
-    for (const SetElement& phone : registrations.elements(row, fields::registration::phones)) {
-      if (phone.present && !held.insert(phone.value.bytes).second)
-        return "two registrations hold " + phone.value.bytes;
     }
   }
   return {};
