@@ -165,7 +165,7 @@ TEST_P(OnEveryScreen, AtMostOneButtonIsTheMainOne) {
 }
 
 TEST_P(OnEveryScreen, TabGoesThroughWhatIsPressedAndComesBack) {
-  if (GetParam().finger) return;
+  if (GetParam().width < 720) return;  // a phone has no keyboard
   std::map<std::string, std::string> missed;
   visit_all([&](LiveApp& app, const std::string& where) {
     const std::set<ui::NodeId> reached = reached_by_tab(app.screen());

@@ -222,14 +222,15 @@ describe('axe on every screen, card and form', () => {
     }
   }
 
-  before(async () => {
+  async function enter(login) {
     const device = await world.device();
     page = await device.open();
     desk = deskOf(page);
-    await desk.signIn('head');
-  });
+    await desk.signIn(login);
+  }
 
   it('finds nothing', async () => {
+    await enter('head');
     const side = page.getByRole('navigation', { name: desk.say('nav.sections') });
     const screens = await side.locator('a[href^="#/"]').evaluateAll(
       (links) => links.map((link) => link.getAttribute('href')));
@@ -243,6 +244,26 @@ describe('axe on every screen, card and form', () => {
       await passCards(hash);
     }
     assert.deepEqual([...left].filter((key) => !kRare.has(key)), [], 'forms that were not met');
+  });
+
+  it('finds nothing in what an administrator alone may do', async () => {
+    await enter('admin');
+    await go('#/projects');
+    await desk.press('lists.projects.add');
+    await passAndClose('adding a project');
+    await go('#/settings');
+    await isClean(page, 'settings of an administrator');
+    await desk.press('settings.own_ranks');
+    await isClean(page, 'ranks of their own');
+    await desk.press('settings.add_rank');
+    await passAndClose('adding a rank');
+    await desk.press('settings.change_thresholds');
+    await passAndClose('thresholds');
+    const edits = page.getByRole('button', { name: desk.say('settings.edit', '') });
+    for (const [which, edit] of [['a rank', edits.first()], ['a stage', edits.last()]]) {
+      await desk.press(edit);
+      await passAndClose(`changing ${which}`);
+    }
   });
 });
 
