@@ -100,7 +100,8 @@ TEST(Keyboard, OnlySoManyChangesOfFocusWaitForAFrame) {
     form.fill_at_once(static_cast<std::size_t>(i) % 2, std::to_string(i));
   }
   int frames = 0;
-  while (form.screen.context().wants_frame() && frames < 1000) frames += form.screen.settle();
+  while (form.screen.context().wants_frame() && frames < 1000)
+    frames += form.screen.settle();
   EXPECT_LT(frames, 400);
 }
 
