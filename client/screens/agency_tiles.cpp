@@ -210,7 +210,7 @@ class Tiles {
     if (left < 0) {
       words.tone = ui::Tone::Danger;
       words.badge = {.text = frame_.phrase("agency.tile.contract_ended"), .tone = ui::Tone::Danger};
-    } else if (left <= kContractEndsSoon) {
+    } else if (contract_ends_soon(until, frame_)) {
       words.note = relative_day(frame_.language(), until, frame_.today);
       words.tone = ui::Tone::Warning;
     }

@@ -13,6 +13,7 @@
 #include "shared/base/requisites.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
+#include "shared/domain/settings.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -155,15 +156,20 @@ void draw_contracts(FormDialog& dialog, RecordId agency, const Frame& frame, Int
   }
 }
 
+bool contract_ends_soon(Date until, const Frame& frame) {
+  return frame.today.days_until(until) <=
+         read_number(frame.store(), number_settings::kContractDays);
+}
+
 void draw_contract_warning(RecordId agency, const Frame& frame) {
   const AgencyFigure& figure = frame.insight.agencies().of(agency);
   if (!figure.has_contract || !figure.contract_until) return;
-  const std::int64_t left = frame.today.days_until(*figure.contract_until);
-  if (left > kContractEndsSoon) return;
+  if (!contract_ends_soon(*figure.contract_until, frame)) return;
+  const bool ended = *figure.contract_until < frame.today;
   const std::string day = format_date(frame.language(), *figure.contract_until);
   const PhraseKey words =
-      left < 0 ? PhraseKey("card.contract.ended") : PhraseKey("card.contract.ends_soon");
-  const ui::Tone tone = left < 0 ? ui::Tone::Danger : ui::Tone::Warning;
+      ended ? PhraseKey("card.contract.ended") : PhraseKey("card.contract.ends_soon");
+  const ui::Tone tone = ended ? ui::Tone::Danger : ui::Tone::Warning;
   ui::notice({.text = frame.phrase(words, {day}), .tone = tone});
 }
 

@@ -6,8 +6,8 @@
 
 namespace planerka {
 
-/// From so many days before it ends a contract is warned of.
-inline constexpr int kContractEndsSoon = 30;
+/// So near its end a contract is warned of.
+bool contract_ends_soon(Date until, const Frame& frame);
 
 /// Draws them with the buttons that add and change one in `dialog`.
 void draw_contracts(FormDialog& dialog, RecordId agency, const Frame& frame, Intents& intents);

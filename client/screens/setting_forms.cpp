@@ -5,7 +5,6 @@
 
 #include "client/screens/form_values.h"
 #include "shared/domain/commands.h"
-#include "shared/domain/settings.h"
 #include "shared/domain/stage_norms.h"
 
 namespace planerka::forms {
@@ -13,7 +12,6 @@ namespace {
 
 namespace entry = fields::dictionary_entry;
 constexpr FieldId kValue = fields::setting::value;
-constexpr int kSaleStage = 6;  // among the thresholds
 
 // `entry::order` is the stage, chosen by its line.
 bool is_not_typed(const FormDraft&) {
@@ -47,44 +45,44 @@ Result<FormDeed> set_stage(const FormDraft& draft, const Frame& frame, Intents& 
   return deed;
 }
 
-constexpr std::array<Threshold, 7> kThresholds = {
-    {{setting_keys::kHotDays, "settings.hot_days", 14},
-     {setting_keys::kWarmDays, "settings.warm_days", 45},
-     {setting_keys::kActiveDays, "settings.active_days", 60},
-     {setting_keys::kLeaderDays, "settings.leader_days", 90},
-     {setting_keys::kVerbalBookingDays, "settings.verbal_days", 3},
-     {setting_keys::kPaidBookingDays, "settings.paid_days", 14},
-     {setting_keys::kSaleStage,
-      "settings.sale_stage",
-      static_cast<std::int64_t>(DealStage::AgreementRegistered)}}};
+constexpr std::array<Threshold, 13> kThresholds = {{
+    {&number_settings::kHotDays, "settings.hot_days"},
+    {&number_settings::kWarmDays, "settings.warm_days"},
+    {&number_settings::kActiveDays, "settings.active_days"},
+    {&number_settings::kNewcomerDays, "settings.newcomer_days"},
+    {&number_settings::kLeaderDays, "settings.leader_days"},
+    {&number_settings::kVerbalBookingDays, "settings.verbal_days"},
+    {&number_settings::kPaidBookingDays, "settings.paid_days"},
+    {&number_settings::kExtensionDays, "settings.extension_days"},
+    {&number_settings::kExtensions, "settings.extensions"},
+    {&number_settings::kOwnContactDays, "settings.own_contact_days"},
+    {&number_settings::kBookingEndedDays, "settings.booking_ended_days"},
+    {&number_settings::kContractDays, "settings.contract_days"},
+    {&number_settings::kSaleStage, "settings.sale_stage"},
+}};
+constexpr std::size_t kNumbers = kThresholds.size() - 1;
 
-/// A booking can still be called off; after Завершена there is nothing.
 bool is_sale_stage(const FormDraft&, const Frame&, std::uint64_t stage) {
-  return stage >= static_cast<std::uint64_t>(DealStage::PaidBooking) &&
-         stage <= static_cast<std::uint64_t>(DealStage::Closed);
+  constexpr NumberSetting kStage = number_settings::kSaleStage;
+  return stage >= static_cast<std::uint64_t>(kStage.least) &&
+         stage <= static_cast<std::uint64_t>(kStage.most);
 }
 
-constexpr FormField days(int at) {
-  return {.field = kValue,
-          .required = true,
-          .type = InputType::Number,
-          .member = at,
-          .label = kThresholds[static_cast<std::size_t>(at)].name};
-}
-
-constexpr std::array<FormField, 7> kThresholdFields = {{days(0),
-                                                        days(1),
-                                                        days(2),
-                                                        days(3),
-                                                        days(4),
-                                                        days(5),
-                                                        {.field = kValue,
-                                                         .required = true,
-                                                         .type = InputType::Choice,
-                                                         .member = kSaleStage,
-                                                         .label = PhraseKey("settings.sale_stage"),
-                                                         .list = EnumList::DealStage,
-                                                         .offers = is_sale_stage}}};
+constexpr auto kThresholdFields = [] {
+  std::array<FormField, kThresholds.size()> fields = {};
+  for (std::size_t at = 0; at < fields.size(); ++at) {
+    fields[at] = {.field = kValue,
+                  .required = true,
+                  .type = InputType::Number,
+                  .member = static_cast<int>(at),
+                  .label = kThresholds[at].name};
+  }
+  FormField& stage = fields[kNumbers];
+  stage.type = InputType::Choice;
+  stage.list = EnumList::DealStage;
+  stage.offers = is_sale_stage;
+  return fields;
+}();
 
 Result<FormDeed> set_thresholds(const FormDraft& draft, const Frame& frame, Intents&) {
   FormDeed deed{
@@ -93,7 +91,7 @@ Result<FormDeed> set_thresholds(const FormDraft& draft, const Frame& frame, Inte
     if (!input.touched()) continue;
     const Threshold& threshold = kThresholds[static_cast<std::size_t>(input.field->member)];
     deed.commands.push_back(
-        make_set_setting(threshold.key, make_tuple_value({value_of(input, frame.today)})));
+        make_set_setting(threshold.setting->key, make_tuple_value({value_of(input, frame.today)})));
   }
   return deed;
 }
@@ -129,8 +127,7 @@ FormDraft thresholds(const Frame& frame) {
   FormDraft draft = open_blank(kSpec, {}, frame);
   for (FormInput& input : draft.inputs) {
     const Threshold& threshold = kThresholds[static_cast<std::size_t>(input.field->member)];
-    const Value held =
-        Value::of(setting_integer(frame.store(), threshold.key, threshold.otherwise));
+    const Value held = Value::of(read_number(frame.store(), *threshold.setting));
     input.text = spelled(type_of(*input.field), held.view(), frame.language());
     input.opened = input.base = input.text;
   }

@@ -7,20 +7,20 @@
 #include <string_view>
 
 #include "client/screens/form_draft.h"
+#include "shared/domain/settings.h"
 
 namespace planerka::forms {
 
 FormDraft stage_setting(DealStage stage, const Frame& frame);
 FormDraft thresholds(const Frame& frame);
 
-/// A threshold that a company sets, and what it is while it has not.
+/// A number that a company sets, and what it is called.
 // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a phrase has no default
 struct Threshold {
-  std::string_view key;
+  const NumberSetting* setting;
   PhraseKey name;
-  std::int64_t otherwise;
 };
-/// The last is a stage of deals, the others are days.
+/// The last is a stage of deals, the others are days or times.
 std::span<const Threshold> all_thresholds();
 
 }  // namespace planerka::forms

@@ -134,8 +134,8 @@ void draw_stages(State& state, const Frame& frame, Intents& intents) {
 void draw_thresholds(State& state, const Frame& frame, Intents& intents) {
   const ui::Card card({.title = frame.phrase("settings.thresholds")});
   for (const forms::Threshold& threshold : forms::all_thresholds()) {
-    const std::int64_t held = setting_integer(frame.store(), threshold.key, threshold.otherwise);
-    const bool stage = threshold.key == setting_keys::kSaleStage;
+    const std::int64_t held = read_number(frame.store(), *threshold.setting);
+    const bool stage = threshold.setting == &number_settings::kSaleStage;
     const std::string value =
         stage ? value_words(fields::deal::stage, {.tag = ValueTag::Integer, .integer = held}, frame)
               : format_number(frame.language(), held);

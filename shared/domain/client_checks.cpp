@@ -59,7 +59,8 @@ ClientCheck check_client(const Store& state, Claim claim, Instant now) {
     phone = stored_phone(phone);
   }
   const Date today = read_zone(state).local_date(now);
-  const Judgement judgement = judge(sides_of(find_conflicts(state, claim, now)), today);
+  const Judgement judgement =
+      judge(sides_of(find_conflicts(state, claim, now)), today, conflict_terms(state));
   ClientCheck check{.would_be = judgement.state, .reason = judgement.reason};
   if (judgement.row == ConflictRow::None) return check;
   const bool held = judgement.row == ConflictRow::UniqueElsewhere ||
@@ -73,14 +74,15 @@ ClientCheck check_client(const Store& state, Claim claim, Instant now) {
 std::vector<ConflictEvidence> conflicts_of(const Store& state, RecordId registration, Instant now) {
   const ZoneTable zone = read_zone(state);
   const Date today = zone.local_date(now);
+  const ConflictTerms terms = conflict_terms(state);
   std::vector<Conflict> conflicts = find_conflicts(state, claim_of(state, registration), now);
-  sort_stably(std::span(conflicts), [today](const Conflict& a, const Conflict& b) {
-    return row_of(a.side, today) > row_of(b.side, today);
+  sort_stably(std::span(conflicts), [&](const Conflict& a, const Conflict& b) {
+    return row_of(a.side, today, terms) > row_of(b.side, today, terms);
   });
   std::vector<ConflictEvidence> sides = {
       evidence_of(state, {registration, itself(state, registration, zone)}, zone)};
   for (const Conflict& conflict : conflicts) {
-    if (row_of(conflict.side, today) == ConflictRow::None) continue;
+    if (row_of(conflict.side, today, terms) == ConflictRow::None) continue;
     sides.push_back(evidence_of(state, conflict, zone));
   }
   return sides;

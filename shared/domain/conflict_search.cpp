@@ -221,6 +221,11 @@ std::vector<Conflict> find_conflicts(const Store& state, const Claim& claim, Ins
   return Search(state, claim, at).run();
 }
 
+ConflictTerms conflict_terms(const Store& state) {
+  return {.own_contact = read_number(state, number_settings::kOwnContactDays),
+          .booking_ended = read_number(state, number_settings::kBookingEndedDays)};
+}
+
 std::vector<OtherSide> sides_of(const std::vector<Conflict>& conflicts) {
   std::vector<OtherSide> sides;
   sides.reserve(conflicts.size());

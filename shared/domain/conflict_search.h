@@ -37,6 +37,9 @@ struct Conflict {
 /// deals) too: a registration that becomes уникален puts an end to them.
 std::vector<Conflict> find_conflicts(const Store& state, const Claim& claim, Instant at);
 
+/// As the company sets them.
+ConflictTerms conflict_terms(const Store& state);
+
 std::vector<OtherSide> sides_of(const std::vector<Conflict>& conflicts);
 
 /// Whether a deal of the registration is open.

@@ -28,10 +28,10 @@ ConflictRow row_of_stage(DealStage stage) {
   return ConflictRow::DealOpen;
 }
 
-ConflictRow row_of_deal(const OtherSide& deal, Date received) {
+ConflictRow row_of_deal(const OtherSide& deal, Date received, const ConflictTerms& terms) {
   const ConflictRow row = row_of_stage(deal.stage);
   const bool lately =
-      deal.booking_ended_on && deal.booking_ended_on->days_until(received) <= kBookingEndedDays;
+      deal.booking_ended_on && deal.booking_ended_on->days_until(received) <= terms.booking_ended;
   return lately ? std::max(row, ConflictRow::BookingEnded) : row;
 }
 
@@ -104,13 +104,13 @@ std::string reason_of(ConflictRow row, const OtherSide& side) {
 
 }  // namespace
 
-ConflictRow row_of(const OtherSide& side, Date received) {
+ConflictRow row_of(const OtherSide& side, Date received, const ConflictTerms& terms) {
   switch (side.kind) {
     case SideKind::Deal:
-      return row_of_deal(side, received);
+      return row_of_deal(side, received, terms);
     case SideKind::OwnContact:
-      return side.since.days_until(received) <= kOwnContactDays ? ConflictRow::RecentOwnContact
-                                                                : ConflictRow::OldOwnContact;
+      return side.since.days_until(received) <= terms.own_contact ? ConflictRow::RecentOwnContact
+                                                                  : ConflictRow::OldOwnContact;
     case SideKind::Registration: {
       const ConflictRow row = row_of_registration(side);
       const bool own = row != ConflictRow::None && side.whose == Whose::SameAgency;
@@ -126,10 +126,10 @@ RegistrationState outcome_of(ConflictRow row) {
                                               : RegistrationState::UnderReview;
 }
 
-Judgement judge(const std::vector<OtherSide>& sides, Date received) {
+Judgement judge(const std::vector<OtherSide>& sides, Date received, const ConflictTerms& terms) {
   Judgement judgement;
   for (const OtherSide& side : sides) {
-    const ConflictRow row = row_of(side, received);
+    const ConflictRow row = row_of(side, received, terms);
     if (row <= judgement.row) continue;
     judgement.row = row;
     judgement.because = side;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/base/time.h"
+#include "shared/domain/settings.h"
 #include "shared/model/enums.h"
 
 namespace planerka {
@@ -52,11 +53,14 @@ enum class ConflictRow : std::uint8_t {
   DealUnderWay,  // from Платная бронь to Оплата получена
 };
 
-inline constexpr int kOwnContactDays = 90;
-inline constexpr int kBookingEndedDays = 30;
+/// How long ago still counts, days.
+struct ConflictTerms {
+  int own_contact = number_settings::kOwnContactDays.otherwise;
+  int booking_ended = number_settings::kBookingEndedDays.otherwise;
+};
 
 /// The row of one other side on the day of receipt.
-ConflictRow row_of(const OtherSide& side, Date received);
+ConflictRow row_of(const OtherSide& side, Date received, const ConflictTerms& terms);
 
 /// Отклонён, на проверке or уникален.
 RegistrationState outcome_of(ConflictRow row);
@@ -68,6 +72,6 @@ struct Judgement {
   std::optional<OtherSide> because = {};  // the strictest side
 };
 
-Judgement judge(const std::vector<OtherSide>& sides, Date received);
+Judgement judge(const std::vector<OtherSide>& sides, Date received, const ConflictTerms& terms);
 
 }  // namespace planerka

@@ -75,13 +75,8 @@ bool at_booking(DealStage stage) {
 }
 
 int booking_days(const Store& state, BookingKind kind) {
-  constexpr int kVerbalDays = 3;
-  constexpr int kPaidDays = 14;
-  const bool paid = kind == BookingKind::Paid;
-  return static_cast<int>(
-      setting_integer(state,
-                      paid ? setting_keys::kPaidBookingDays : setting_keys::kVerbalBookingDays,
-                      paid ? kPaidDays : kVerbalDays));
+  using namespace number_settings;
+  return read_number(state, kind == BookingKind::Paid ? kPaidBookingDays : kVerbalBookingDays);
 }
 
 bool holds_protection(DealStage stage) {

@@ -18,9 +18,6 @@ struct ProtectionTerms {
   friend bool operator==(const ProtectionTerms&, const ProtectionTerms&) = default;
 };
 
-inline constexpr int kExtensionDays = 30;
-inline constexpr int kExtensionsMax = 2;  // beyond that the head extends
-
 /// A project's terms; the defaults where it has none, and of all projects (no id).
 ProtectionTerms protection_terms(const Store& state, RecordId project);
 

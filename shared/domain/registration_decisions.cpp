@@ -37,8 +37,9 @@ void sign_decision(Execution& execution, RecordId registration) {
 Result<> check_no_deal_under_way(const Execution& execution,
                                  const std::vector<Conflict>& conflicts) {
   const Date today = received_on(execution);
+  const ConflictTerms terms = conflict_terms(execution.state);
   for (const Conflict& conflict : conflicts) {
-    if (row_of(conflict.side, today) == ConflictRow::DealUnderWay) {
+    if (row_of(conflict.side, today, terms) == ConflictRow::DealUnderWay) {
       return fail("registration.in_deal");
     }
   }

@@ -52,14 +52,14 @@ Result<> extend_protection(Execution& execution) {
   }
   const std::int64_t before = registrations.integer(target.row, field::extensions);
   const bool beyond = execution.person.system || execution.person.has(UserRole::Head);
-  if (before >= kExtensionsMax && !beyond) {
-    return fail("registration.extensions", {std::to_string(kExtensionsMax)});
-  }
+  const int most = read_number(execution.state, number_settings::kExtensions);
+  if (before >= most && !beyond) return fail("registration.extensions", {std::to_string(most)});
   const ZoneTable zone = read_zone(execution.state);
   // While a deal holds it, its own last day may lie behind.
   const Date last =
       std::max(last_protected_day(zone, Instant{until.integer}), zone.local_date(now));
-  const Instant end = protection_end(zone, last, kExtensionDays);
+  const Instant end =
+      protection_end(zone, last, read_number(execution.state, number_settings::kExtensionDays));
   execution.put(target.id, field::protected_until, Value::of(end.ms));
   execution.put(target.id, field::extensions, Value::of(before + 1));
   execution.put(target.id,

@@ -35,11 +35,12 @@ Result<> may_decide_registration(const Store& state,
                                  Instant at) {
   if (person.system || person.has(UserRole::Head)) return done();
   const Date today = read_zone(state).local_date(at);
+  const ConflictTerms terms = conflict_terms(state);
   bool between = false;
   bool mine = in_care_of(person, state, reference(state.value(registration, field::agency)));
   for (const Conflict& conflict : find_conflicts(state, claim_of(state, registration), at)) {
     const RecordId agency = agency_of(state, conflict);
-    if (!agency || row_of(conflict.side, today) == ConflictRow::None) continue;
+    if (!agency || row_of(conflict.side, today, terms) == ConflictRow::None) continue;
     between = true;
     mine = mine && in_care_of(person, state, agency);
   }

@@ -170,7 +170,7 @@ Judgement judgement_of(const Execution& execution,
                        RecordId id,
                        const std::vector<Conflict>& conflicts) {
   const Date today = read_zone(execution.state).local_date(execution.context.received);
-  Judgement judgement = judge(sides_of(conflicts), today);
+  Judgement judgement = judge(sides_of(conflicts), today, conflict_terms(execution.state));
   const RecordId agency = reference(execution.value(id, field::agency));
   const auto status =
       static_cast<AgencyStatus>(execution.state.value(agency, fields::agency::status).integer);

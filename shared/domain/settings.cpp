@@ -13,8 +13,6 @@ namespace {
 
 enum class Shape : std::uint8_t {
   Text,
-  Days,
-  SaleStage,
   Zone,
   Kept,  // never set by hand
 };
@@ -27,23 +25,18 @@ struct Known {
 constexpr std::array kKnown = {
     Known{setting_keys::kCompanyName, Shape::Text},
     Known{setting_keys::kCompanyZone, Shape::Zone},
-    Known{setting_keys::kHotDays, Shape::Days},
-    Known{setting_keys::kWarmDays, Shape::Days},
-    Known{setting_keys::kActiveDays, Shape::Days},
-    Known{setting_keys::kLeaderDays, Shape::Days},
-    Known{setting_keys::kSaleStage, Shape::SaleStage},
-    Known{setting_keys::kVerbalBookingDays, Shape::Days},
-    Known{setting_keys::kPaidBookingDays, Shape::Days},
     Known{setting_keys::kDoneThrough, Shape::Kept},
     Known{setting_keys::kDealNumber, Shape::Kept},
     Known{setting_keys::kRegistrationNumber, Shape::Kept},
 };
 
-constexpr std::int64_t kWindowDaysMax = 3650;
-
-bool one_integer(const std::vector<Value>& members, std::int64_t from, std::int64_t to) {
-  return members.size() == 1 && members[0].tag == ValueTag::Integer && from <= members[0].integer &&
-         members[0].integer <= to;
+const NumberSetting* find_number(std::string_view key) {
+  const auto* const end = std::end(number_settings::kAll);
+  const auto* const found =
+      std::find_if(std::begin(number_settings::kAll), end, [key](const NumberSetting& setting) {
+        return setting.key == key;
+      });
+  return found == end ? nullptr : found;
 }
 
 Result<> require(bool fits) {
@@ -57,17 +50,15 @@ Result<> check_zone(const std::vector<Value>& members) {
   return done();
 }
 
+Result<> check_number(const NumberSetting& setting, const std::vector<Value>& members) {
+  return require(members.size() == 1 && members[0].tag == ValueTag::Integer &&
+                 setting.least <= members[0].integer && members[0].integer <= setting.most);
+}
+
 Result<> check_setting(Shape shape, const std::vector<Value>& members) {
   switch (shape) {
     case Shape::Text:
       return require(members.size() == 1 && members[0].tag == ValueTag::Text);
-    case Shape::Days:
-      return require(one_integer(members, 1, kWindowDaysMax));
-    case Shape::SaleStage:
-      // A booking can still be called off; after Завершена there is nothing.
-      return require(one_integer(members,
-                                 static_cast<std::int64_t>(DealStage::PaidBooking),
-                                 static_cast<std::int64_t>(DealStage::Closed)));
     case Shape::Zone:
       return check_zone(members);
     case Shape::Kept:
@@ -95,17 +86,18 @@ std::int64_t setting_integer(const Store& state, std::string_view key, std::int6
   return members.empty() || members[0].tag != ValueTag::Integer ? otherwise : members[0].integer;
 }
 
+int read_number(const Store& state, const NumberSetting& setting) {
+  return static_cast<int>(setting_integer(state, setting.key, setting.otherwise));
+}
+
 Thresholds read_thresholds(const Store& state) {
-  const Thresholds defaults;
-  const auto days = [&](std::string_view key, int otherwise) {
-    return static_cast<int>(setting_integer(state, key, otherwise));
-  };
-  return {.hot_days = days(setting_keys::kHotDays, defaults.hot_days),
-          .warm_days = days(setting_keys::kWarmDays, defaults.warm_days),
-          .active_days = days(setting_keys::kActiveDays, defaults.active_days),
-          .leader_days = days(setting_keys::kLeaderDays, defaults.leader_days),
-          .sale_stage = static_cast<DealStage>(setting_integer(
-              state, setting_keys::kSaleStage, static_cast<std::int64_t>(defaults.sale_stage)))};
+  using namespace number_settings;
+  return {.hot_days = read_number(state, kHotDays),
+          .warm_days = read_number(state, kWarmDays),
+          .active_days = read_number(state, kActiveDays),
+          .newcomer_days = read_number(state, kNewcomerDays),
+          .leader_days = read_number(state, kLeaderDays),
+          .sale_stage = static_cast<DealStage>(read_number(state, kSaleStage))};
 }
 
 ZoneTable read_zone(const Store& state) {
@@ -139,15 +131,18 @@ Value make_zone_setting(std::string_view name, const ZoneTable& zone) {
 Result<> set_setting(Execution& execution) {
   const std::string_view key = TRY(execution.text_argument(0));
   const Value& value = execution.argument(1);
+  const NumberSetting* number = find_number(key);
   const auto known = std::find_if(
       kKnown.begin(), kKnown.end(), [key](const Known& setting) { return setting.key == key; });
-  if (known == kKnown.end()) return fail("setting.unknown", {std::string(key)});
+  if (number == nullptr && known == kKnown.end()) {
+    return fail("setting.unknown", {std::string(key)});
+  }
   const RecordId id = setting_id(key);
   if (execution.command.record != id) return fail("setting.id");
   TRY(check_value(field_spec(fields::setting::value), OpKind::Put, value));
   if (!value.is_null()) {
     const std::vector<Value> members = TRY(read_tuple(value.bytes));
-    TRY(check_setting(known->shape, members));
+    TRY(number != nullptr ? check_number(*number, members) : check_setting(known->shape, members));
   }
   execution.put_if_absent(id, fields::setting::key, Value::text(key));
   execution.put(id, fields::setting::value, value);

@@ -14,19 +14,54 @@
 namespace planerka {
 
 namespace setting_keys {
-inline constexpr std::string_view kCompanyName = "company.name";       // text
-inline constexpr std::string_view kCompanyZone = "company.zone";       // name, base64url of table
-inline constexpr std::string_view kHotDays = "activity.hot_days";      // integer
-inline constexpr std::string_view kWarmDays = "activity.warm_days";    // integer
-inline constexpr std::string_view kActiveDays = "agents.active_days";  // integer
-inline constexpr std::string_view kLeaderDays = "leaders.days";        // integer
-inline constexpr std::string_view kSaleStage = "sales.stage";          // DealStage
-inline constexpr std::string_view kVerbalBookingDays = "booking.verbal_days";  // integer
-inline constexpr std::string_view kPaidBookingDays = "booking.paid_days";      // integer
+inline constexpr std::string_view kCompanyName = "company.name";      // text
+inline constexpr std::string_view kCompanyZone = "company.zone";      // name, base64url of table
 inline constexpr std::string_view kDoneThrough = "day.done_through";  // date; by advance_day
 inline constexpr std::string_view kDealNumber = "counter.deal";       // the last № given
 inline constexpr std::string_view kRegistrationNumber = "counter.registration";
 }  // namespace setting_keys
+
+/// A number that a company sets: what it is while it has not, and its bounds. Days, mostly.
+struct NumberSetting {
+  std::string_view key;
+  int otherwise = 0;
+  int least = 1;
+  int most = 3650;
+};
+
+namespace number_settings {
+inline constexpr NumberSetting kHotDays = {"activity.hot_days", 14};
+inline constexpr NumberSetting kWarmDays = {"activity.warm_days", 45};
+inline constexpr NumberSetting kActiveDays = {"agents.active_days", 60};
+inline constexpr NumberSetting kNewcomerDays = {"agents.newcomer_days", 60};
+inline constexpr NumberSetting kLeaderDays = {"leaders.days", 90};
+/// A DealStage. A booking can still be called off; after Завершена there is nothing.
+inline constexpr NumberSetting kSaleStage = {"sales.stage",
+                                             static_cast<int>(DealStage::AgreementRegistered),
+                                             static_cast<int>(DealStage::PaidBooking),
+                                             static_cast<int>(DealStage::Closed)};
+inline constexpr NumberSetting kVerbalBookingDays = {"booking.verbal_days", 3};
+inline constexpr NumberSetting kPaidBookingDays = {"booking.paid_days", 14};
+inline constexpr NumberSetting kExtensionDays = {"protection.extension_days", 30};
+/// How many times; beyond that the head extends.
+inline constexpr NumberSetting kExtensions = {"protection.extensions", 2, 0, 100};
+inline constexpr NumberSetting kOwnContactDays = {"conflicts.own_contact_days", 90};
+inline constexpr NumberSetting kBookingEndedDays = {"conflicts.booking_ended_days", 30};
+inline constexpr NumberSetting kContractDays = {"contracts.ending_days", 30};
+inline constexpr NumberSetting kAll[] = {kHotDays,
+                                         kWarmDays,
+                                         kActiveDays,
+                                         kNewcomerDays,
+                                         kLeaderDays,
+                                         kSaleStage,
+                                         kVerbalBookingDays,
+                                         kPaidBookingDays,
+                                         kExtensionDays,
+                                         kExtensions,
+                                         kOwnContactDays,
+                                         kBookingEndedDays,
+                                         kContractDays};
+}  // namespace number_settings
 
 /// The id of a setting is a hash of its key, so that every replica makes the same record.
 RecordId setting_id(std::string_view key);
@@ -37,6 +72,8 @@ std::vector<Value> setting_members(const Store& state, std::string_view key);
 /// The first member of a setting's value: `otherwise` when it is not set.
 std::int64_t setting_integer(const Store& state, std::string_view key, std::int64_t otherwise);
 
+int read_number(const Store& state, const NumberSetting& setting);
+
 /// The key of how a user sees a list; the setting's value is one text.
 std::string view_key(RecordId user, std::string_view list);
 /// That text; empty when there is none.
@@ -46,11 +83,12 @@ inline constexpr std::size_t kViewListBytesMax = 64;
 
 /// Thresholds of figures.
 struct Thresholds {
-  int hot_days = 14;     // «Горячие»: activity at most this long ago
-  int warm_days = 45;    // «Тёплые»; beyond it «Спящие»
-  int active_days = 60;  // active agents
-  int leader_days = 90;  // leaders' sales
-  DealStage sale_stage = DealStage::AgreementRegistered;  // from here on a deal is won
+  int hot_days = number_settings::kHotDays.otherwise;  // «Горячие»: activity so long ago
+  int warm_days = number_settings::kWarmDays.otherwise;  // «Тёплые»; beyond it «Спящие»
+  int active_days = number_settings::kActiveDays.otherwise;      // active agents
+  int newcomer_days = number_settings::kNewcomerDays.otherwise;  // since they were added
+  int leader_days = number_settings::kLeaderDays.otherwise;      // leaders' sales
+  DealStage sale_stage = DealStage::AgreementRegistered;         // from here on a deal is won
 
   friend bool operator==(const Thresholds&, const Thresholds&) = default;
 };

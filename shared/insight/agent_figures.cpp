@@ -265,7 +265,7 @@ bool AgentFigures::is_newcomer(const Table& agents, RowIndex row) const {
   if (created.null()) return false;
   const AgentFigure& figure = of(agents.id(row));
   const std::int64_t days = day_of(created.integer).days_until(as_of_.date);
-  return days <= kNewcomerDays && figure.sales == 0 &&
+  return days <= as_of_.thresholds.newcomer_days && figure.sales == 0 &&
          (figure.registrations > 0 || figure.meetings > 0);
 }
 

@@ -22,7 +22,6 @@ class AgentFigures : public StoreObserver {
   /// «ТОП за 60 дней».
   static constexpr std::size_t kTop = 10;
   /// «Перспективные новинки»: created at most so many days ago.
-  static constexpr std::int64_t kNewcomerDays = 60;
 
   /// From scratch, as of a company's day; also the way to begin.
   void recompute(const Store& store, Date as_of);

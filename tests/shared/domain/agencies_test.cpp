@@ -234,17 +234,18 @@ TEST(Settings, OnlyKnownOnesByAnAdmin) {
     return reason(w.run(by, make_set_setting(key, std::move(value))));
   };
   EXPECT_EQ(read_thresholds(w.state), Thresholds{});
-  EXPECT_EQ(set(w.admin, setting_keys::kHotDays, days(7)), "");
+  EXPECT_EQ(set(w.admin, number_settings::kHotDays.key, days(7)), "");
   EXPECT_EQ(read_thresholds(w.state).hot_days, 7);
-  EXPECT_EQ(set(w.admin, setting_keys::kHotDays, days(0)), "setting.value");
+  EXPECT_EQ(set(w.admin, number_settings::kHotDays.key, days(0)), "setting.value");
   const auto stage = [&days](DealStage value) { return days(static_cast<int>(value)); };
-  EXPECT_EQ(set(w.admin, setting_keys::kSaleStage, stage(DealStage::AgreementSigned)), "");
+  EXPECT_EQ(set(w.admin, number_settings::kSaleStage.key, stage(DealStage::AgreementSigned)), "");
   EXPECT_EQ(read_thresholds(w.state).sale_stage, DealStage::AgreementSigned);
-  EXPECT_EQ(set(w.admin, setting_keys::kSaleStage, stage(DealStage::ShowHeld)), "setting.value");
-  EXPECT_EQ(set(w.admin, setting_keys::kSaleStage, stage(DealStage::Lost)), "setting.value");
+  EXPECT_EQ(set(w.admin, number_settings::kSaleStage.key, stage(DealStage::ShowHeld)),
+            "setting.value");
+  EXPECT_EQ(set(w.admin, number_settings::kSaleStage.key, stage(DealStage::Lost)), "setting.value");
   EXPECT_EQ(set(w.admin, "moon.phase", days(7)), "setting.unknown");
   EXPECT_EQ(set(w.admin, setting_keys::kDealNumber, days(7)), "setting.kept");
-  EXPECT_EQ(set(w.head, setting_keys::kHotDays, days(7)), "rights.command");
+  EXPECT_EQ(set(w.head, number_settings::kHotDays.key, days(7)), "rights.command");
 }
 
 TEST(Settings, AViewOfAListIsEverybodysOwn) {

@@ -43,7 +43,7 @@ TEST_F(Bookings, MoveTheDealForwardForTheirDays) {
 
 TEST_F(Bookings, RunForTheDaysTheCompanySets) {
   const auto week = make_tuple_value({Value::of(7)});
-  ASSERT_EQ(run(make_set_setting(setting_keys::kVerbalBookingDays, week), w.admin), "");
+  ASSERT_EQ(run(make_set_setting(number_settings::kVerbalBookingDays.key, week), w.admin), "");
   ASSERT_EQ(book(BookingKind::Verbal), "");
   EXPECT_EQ(booking_text(id), "устная 02.03–09.03");
 }

@@ -63,12 +63,12 @@ OtherSide read_side(const std::string& text) {
 }
 
 // "a; b" → "state: reason".
-std::string judged(const std::string& sides) {
+std::string judged(const std::string& sides, const ConflictTerms& terms = {}) {
   std::vector<OtherSide> read;
   std::istringstream in(sides);
   for (std::string side; std::getline(in, side, ';');)
     read.push_back(read_side(side));
-  const Judgement judgement = judge(read, kReceived);
+  const Judgement judgement = judge(read, kReceived, terms);
   const auto state = static_cast<int>(judgement.state);
   std::string words(enum_name(EnumList::RegistrationState, state));
   if (judgement.reason.empty()) return words;
@@ -143,6 +143,15 @@ TEST(ConflictMatrix, AnOwnContactCountsForNinetyDays) {
       {"contact 90", "rejected: Клиент обратился к застройщику напрямую 02.12.2025"},
       {"contact 91", "under_review: Клиент обращался к застройщику давно, 01.12.2025"},
   });
+}
+
+TEST(ConflictMatrix, ACompanySetsHowLongAContactAndAnEndedBookingCount) {
+  const ConflictTerms terms{.own_contact = 10, .booking_ended = 5};
+  EXPECT_EQ(judged("contact 10", terms),
+            "rejected: Клиент обратился к застройщику напрямую 20.02.2026");
+  EXPECT_EQ(judged("contact 11", terms),
+            "under_review: Клиент обращался к застройщику давно, 19.02.2026");
+  EXPECT_EQ(judged("deal lost 1 booking 6", terms), "unique");
 }
 
 TEST(ConflictMatrix, TheStrictestWins) {

@@ -151,7 +151,7 @@ TEST_F(DealStages, ADealIsWonOnTheDayItFirstReachesTheSaleStage) {
 
 TEST_F(DealStages, TheSaleStageIsTheCompanys) {
   const auto paid = make_tuple_value({number(DealStage::PaidBooking)});
-  ASSERT_EQ(run(make_set_setting(setting_keys::kSaleStage, paid), w.admin), "");
+  ASSERT_EQ(run(make_set_setting(number_settings::kSaleStage.key, paid), w.admin), "");
   const RecordId id = deal();
   ASSERT_EQ(move(id, "Платная бронь"), "");
   EXPECT_EQ(w.integer(id, field::won_on), kToday.days);

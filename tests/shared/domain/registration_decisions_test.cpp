@@ -172,6 +172,21 @@ TEST_F(Protection, IsExtendedTwiceByTheManagerAndOnByTheHead) {
   EXPECT_EQ(w.integer(id, field::extensions), 3);
 }
 
+TEST_F(Protection, ACompanySetsHowLongAndHowOftenItIsExtended) {
+  const auto set = [&](const NumberSetting& setting, int value) {
+    return run(w.admin, make_set_setting(setting.key, make_tuple_value({Value::of(value)})));
+  };
+  ASSERT_EQ(set(number_settings::kExtensionDays, 10), "");
+  ASSERT_EQ(set(number_settings::kExtensions, 1), "");
+  ASSERT_EQ(extend(w.manager), "");
+  EXPECT_EQ(until(id), "11.04");
+  EXPECT_EQ(extend(w.manager), "registration.extensions");
+  ASSERT_EQ(set(number_settings::kExtensions, 0), "");
+  EXPECT_EQ(set(number_settings::kExtensions, -1), "setting.value");
+  EXPECT_EQ(extend(w.manager), "registration.extensions");
+  EXPECT_EQ(extend(w.head), "");
+}
+
 TEST_F(Protection, WhatIsOverIsNotExtended) {
   w.now.ms += 31 * kDayMs;
   EXPECT_EQ(extend(w.manager), "registration.unprotected");

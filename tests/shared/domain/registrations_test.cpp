@@ -184,6 +184,9 @@ TEST_F(Registering, AClientWhoCameAloneIsTheDevelopersOwn) {
   EXPECT_EQ(client(id), known);
   w.now.ms += 91 * kDayMs;
   EXPECT_EQ(state(registered(w.manager, form(ours))), "under_review");
+  const auto days = make_tuple_value({Value::of(120)});
+  ASSERT_EQ(run(w.admin, make_set_setting(number_settings::kOwnContactDays.key, days)), "");
+  EXPECT_EQ(state(registered(second_manager, form(theirs))), "rejected");
 }
 
 TEST_F(Registering, ASuspendedAgencysGoesToReview) {

@@ -91,7 +91,7 @@ TEST_F(Figures, TheCompanySaysAtWhichStageADealIsASale) {
   add_deal(RecordId{41}, etazhi, maria, DealStage::AgreementSigned);
   EXPECT_EQ(of(etazhi).sales, 0);
   const auto begin_at = [this](DealStage stage) {
-    put(setting_id(setting_keys::kSaleStage),
+    put(setting_id(number_settings::kSaleStage.key),
         fields::setting::value,
         make_tuple_value({Value::of(static_cast<std::int64_t>(stage))}));
   };

@@ -181,6 +181,10 @@ TEST_F(Agents, ANewcomerDidSomethingButSoldNothingYet) {
   EXPECT_EQ(figures.newcomers(), (std::vector<RecordId>{anna}));
   figures.advance_to(store, today.plus_days(1));
   EXPECT_TRUE(figures.newcomers().empty());
+  put(setting_id(number_settings::kNewcomerDays.key),
+      fields::setting::value,
+      make_tuple_value({Value::of(61)}));
+  EXPECT_EQ(figures.newcomers(), (std::vector<RecordId>{anna}));
 }
 
 TEST_F(Agents, RankIsTheHighestWhoseMinimaHold) {
