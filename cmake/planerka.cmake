@@ -7,7 +7,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 option(PLANERKA_WERROR "Treat warnings as errors" ON)
 set(PLANERKA_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
 
-option(PLANERKA_CLIENT_TESTS "Build the tests of the client" ON)
+option(PLANERKA_SERVER_ONLY
+  "Leave out the tests of shared/ and client/: natively only the server and the simulator" OFF)
 
 find_program(PLANERKA_CCACHE ccache)
 if(PLANERKA_CCACHE)
@@ -101,8 +102,10 @@ function(planerka_test name)
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -O2)  # wasm-opt at -O3 takes half as long again
   endif()
-  add_test(NAME ${name} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}>
-    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  if(NOT PLANERKA_LEFT_OUT)
+    add_test(NAME ${name} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}>
+      WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  endif()
 endfunction()
 
 # planerka_fuzzer(NAME CORPUS folder SOURCES file... [LINKS target...]) builds a libFuzzer target.
@@ -123,9 +126,11 @@ function(planerka_fuzzer name)
   else()
     add_executable(${name} ${ARG_SOURCES} "${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cpp")
     planerka_node_program(${name})
-    add_test(NAME ${name}
-      COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}> "${corpus}"
-      WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    if(NOT PLANERKA_LEFT_OUT)
+      add_test(NAME ${name}
+        COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}> "${corpus}"
+        WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    endif()
   endif()
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} planerka_warnings)
 endfunction()
