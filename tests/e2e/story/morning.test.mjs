@@ -1,25 +1,29 @@
 // A manager's morning on the demo base, whole: a sleeping agency is called, an agent and a client
-// come of it, a conflict is decided with a colleague, a deal is booked, the workbook is taken. The
-// same story on both screens and in both languages.
+// come of it, a second manager has the same client and sees the conflict, their head decides it, a
+// deal is booked, the workbook is taken. The same story on both screens and in both languages.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import ExcelJS from 'exceljs';
 import { kScreens, startServer } from '../support/server.mjs';
 import { deskOf, speaker } from './desk.mjs';
-import { people, readyOffline, run, tableOf } from './people.mjs';
+import { addUser, people, readyOffline, run, tableOf } from './people.mjs';
 
 const kCases = kScreens.flatMap(
   (size) => ['ru', 'en'].map((language) => ({ ...size, language })));
 
 let server;
 let world;
+let boris;
 let head;
 let project;
 
 before(async () => {
   server = await startServer();
   world = await people(server);
+  await addUser(server.data, 'boris', 'Борис Зайцев', 'manager');
+  boris = deskOf(await (await world.device()).open());
+  await boris.signIn('boris');
   head = deskOf(await (await world.device()).open());
   await head.signIn('head');
   await head.goTo('nav.projects');
@@ -62,6 +66,14 @@ for (const [turn, { name: size, screen, language }] of kCases.entries()) {
     let device;
     let anna;
     let agency;
+
+    const openHers = async (desk) => {
+      await desk.goTo('nav.registrations');
+      await desk.search(client.name);
+      const row = desk.page.getByRole('row').filter({ hasText: agency });
+      await desk.press(row.getByRole('link').first());
+      await desk.region('form.conflict').waitFor();
+    };
 
     before(async () => {
       device = await world.device({ screen, language });
@@ -120,27 +132,29 @@ for (const [turn, { name: size, screen, language }] of kCases.entries()) {
 
     it('meets the conflict when the network is back', async () => {
       const rival = `Соперник ${turn}`;
-      await head.goTo('nav.agencies');
-      await head.addAgency(rival);
-      await register(head, { agency: rival, ...client });
-      await head.says('enum.registration_state.unique');
+      await boris.goTo('nav.agencies');
+      await boris.addAgency(rival);
+      await register(boris, { agency: rival, ...client });
+      await boris.says('enum.registration_state.unique');
       await device.online();
       await anna.stateIs('state.sent');
       await anna.says('enum.registration_state.under_review');
       await anna.region('form.conflict').waitFor();
     });
 
+    it('which the second manager sees', async () => {
+      await openHers(boris);
+      await boris.says('enum.registration_state.under_review');
+    });
+
     it('has it decided by the head, who sees both sides', async () => {
-      await head.goTo('nav.registrations');
-      await head.search(client.name);
-      const row = head.page.getByRole('row').filter({ hasText: agency });
-      await head.press(row.getByRole('link').first());
-      await head.region('form.conflict').waitFor();
+      await openHers(head);
       await head.press('form.decide');
       await head.write('field.registration.reason', 'Агент был на показе');
       await head.press('button.save');
       await head.says('form.decided');
       await anna.says('enum.registration_state.unique');
+      await boris.says('enum.registration_state.unique');
     });
 
     it('leads the deal to a booking', async () => {
