@@ -6,6 +6,7 @@ import { Address } from './address.js';
 import { Canvas } from './canvas.js';
 import { copyText } from './clipboard.js';
 import { Keyboard } from './keyboard.js';
+import { Letters } from './letters.js';
 import { Mirror } from './mirror.js';
 import { Pointer } from './pointer.js';
 import { TextAgent } from './text_agent.js';
@@ -23,6 +24,7 @@ export class Face {
   #canvas;
   #mirror;
   #agent;
+  #letters = new Letters();
   #frame = 0;  // of requestAnimationFrame; 0 = none asked for
   #timer = null;
   #timerAt = Infinity;
@@ -165,12 +167,20 @@ export class Face {
     this.#live.textContent = again ? `${words}\u00a0` : words;
   }
 
+  /// What the program's own fonts do not hold: its measures and pixels, in the buffer.
+  letter(code, size, weight) {
+    this.#put(this.#letters.draw(code, size, weight));
+  }
+
   textAt(address, length) {
     return kDecoder.decode(this.#module.HEAPU8.subarray(address, address + length));
   }
 
   #give(text) {
-    const bytes = kEncoder.encode(text);
+    this.#put(kEncoder.encode(text));
+  }
+
+  #put(bytes) {
     const address = this.#module._planerka_face_buffer(this.#self, bytes.length);
     this.#module.HEAPU8.set(bytes, address);
   }

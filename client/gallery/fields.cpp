@@ -122,6 +122,7 @@ void draw_other_states(Fields& f) {
               .value = &f.comment,
               .input = InputKind::Multiline,
               .disabled = true});
+  cells.text({.label = "Чужие буквы", .value = &f.borrowed});
 }
 
 void draw_choices(Fields& f) {

@@ -23,6 +23,9 @@ void draw_texts() {
   heading3("Заголовок третьего уровня");
   text("Обычный текст. " + std::string(kLong));
   text(kLong, {.style = TextStyle::Secondary, .tone = Tone::Muted, .one_line = true});
+  text("Договор подписан 👍 · Ελλάδα · 東京");
+  text("👍🏽 👨‍👩‍👧 ❤️ · საქართველო",
+       {.style = TextStyle::SecondaryStrong, .tone = Tone::Danger});
   for (const auto& [name, tone] : kTones) {
     const Row row(Align::Start, name);
     text(name, {.style = TextStyle::Strong, .tone = tone});

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
+
+#include "client/platform/letter.h"
 
 namespace planerka {
 
@@ -19,6 +22,8 @@ class Display {
   virtual void set_title(std::string_view title) = 0;
   /// Allowed only in the frame of a gesture.
   virtual void copy_text(std::string_view text) = 0;
+  /// Draws a letter that our own fonts do not hold; nothing when the machine cannot.
+  virtual std::optional<Letter> letter(const LetterWanted& wanted) = 0;
 };
 
 }  // namespace planerka

@@ -255,6 +255,7 @@ void Context::end_frame() {
   if (s.activated != kNoNode && s.semantics.find(s.activated) == nullptr) s.activated = kNoNode;
   s.long_press.reset();
   s.unlabelled = count_unlabelled(s);
+  give_letters_back();
   ++s.frames;
   if (s.frames_in_sight > 0) --s.frames_in_sight;
   const ImGuiID layout = layout_hash(*s.imgui);

@@ -24,6 +24,7 @@ void take_edit(ImGuiInputTextCallbackData& data, const Binding& link, TextState 
   if (kept.size() < edit.text.size() || (was_cut && same)) state().cut_field = link.id;
   if (kept.size() < edit.text.size()) announce(cut_words(kept));
   edit.text.resize(kept.size());
+  borrow_letters(Face::Body, edit.text);
   const std::size_t length = edit.text.size();
   if (!same) {
     data.DeleteChars(0, data.BufTextLen);
@@ -98,6 +99,8 @@ void paint_frame(const ImRect& box, const EditSpec& spec, bool active, bool hove
 }
 
 bool input(const EditSpec& spec, ImVec2 size, Binding& link) {
+  borrow_letters(Face::Body, *spec.value);
+  borrow_letters(Face::Body, spec.placeholder);
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackAlways |
                               ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_NoUndoRedo;
   if (spec.lines > 1) flags |= ImGuiInputTextFlags_Multiline;

@@ -61,6 +61,7 @@ void build_fonts(ContextState& s) {
   s.fonts.scale = s.scale();
   s.fonts.touch = s.environment.coarse_pointer;
   ++s.fonts.generation;
+  s.borrowed = {};
   if (s.files.regular.empty()) {
     ImFont* plain = atlas.AddFontDefault();
     s.fonts.faces.fill(plain);

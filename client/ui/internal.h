@@ -15,6 +15,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "client/ui/borrowed.h"
 #include "client/ui/commands.h"
 #include "client/ui/context.h"
 #include "client/ui/field.h"
@@ -120,6 +121,7 @@ struct ContextState {
   Display* display = nullptr;
   FontFiles files = {};
   Fonts fonts = {};
+  Borrowed borrowed = {};
   Environment environment = {};
   Locale locale = {};
   Semantics semantics = {};
@@ -216,6 +218,7 @@ Rect page_rect(const ImRect& box);
 // ImGui sizes a font by its line, ascent to descent; designers by its em.
 inline constexpr float kInterLine = 1.21F;
 ImFont* font(Face face);
+bool is_bold(Face face);
 /// The size of text in device pixels; wrapped when wrap > 0.
 ImVec2 measure(Face face, std::string_view text, float wrap = 0);
 void paint_text(ImVec2 at, Face face, ImU32 color, std::string_view text, float wrap = 0);

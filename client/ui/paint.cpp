@@ -42,6 +42,7 @@ ImFont* font(Face face) {
 ImVec2 measure(Face face, std::string_view text, float wrap) {
   ImFont* f = font(face);
   if (text.empty()) return {0, f->FontSize};
+  borrow_letters(face, text);
   const ImVec2 size = f->CalcTextSizeA(f->FontSize, FLT_MAX, wrap, text.data(), end_of(text));
   return {IM_ROUND(size.x + 0.49F), size.y};
 }

@@ -27,7 +27,11 @@ void paint_picture(const ImRect& box, const std::shared_ptr<const Picture>& pict
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushTextureID(&shown.back());
   list.PrimReserve(6, 4);
-  list.PrimRectUV(box.Min, box.Max, from, {1 - from.x, 1 - from.y}, IM_COL32_WHITE);
+  list.PrimRectUV(box.Min,
+                  box.Max,
+                  {kBesideGlyphs + from.x, from.y},
+                  {kBesideGlyphs + 1 - from.x, 1 - from.y},
+                  IM_COL32_WHITE);
   list.PopTextureID();
 }
 

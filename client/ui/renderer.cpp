@@ -1,5 +1,6 @@
 #include "client/ui/renderer.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -25,21 +26,30 @@ void main() {
 }
 )";
 
-// The atlas holds how much of a pixel is covered; a picture its colours.
+// The atlas of glyphs holds how much of a pixel is covered. Beside it, further across, are colours:
+// borrowed letters, or a picture. Between pixels they are mixed with their opacity in them.
 constexpr const char* kFragmentShader = R"(#version 300 es
 precision mediump float;
-uniform sampler2D atlas;
-uniform float pictured;
+uniform sampler2D glyphs;
+uniform sampler2D colours;
 in highp vec2 at;
 in vec4 tint;
 out vec4 color;
 void main() {
-  vec4 seen = texture(atlas, at);
-  color = mix(vec4(tint.rgb, tint.a * seen.r), seen, pictured);
+  vec4 seen = vec4(1, 1, 1, textureLod(glyphs, at, 0.0).r);
+  if (at.x > 1.5) {
+    seen = textureLod(colours, at - vec2(2, 0), 0.0);
+    seen.rgb /= max(seen.a, 0.001);
+  }
+  color = tint * seen;
 }
 )";
 
+static_assert(kBesideGlyphs == 2);
+
 enum Attribute : GLuint { Place, Glyph, Ink };
+// Of WebGL alone.
+constexpr GLenum kUnpackPremultiplyAlpha = 0x9241;
 
 void attach(GLuint program, GLenum type, const char* source) {
   const GLuint shader = glCreateShader(type);
@@ -94,6 +104,7 @@ Renderer::Renderer(Context& context) : context_(context) {
 Renderer::~Renderer() {
   glDeleteProgram(program_);
   glDeleteTextures(1, &glyphs_);
+  glDeleteTextures(1, &letters_);
   glDeleteVertexArrays(1, &layout_);
   glDeleteBuffers(1, &vertices_);
   glDeleteBuffers(1, &indices_);
@@ -105,8 +116,12 @@ void Renderer::make() {
   attach(program_, GL_FRAGMENT_SHADER, kFragmentShader);
   glLinkProgram(program_);
   scale_ = glGetUniformLocation(program_, "scale");
-  pictured_ = glGetUniformLocation(program_, "pictured");
+  glUseProgram(program_);
+  glUniform1i(glGetUniformLocation(program_, "colours"), 1);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glPixelStorei(kUnpackPremultiplyAlpha, 1);
   glGenTextures(1, &glyphs_);
+  glGenTextures(1, &letters_);
   glGenBuffers(1, &vertices_);
   glGenBuffers(1, &indices_);
   glGenVertexArrays(1, &layout_);
@@ -114,7 +129,7 @@ void Renderer::make() {
   for (const Attribute attribute : {Place, Glyph, Ink}) {
     glEnableVertexAttribArray(attribute);
   }
-  generation_ = 0;
+  generation_ = 0;  // which takes the letters along
 }
 
 void Renderer::prepare() {
@@ -126,10 +141,38 @@ void Renderer::prepare() {
   int width = 0;
   int height = 0;
   atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
+  glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, glyphs_);
   read_plainly();
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
+  letters_side_ = -1;
+}
+
+// They fill their texture line by line: what is above the one it was left at is there.
+void Renderer::bring_letters() {
+  const Borrowed& b = state().borrowed;
+  glActiveTexture(GL_TEXTURE1);
+  glBindTexture(GL_TEXTURE_2D, letters_);
+  if (letters_side_ != b.side) {
+    const int side = std::max(b.side, 1);
+    read_plainly();
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, side, side, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    letters_side_ = b.side;
+    letters_from_ = 0;
+    letters_count_ = 0;
+  }
+  if (letters_count_ == b.count) return;
+  letters_count_ = b.count;
+  glTexSubImage2D(GL_TEXTURE_2D,
+                  0,
+                  0,
+                  letters_from_,
+                  b.side,
+                  b.y + b.line_height - letters_from_,
+                  GL_RGBA,
+                  GL_UNSIGNED_BYTE,
+                  b.pixels.data() + static_cast<std::size_t>(letters_from_ * b.side) * 4);
+  letters_from_ = b.y;
 }
 
 void Renderer::draw() {
@@ -139,6 +182,7 @@ void Renderer::draw() {
   glDisable(GL_SCISSOR_TEST);
   glClearColor(paper.x, paper.y, paper.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
+  bring_letters();
   set_up(data);
   for (const ImDrawList* list : data.CmdLists) {
     draw(*list, data);
@@ -187,11 +231,10 @@ unsigned Renderer::texture_of(const std::shared_ptr<const Picture>& picture) {
   return loaded.texture;
 }
 
-// thumbnail() gives a command the address of its picture; all else is glyphs.
-void Renderer::paint_with(const ImDrawCmd& command) {
+// thumbnail() gives a command the address of its picture; all else is letters.
+void Renderer::colour_with(const ImDrawCmd& command) {
   const auto* picture = static_cast<const std::shared_ptr<const Picture>*>(command.TextureId);
-  glBindTexture(GL_TEXTURE_2D, picture == nullptr ? glyphs_ : texture_of(*picture));
-  glUniform1f(pictured_, picture == nullptr ? 0.0F : 1.0F);
+  glBindTexture(GL_TEXTURE_2D, picture == nullptr ? letters_ : texture_of(*picture));
 }
 
 void Renderer::draw(const ImDrawList& list, const ImDrawData& data) {
@@ -203,7 +246,7 @@ void Renderer::draw(const ImDrawList& list, const ImDrawData& data) {
   for (const ImDrawCmd& command : list.CmdBuffer) {
     const ImVec4& clip = command.ClipRect;
     if (clip.z <= clip.x || clip.w <= clip.y) continue;
-    if (before == nullptr || before->TextureId != command.TextureId) paint_with(command);
+    if (before == nullptr || before->TextureId != command.TextureId) colour_with(command);
     before = &command;
     if (command.VtxOffset != begun_at) begin_at(begun_at = command.VtxOffset);
     // GL counts rows from below.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -30,9 +31,10 @@ class Renderer {
 
  private:
   void make();
+  void bring_letters();
   void set_up(const ImDrawData& data) const;
   void draw(const ImDrawList& list, const ImDrawData& data);
-  void paint_with(const ImDrawCmd& command);
+  void colour_with(const ImDrawCmd& command);
   unsigned texture_of(const std::shared_ptr<const Picture>& picture);
   void drop_unseen();
 
@@ -46,12 +48,15 @@ class Renderer {
   Context& context_;
   int generation_ = 0;
   unsigned program_ = 0;
-  unsigned glyphs_ = 0;    // a texture
+  unsigned glyphs_ = 0;  // textures
+  unsigned letters_ = 0;
+  int letters_side_ = -1;  // of that one, pixels
+  int letters_from_ = 0;   // the row from which on it may lack some
+  std::size_t letters_count_ = 0;
   unsigned layout_ = 0;    // a vertex array
   unsigned vertices_ = 0;  // buffers
   unsigned indices_ = 0;
   int scale_ = 0;  // where the uniforms are
-  int pictured_ = 0;
   std::vector<Loaded> pictures_;
 };
 

@@ -25,6 +25,7 @@ void remember(std::string_view text, ImVec2 at, Face face, float room, float wra
 }
 
 void put_text(ImVec2 at, Face face, ImU32 color, std::string_view text, float wrap = 0) {
+  borrow_letters(face, text);
   ImFont* f = font(face);
   ImGui::GetWindowDrawList()->AddText(f, f->FontSize, at, color, text.data(), end_of(text), wrap);
 }
@@ -43,6 +44,21 @@ void watch_room(ImVec2 at, Face face, std::string_view text, float wrap) {
 }
 
 }  // namespace
+
+bool is_bold(Face face) {
+  switch (face) {
+    case Face::Strong:
+    case Face::SecondaryStrong:
+    case Face::Heading1:
+    case Face::Heading2:
+      return true;
+    case Face::Body:
+    case Face::Secondary:
+    case Face::Caption:
+      return false;
+  }
+  return false;
+}
 
 void forget_painted() {
   state().painted_count = 0;
@@ -86,21 +102,6 @@ void paint_text_cut(ImVec2 at, float to_x, Face face, ImU32 color, std::string_v
 }
 
 namespace {
-
-bool is_bold(Face face) {
-  switch (face) {
-    case Face::Strong:
-    case Face::SecondaryStrong:
-    case Face::Heading1:
-    case Face::Heading2:
-      return true;
-    case Face::Body:
-    case Face::Secondary:
-    case Face::Caption:
-      return false;
-  }
-  return false;
-}
 
 /// Where of what was painted these words stand: in one piece, which may go on with others («Мои
 /// 8»), or in lines under each other.

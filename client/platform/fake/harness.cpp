@@ -37,6 +37,19 @@ void FakeDisplay::navigate(std::string_view href, NavigationKind kind) {
   last_kind = kind;
 }
 
+std::optional<Letter> FakeDisplay::letter(const LetterWanted& wanted) {
+  letters.push_back(wanted);
+  if (wanted.code >= 0xE000 && wanted.code <= 0xF8FF) return std::nullopt;
+  const int side = static_cast<int>(wanted.size);
+  const int width = side * kLetterAcross * (wanted.code == 0xFDFD ? 40 : 1);
+  return Letter{.top = static_cast<float>(-side),
+                .advance = static_cast<float>(side) + 1,
+                .coloured = wanted.code >= 0x1F000,
+                .width = width,
+                .height = side,
+                .pixels = std::string(static_cast<std::size_t>(width * side) * 4, '\xFF')};
+}
+
 Harness::Harness(std::function<void()> draw,
                  ui::Environment environment,
                  const ui::FontFiles& fonts)

@@ -22,12 +22,16 @@ class FakeDisplay final : public Display {
   void navigate(std::string_view href, NavigationKind kind) override;
   void set_title(std::string_view text) override { title = text; }
   void copy_text(std::string_view text) override { clipboard = text; }
+  /// A square; coloured, if it is an emoji, and none, if it is private. That of U+FDFD, a whole
+  /// sentence, is as wide as forty.
+  std::optional<Letter> letter(const LetterWanted& wanted) override;
 
   std::size_t wakes = 0;
   std::string title;
   std::string clipboard;
   std::vector<std::string> visited;  // every address, oldest first
   NavigationKind last_kind = NavigationKind::Push;
+  std::vector<LetterWanted> letters;  // every one that was asked for, oldest first
 };
 
 /// Draws `draw` as often as it wants, and plays a person with a mouse, a finger or a keyboard.

@@ -42,9 +42,6 @@ namespace {
 constexpr double kMirrorEveryMs = 1000;
 constexpr double kUnsettledMaxMs = 2000;
 constexpr int kSettleMax = 12;
-// Weights of the two faces, in CSS.
-constexpr int kRegular = 400;
-constexpr int kSemibold = 600;
 
 int length(std::string_view text) {
   return static_cast<int>(text.size());

@@ -40,6 +40,7 @@ class BrowserDisplay final : public Display {
   void navigate(std::string_view href, NavigationKind kind) override;
   void set_title(std::string_view title) override;
   void copy_text(std::string_view text) override;
+  std::optional<Letter> letter(const LetterWanted& wanted) override;
 
   ui::Context& context() { return context_; }
 
@@ -61,6 +62,10 @@ class BrowserDisplay final : public Display {
   std::string take_buffer() { return std::move(buffer_); }
 
  private:
+  // Weights of the two faces, in CSS.
+  static constexpr int kRegular = 400;
+  static constexpr int kSemibold = 600;
+
   BrowserDisplay(const ui::FontFiles& fonts, Screens screens, SDL_Window* window, void* gl);
 
   void touch(PointerEvent event, float x, float y, double now);

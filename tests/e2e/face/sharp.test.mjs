@@ -47,7 +47,7 @@ for (const [name, viewport] of Object.entries(kViewports)) {
     });
 
     it('comes back as it was when its GL context was lost', async () => {
-      const page = await open({ ...viewport, hash: '#/gallery/card', frozen: true });
+      const page = await open({ ...viewport, hash: '#/gallery/words', frozen: true });
       const before = await page.screenshot();
       await page.evaluate(async () => {
         const canvas = document.getElementById('canvas');
