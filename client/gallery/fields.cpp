@@ -116,13 +116,13 @@ void draw_other_states(Fields& f) {
       {.label = "Похоже на ошибку", .value = &f.name, .warning = "Такое агентство уже есть"});
   cells.text(
       {.label = "С действием", .value = &f.site, .act_icon = Icon::History, .act = "История поля"});
+  cells.text({.label = "Чужие буквы", .value = &f.borrowed});
   cells.text({.label = "Длинное", .value = &f.long_text});
   cells.text({.label = "Длинная заметка", .value = &f.long_text, .input = InputKind::Multiline});
   cells.text({.label = "Заметка закрыта",
               .value = &f.comment,
               .input = InputKind::Multiline,
               .disabled = true});
-  cells.text({.label = "Чужие буквы", .value = &f.borrowed});
 }
 
 void draw_choices(Fields& f) {

@@ -15,6 +15,7 @@ struct Binding {
   std::string* value;
   ImGuiID id;
   std::size_t max_bytes;
+  float room;  // of its one line, without the padding; 0: it has several
 };
 
 void take_edit(ImGuiInputTextCallbackData& data, const Binding& link, TextState edit) {
@@ -35,6 +36,15 @@ void take_edit(ImGuiInputTextCallbackData& data, const Binding& link, TextState 
   data.SelectionEnd = data.CursorPos;
 }
 
+/// ImGui lets the caret go up to the border; where it has moved, it stays where words are seen.
+void keep_caret_in(const ImGuiInputTextCallbackData& data, const Binding& link, int before) {
+  ImGuiInputTextState* field = ImGui::GetInputTextState(link.id);
+  if (field == nullptr || link.room <= 0) return;
+  if (!field->CursorFollow && data.CursorPos == before) return;
+  const float caret = measure(Face::Body, {data.Buf, static_cast<std::size_t>(data.CursorPos)}).x;
+  if (caret - field->ScrollX > link.room) field->ScrollX = IM_TRUNC(caret - link.room * 3 / 4);
+}
+
 int on_text(ImGuiInputTextCallbackData* data) {
   const Binding& link = *static_cast<Binding*>(data->UserData);
   if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
@@ -43,9 +53,11 @@ int on_text(ImGuiInputTextCallbackData* data) {
     return 0;
   }
   ContextState& s = state();
+  const int before = data->CursorPos;
   if (s.text_edit && s.text_edit->field == link.id) {
     take_edit(*data, link, *std::exchange(s.text_edit, std::nullopt));
   }
+  keep_caret_in(*data, link, before);
   const bool selected = data->SelectionStart != data->SelectionEnd;
   s.text = TextState{
       .field = link.id,
@@ -105,14 +117,23 @@ bool input(const EditSpec& spec, ImVec2 size, Binding& link) {
                               ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_NoUndoRedo;
   if (spec.lines > 1) flags |= ImGuiInputTextFlags_Multiline;
   if (spec.read_only) flags |= ImGuiInputTextFlags_ReadOnly;
-  return ImGui::InputTextEx(spec.label,
-                            spec.lines > 1 ? nullptr : spec.placeholder.c_str(),
-                            spec.value->data(),
-                            static_cast<int>(spec.value->capacity() + 1),
-                            size,
-                            flags,
-                            on_text,
-                            &link);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float padding = ImGui::GetStyle().FramePadding.x;
+  const float aside = spec.lines > 1 ? 0 : padding - px(1);
+  link.room = spec.lines > 1 ? 0 : size.x - 2 * padding;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  // What is drawn ends with the padding; what is pressed does not.
+  list.PushClipRect({at.x + aside, at.y}, {at.x + size.x - aside, at.y + size.y}, true);
+  const bool changed = ImGui::InputTextEx(spec.label,
+                                          spec.lines > 1 ? nullptr : spec.placeholder.c_str(),
+                                          spec.value->data(),
+                                          static_cast<int>(spec.value->capacity() + 1),
+                                          size,
+                                          flags,
+                                          on_text,
+                                          &link);
+  list.PopClipRect();
+  return changed;
 }
 
 }  // namespace
@@ -161,7 +182,7 @@ EditResult edit_text(const EditSpec& spec) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {px(sizes().frame_padding_x), IM_TRUNC(pad)});
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
   ImGui::BeginDisabled(!spec.enabled);
-  Binding link{.value = spec.value, .id = spec.id, .max_bytes = spec.max_bytes};
+  Binding link{.value = spec.value, .id = spec.id, .max_bytes = spec.max_bytes, .room = 0};
   out.events.changed = input(spec, {size.x - lead, size.y}, link);
   ImGui::EndDisabled();
   ImGui::PopStyleColor();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -5,6 +6,7 @@
 
 #include "client/platform/fake/harness.h"
 #include "client/ui/ui.h"
+#include "tests/client/ui/caret.h"
 
 namespace planerka::ui {
 namespace {
@@ -33,6 +35,45 @@ TEST(TextField, HoldsEmojiAsTheyAre) {
   ASSERT_TRUE(screen.context().text_state().has_value());
   EXPECT_EQ(screen.context().text_state()->text, family);
   EXPECT_EQ(screen.context().text_state()->caret, family.size());
+}
+
+/// How far to the right the words of fields are seen, and no further.
+float words_end() {
+  const Color color = light_palette().text;
+  const ImU32 ink = IM_COL32(color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF, 0xFF);
+  float end = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      for (unsigned i = 0; i < command.ElemCount; ++i) {
+        const ImDrawIdx index = list->IdxBuffer[static_cast<int>(command.IdxOffset + i)];
+        const ImDrawVert& at = list->VtxBuffer[static_cast<int>(index + command.VtxOffset)];
+        if (at.col == ink) end = std::max(end, std::min(at.pos.x, command.ClipRect.z));
+      }
+    }
+  }
+  return end;
+}
+
+TEST(TextField, WordsLongerThanItEndWithItsPaddingAndTheCaretStaysAmongThem) {
+  std::string name(400, 'm');
+  Harness screen([&] { text_field({.label = "Наименование", .value = &name}); });
+  const Rect box = screen.find(Role::TextBox, "Наименование").rect;
+  const float left = box.x + mouse_sizes().frame_padding_x;
+  const float right = box.x + box.width - mouse_sizes().frame_padding_x;
+  EXPECT_NEAR(words_end(), right, 1);
+  const NodeId field = screen.find(Role::TextBox, "Наименование").id;
+  screen.context().focus(field, FocusCause::Keyboard);
+  screen.settle();
+  for (std::size_t at = 0; at <= 2 * name.size(); at += 5) {
+    const std::size_t caret = at <= name.size() ? at : 2 * name.size() - at;  // there and back
+    screen.context().text_edited({.field = field, .text = name, .anchor = caret, .caret = caret});
+    screen.settle();
+    EXPECT_GE(caret_x(), left - 1) << at;
+    EXPECT_LE(caret_x(), right + 1) << at;
+    EXPECT_LE(words_end(), right + 1) << at;
+  }
+  screen.click_at(box.x + box.width - 2, box.y + box.height / 2);
+  EXPECT_EQ(screen.context().focused(), field);
 }
 
 TEST(TextField, TakesWhatWasTypedJustBeforeItWasLeft) {

@@ -31,7 +31,7 @@ const kScenes = {
   menu: { page: 'list', on: kEverywhere, act: press('button', 'Выгрузить') },
   card: { page: 'card', on: kEverywhere },
   combo: { page: 'card', act: press('combobox', 'Город') },
-  fields: { page: 'fields', tall: 1600 },
+  fields: { page: 'fields', tall: 1720 },
   month: { page: 'fields', act: press('button', 'Срок: календарь') },
   empty: { page: 'empty' },
   board: { page: 'board', on: kEverywhere },
