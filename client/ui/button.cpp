@@ -61,7 +61,7 @@ void paint_button(const Button& button, const Item& item, const ButtonShape& sha
   const ImRect& box = item.box;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(box.Min, box.Max, colors.surface, px(kRadius));
-  if (item.held) list.AddRectFilled(box.Min, box.Max, ink(palette().text, 0.06F), px(kRadius));
+  paint_held(item, px(kRadius));
   if (button.face == ButtonFace::IconOnly) {
     paint_icon(box.GetCenter(), button.icon, colors.words);
   } else {
@@ -102,6 +102,7 @@ bool draw_menu_item(const MenuItem& entry, float width) {
   if (item.visible) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (item.hovered) list.AddRectFilled(item.box.Min, item.box.Max, ink(p.sunken), px(kRadius));
+    paint_held(item, px(kRadius));
     ImU32 words = ink(entry.danger ? p.danger : p.text);
     if (entry.disabled) words = ink(p.muted, 0.7F);
     const float y = item.box.GetCenter().y;
@@ -276,6 +277,7 @@ void paint_chip(const Chip& chip, const Item& item, std::string_view label) {
   const Color quiet = item.hovered ? p.sunken : p.surface;
   const float edge = chip.selected && item.hovered ? 2 : 1;
   list.AddRectFilled(box.Min, box.Max, ink(chip.selected ? p.primary_tint : quiet), px(99));
+  paint_held(item, px(99));
   list.AddRect(box.Min, box.Max, ink(chip.selected ? p.primary : p.divider), px(99), 0, px(edge));
   paint_icon({box.Min.x + px(14) + icon_size() / 2, box.GetCenter().y}, chip.icon, words);
   const float room = box.GetWidth() - lead - px(28) + 1;

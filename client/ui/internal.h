@@ -255,6 +255,9 @@ void paint_check(const Item& item, const ImRect& box, Mark mark);
 /// The label over a field; said by the field itself.
 void paint_label(std::string_view label, bool required);
 
+/// Over its ground: an item that a press holds.
+void paint_held(const Item& item, float radius);
+
 /// Lays out a box of this size at the cursor and tells what happens to it.
 Item place(ImGuiID id, ImVec2 size, bool enabled = true);
 /// The same for a box whose place is known; takes part in no layout.

@@ -76,6 +76,11 @@ void paint_focus_ring(const ImRect& box, float radius) {
   canvas().AddRect(ring.Min, ring.Max, ink(palette().primary), radius + px(3), 0, px(2));
 }
 
+void paint_held(const Item& item, float radius) {
+  if (!item.held) return;
+  canvas().AddRectFilled(item.box.Min, item.box.Max, ink(palette().text, 0.06F), radius);
+}
+
 namespace {
 
 void paint_empty_check(const Item& item, const ImRect& square, Mark mark) {

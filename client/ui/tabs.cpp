@@ -17,6 +17,7 @@ float draw_tab(const TabItem& tab, bool selected, bool& pressed) {
   pressed = item.pressed;
   if (item.visible) {
     const ImRect& box = item.box;
+    paint_held(item, px(kRadius));
     const float y = IM_ROUND(box.GetCenter().y - font(Face::Body)->FontSize / 2);
     const ImU32 color = ink(selected ? p.text : p.muted);
     paint_text({box.Min.x + px(12), y}, selected ? Face::Strong : Face::Body, color, label);

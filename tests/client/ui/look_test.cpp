@@ -231,5 +231,51 @@ TEST(Look, FrozenTimeMovesNothingAndWantsNothing) {
   EXPECT_EQ(bar(), before);
 }
 
+/// What the last frame drew in each colour, to be compared.
+std::string inks() {
+  std::string all;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& at : list->VtxBuffer) {
+      all += std::to_string(at.col) + ' ';
+    }
+  }
+  return all;
+}
+
+TEST(Look, WhatIsHeldLooksAnotherThanWhatIsHovered) {
+  constexpr std::array<TabItem, 2> kTabs = {{{.name = "Агенты"}, {.name = "Сделки"}}};
+  constexpr std::array<MenuItem, 1> kReports = {{{.name = "Сводный отчёт"}}};
+  int tab = 0;
+  Harness screen([&tab] {
+    button({.name = "Сохранить"});
+    chip({.name = "Горячие"});
+    chip({.name = "Мои", .selected = true});
+    tabs({.name = "Вкладки", .items = kTabs, .selected = &tab});
+    menu_button({.button = {.name = "Выгрузить"}, .items = kReports});
+  });
+  const auto is_told_apart = [&screen](Role role, std::string_view name) {
+    const Rect box = screen.find(role, name).rect;
+    screen.context().pointer_moved(
+        box.x + box.width / 2, box.y + box.height / 2, PointerKind::Mouse);
+    screen.settle();
+    const std::string hovered = inks();
+    screen.context().pointer_pressed(PointerKind::Mouse);
+    screen.settle();
+    const std::string held = inks();
+    screen.context().pointer_left();
+    screen.context().pointer_released(PointerKind::Mouse);
+    screen.settle();
+    EXPECT_NE(hovered, held) << name;
+  };
+  for (const std::string_view name : {"Сохранить", "Горячие", "Мои", "Выгрузить"}) {
+    is_told_apart(Role::Button, name);
+  }
+  for (const std::string_view name : {"Агенты", "Сделки"}) {
+    is_told_apart(Role::Tab, name);
+  }
+  screen.click(Role::Button, "Выгрузить");
+  is_told_apart(Role::MenuItem, "Сводный отчёт");
+}
+
 }  // namespace
 }  // namespace planerka::ui
