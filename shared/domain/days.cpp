@@ -37,7 +37,8 @@ void return_to_show(
             day.begins);
 }
 
-// Deals at a booking whose last day is over go back to Показ проведён; the booking stays written.
+// Deals at a booking whose last day is over go back to Показ проведён, and whose they are is told;
+// the booking stays written.
 std::unordered_set<RecordId> lapse_bookings(Execution& execution, const CompanyDay& day) {
   std::unordered_set<RecordId> lapsed;
   const Table& deals = execution.state.table(Kind::Deal);
@@ -47,6 +48,7 @@ std::unordered_set<RecordId> lapse_bookings(Execution& execution, const CompanyD
     const std::optional<Date> until = booked_until(deals, row);
     if (!until || *until >= day.date) continue;
     return_to_show(execution, deals.id(row), stage, *until, day);
+    tell_of_lapse(execution, row, day);
     lapsed.insert(deals.id(row));
   }
   return lapsed;

@@ -140,6 +140,77 @@ TEST_F(Days, ALapsedBookingTakesTheDealBackToTheShowAndSaysSo) {
             "Бронь истекла: была до 01.03.2026");
 }
 
+// The tasks about a deal.
+std::vector<RecordId> told(const Workspace& w, RecordId deal) {
+  const auto found = w.state.lookup(fields::task::subject, Value::of(deal).view());
+  return {found.begin(), found.end()};
+}
+
+TEST_F(Days, WhoseDealItIsIsToldOfALapseOnce) {
+  const RecordId etazhi = w.add_agency(w.manager, "Этажи");
+  const RecordId lapsed = deal(DealStage::PaidBooking, kToday.plus_days(-1));
+  const RecordId last_day = deal(DealStage::PaidBooking, kToday);
+  ASSERT_EQ(
+      reason(w.run(
+          {}, make_import(Kind::Deal, lapsed, {put(fields::deal::agency, Value::of(etazhi))}))),
+      "");
+  ASSERT_EQ(advance(kToday), "");
+  ASSERT_EQ(told(w, lapsed).size(), 1U);
+  const RecordId task = told(w, lapsed).front();
+  EXPECT_EQ(w.link(task, fields::task::assignee), w.manager);
+  EXPECT_EQ(w.integer(task, fields::task::due_on), kToday.days);
+  EXPECT_EQ(w.text(task, fields::task::text),
+            "Бронь истекла: была до 01.03.2026. Забронируйте снова или решите, что дальше");
+  EXPECT_TRUE(told(w, last_day).empty());
+  EXPECT_EQ(advance(kToday), "day.order") << "a restart runs no day again";
+  ASSERT_EQ(advance(kToday.plus_days(1)), "");
+  EXPECT_EQ(told(w, lapsed).size(), 1U);
+  EXPECT_EQ(told(w, last_day).size(), 1U);
+}
+
+TEST_F(Days, ADealOfNoAgencyIsThatOfWhoeverMadeIt) {
+  const RecordId client = w.new_id();
+  ASSERT_EQ(
+      reason(w.run(
+          w.sales,
+          make_create(Kind::Client, client, {put(fields::client::name, Value::text("Иванова"))}))),
+      "");
+  const RecordId lapsed = w.new_id();
+  ASSERT_EQ(
+      reason(w.run(w.sales,
+                   make_create_deal({.deal = lapsed,
+                                     .step = w.new_id(),
+                                     .fields = {put(fields::deal::client, Value::of(client))}}))),
+      "");
+  ASSERT_EQ(reason(w.run({},
+                         make_import(Kind::Deal,
+                                     lapsed,
+                                     {put(fields::deal::stage, number(DealStage::PaidBooking)),
+                                      put(fields::deal::booking, booking(kToday))}))),
+            "");
+  ASSERT_EQ(advance(kToday.plus_days(1)), "");
+  ASSERT_EQ(told(w, lapsed).size(), 1U);
+  EXPECT_EQ(w.link(told(w, lapsed).front(), fields::task::assignee), w.sales);
+}
+
+TEST_F(Days, ADealThatGoesOnNeedsNoDecisionAnyMore) {
+  const auto status_of = [this](RecordId deal) {
+    return static_cast<TaskStatus>(w.integer(told(w, deal).front(), fields::task::status));
+  };
+  const RecordId booked = deal(DealStage::PaidBooking, kToday.plus_days(-1));
+  const RecordId lost = deal(DealStage::PaidBooking, kToday.plus_days(-1));
+  const RecordId waiting = deal(DealStage::PaidBooking, kToday.plus_days(-1));
+  ASSERT_EQ(advance(kToday), "");
+  const auto move = [this](RecordId id, DealStage to) {
+    return reason(w.run({}, make_import(Kind::Deal, id, {put(fields::deal::stage, number(to))})));
+  };
+  EXPECT_EQ(move(booked, DealStage::VerbalBooking), "");
+  EXPECT_EQ(move(lost, DealStage::Lost), "");
+  EXPECT_EQ(status_of(booked), TaskStatus::Cancelled);
+  EXPECT_EQ(status_of(lost), TaskStatus::Cancelled);
+  EXPECT_EQ(status_of(waiting), TaskStatus::Planned);
+}
+
 TEST_F(Days, ABookingProlongedInTimeDoesNotLapse) {
   const RecordId id = deal(DealStage::PaidBooking, kToday.plus_days(-1));
   ASSERT_EQ(
