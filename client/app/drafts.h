@@ -52,6 +52,7 @@ enum class FormKind : std::uint8_t {
   DealMoney = 70,
   AssignTask = 71,
   ContactLog = 72,
+  EditEvent = 73,
   Merge = 50,
   NewContract = 51,
   Bulk = 60,  // of several records; never kept

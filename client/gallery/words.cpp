@@ -98,10 +98,8 @@ void draw_feed() {
   feed.item({.when = "Сегодня, 12:40", .text = kLong, .who = "Мария Ким"});
   feed.item({.when = "Вчера", .text = "Со ссылкой", .href = "#/gallery/card"});
   feed.item({.when = "20.11.2026", .text = "Не победила", .who = "Олег", .lost = true});
-  feed.item({.when = "До 01.12.2026",
-             .text = "С действием",
-             .act_icon = Icon::Check,
-             .act = "Выполнить"});
+  const FeedAct acts[] = {{Icon::Check, "Выполнить"}};
+  feed.item({.when = "До 01.12.2026", .text = "С действием", .acts = acts});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "client/app/words.h"
 #include "client/screens/acts.h"
@@ -16,7 +17,6 @@
 #include "client/screens/paging.h"
 #include "client/screens/record_forms.h"
 #include "client/screens/record_merging.h"
-#include "client/screens/task_forms.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/i18n/formats.h"
@@ -220,8 +220,8 @@ void draw_page(State& state, const Frame& frame, Intents& intents) {
   if (helped) open_dialog(state.dialog, forms::helping(*helped, frame), intents);
   draw_tabs(state, frame, intents);
   columns.next();
-  const auto completed = draw_event_feed(state.feed, state.agency, frame, intents);
-  if (completed) open_dialog(state.dialog, forms::complete_task(*completed, frame), intents);
+  auto asked = draw_event_feed(state.feed, state.agency, frame, intents);
+  if (asked) open_dialog(state.dialog, std::move(*asked), intents);
 }
 
 /// Another record came into sight: what was open on the one before is closed.

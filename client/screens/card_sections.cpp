@@ -108,13 +108,14 @@ bool draw_consent(ui::Feed& feed, RecordId consent, const Frame& frame) {
              store.value(consent, make_field(Kind::Consent, common::erased_at)).null()) {
     act = frame.phrase("consent.withdraw", {purpose});
   }
-  return feed.item(
+  const ui::FeedAct acts[] = {{ui::Icon::X, act}};
+  const auto pressed = feed.item(
       {.when = given.null() ? std::string(frame.phrase("word.none"))
                             : format_date(language, Date{static_cast<std::int32_t>(given.integer)}),
        .text = text,
        .lost = !withdrawn.null(),
-       .act_icon = ui::Icon::X,
-       .act = act});
+       .acts = acts});
+  return pressed.has_value();
 }
 
 void withdraw(RecordId consent, const Frame& frame, Intents& intents) {

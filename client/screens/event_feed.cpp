@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "client/app/words.h"
 #include "client/screens/card_tabs.h"
+#include "client/screens/event_forms.h"
 #include "client/screens/file_list.h"
 #include "client/screens/record_filters.h"
+#include "client/screens/task_forms.h"
 #include "client/ui/ui.h"
 #include "shared/base/order.h"
 #include "shared/domain/activities.h"
 #include "shared/domain/commands.h"
-#include "shared/domain/roles.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -95,33 +97,33 @@ std::string line_of(RecordId record, FieldId kind, FieldId text, const Frame& fr
   return frame.phrase("card.event_line", {what, words});
 }
 
-bool may_complete(const Frame& frame, RecordId task) {
-  if (!frame.person || !may_write(*frame.person, Kind::Task).ok()) return false;
-  if (!writes_own_tasks_only(*frame.person)) return true;
-  return reference(frame.store().value(task, fields::task::assignee)) == frame.session.user;
-}
-
-std::optional<RecordId> draw_tasks(const EventFeed& feed, const Frame& frame) {
-  std::optional<RecordId> completed;
-  if (feed.tasks.empty()) return completed;
+std::optional<FormDraft> draw_tasks(const EventFeed& feed, const Frame& frame) {
+  std::optional<FormDraft> form;
+  std::vector<RecordId> shown = feed.tasks;
+  std::erase_if(shown, [&](RecordId task) {
+    const Table& tasks = frame.store().table(Kind::Task);
+    return !is_among(feed.kinds, activity_of(tasks, frame.store().find(task)->index));
+  });
+  if (shown.empty()) return form;
   ui::heading3(frame.phrase("card.feed_open"));
   ui::Feed list(frame.phrase("card.feed_open"));
-  for (std::size_t i = 0; i < std::min(feed.tasks.size(), kTasksShown); ++i) {
-    const RecordId task = feed.tasks[i];
+  for (std::size_t i = 0; i < std::min(shown.size(), kTasksShown); ++i) {
+    const RecordId task = shown[i];
     const RecordId assignee = reference(frame.store().value(task, fields::task::assignee));
     const std::string text = line_of(task, fields::task::type, fields::task::text, frame);
-    const std::string act = frame.phrase("card.complete", {text});
+    const std::string complete =
+        forms::may_close(task, frame) ? frame.phrase("card.complete", {text}) : std::string();
+    const ui::FeedAct acts[] = {{ui::Icon::Check, complete}};
     if (list.item({.when = when_due(task, frame),
                    .text = text,
                    .who = frame.user_name(assignee),
                    .href = record_address(task, frame),
                    .lost = filters::is_overdue(task, frame),
-                   .act_icon = ui::Icon::Check,
-                   .act = may_complete(frame, task) ? act : std::string()})) {
-      completed = task;
+                   .acts = acts})) {
+      form = forms::complete_task(task, frame);
     }
   }
-  return completed;
+  return form;
 }
 
 bool is_pinned(RecordId event, const Frame& frame) {
@@ -133,31 +135,56 @@ void turn_pin(RecordId event, const Frame& frame, Intents& intents) {
   intents.add(Act{.commands = {make_edit(event, {put(fields::event::pinned, pinned)})}});
 }
 
-void draw_event(
-    ui::Feed& list, RecordId subject, RecordId event, const Frame& frame, Intents& intents) {
+/// «Звонок: обсудили акцию · дозвонился · Иванова Мария»
+std::string words_of_event(RecordId event, RecordId subject, const Frame& frame) {
   const Store& store = frame.store();
-  const ValueView at = store.value(event, fields::event::happened_at);
-  const RecordId about = store.canonical(reference(store.value(event, fields::event::subject)));
   std::string text = line_of(event, fields::event::kind, fields::event::text, frame);
   const std::string outcome =
       value_words(fields::event::outcome, store.value(event, fields::event::outcome), frame);
   if (!outcome.empty()) text += " · " + outcome;
   // Of an agent of the agency: whose it is.
+  const RecordId about = store.canonical(reference(store.value(event, fields::event::subject)));
   if (about != subject && about) text += " · " + record_name(about, frame);
-  const bool pinned = is_pinned(event, frame);
-  const PhraseKey act = pinned ? PhraseKey("card.unpin") : PhraseKey("card.pin");
-  const bool may_pin = frame.person && may_write(*frame.person, Kind::Event).ok();
-  if (list.item({.when = format_date_time(frame.language(), Instant{at.integer}, frame.zone),
-                 .text = text,
-                 .who = frame.user_name(reference(store.value(event, fields::event::author))),
-                 .act_icon = pinned ? ui::Icon::X : ui::Icon::Star,
-                 .act = may_pin ? frame.phrase(act, {text}) : std::string()})) {
-    turn_pin(event, frame, intents);
-  }
-  draw_event_files(event, frame, intents);
+  return text;
 }
 
-void draw_kinds(EventFeed& feed, const Frame& frame) {
+/// «изменено 28.11.2026 14:10, Мария Ким», which opens what was changed.
+void draw_change(EventFeed& feed, RecordId event, const Frame& frame) {
+  const std::string last = last_change(frame, event, forms::kEventTells);
+  if (last.empty()) return;
+  if (ui::button({.name = frame.phrase("event.changed_at", {last}),
+                  .icon = ui::Icon::History,
+                  .kind = ui::ButtonKind::Quiet})) {
+    feed.changes = {.open = true, .record = event};
+  }
+}
+
+std::optional<FormDraft> draw_event(
+    ui::Feed& list, EventFeed& feed, RecordId event, const Frame& frame, Intents& intents) {
+  const ui::Scope scope(event.value);
+  const Store& store = frame.store();
+  const ValueView at = store.value(event, fields::event::happened_at);
+  const std::string text = words_of_event(event, feed.subject, frame);
+  const bool pinned = is_pinned(event, frame);
+  const PhraseKey pin = pinned ? PhraseKey("card.unpin") : PhraseKey("card.pin");
+  const bool may_edit = forms::may_edit_event(event, frame);
+  const std::string names[] = {may_edit ? frame.phrase("event.edit_named", {text}) : std::string(),
+                               may_edit ? frame.phrase(pin, {text}) : std::string()};
+  const ui::FeedAct acts[] = {{ui::Icon::Pencil, names[0]},
+                              {pinned ? ui::Icon::X : ui::Icon::Star, names[1]}};
+  const auto pressed =
+      list.item({.when = format_date_time(frame.language(), Instant{at.integer}, frame.zone),
+                 .text = text,
+                 .who = frame.user_name(reference(store.value(event, fields::event::author))),
+                 .acts = acts});
+  draw_change(feed, event, frame);
+  draw_event_files(event, frame, intents);
+  if (pressed == 1U) turn_pin(event, frame, intents);
+  if (pressed == 0U) return forms::edit_event(event, frame);
+  return std::nullopt;
+}
+
+std::vector<std::string> names_of_kinds(const Frame& frame) {
   std::vector<std::string> names = {std::string(frame.phrase("word.all"))};
   for (int i = 0; i < enum_size(EnumList::ActivityKind); ++i) {
     names.push_back(enum_label(frame.language(),
@@ -165,6 +192,24 @@ void draw_kinds(EventFeed& feed, const Frame& frame) {
                                enum_name(EnumList::ActivityKind, i)));
   }
   names.emplace_back(frame.phrase("card.feed_meetings"));
+  return names;
+}
+
+void draw_part(EventFeed& feed, FeedPart part, PhraseKey name, const Frame& frame) {
+  const bool selected = feed.part == part;
+  if (!ui::chip({.name = frame.phrase(name), .selected = selected})) return;
+  feed.part = selected ? FeedPart::All : part;
+  ui::request_frame();
+}
+
+/// «Сделано», «Запланировано», and of which kind.
+void draw_filter(EventFeed& feed, const Frame& frame) {
+  {
+    const ui::Row row(ui::Align::Start, "parts");
+    draw_part(feed, FeedPart::Done, "event.done", frame);
+    draw_part(feed, FeedPart::Planned, "event.planned", frame);
+  }
+  const std::vector<std::string> names = names_of_kinds(frame);
   std::vector<ui::Option> options;
   options.reserve(names.size());
   for (const std::string& name : names) {
@@ -181,41 +226,53 @@ void draw_kinds(EventFeed& feed, const Frame& frame) {
   ui::request_frame();
 }
 
-void draw_events(EventFeed& feed, const Frame& frame, Intents& intents) {
-  if (feed.events.empty()) {
-    return ui::text(frame.phrase("agency.card.feed_empty"), {.tone = ui::Tone::Muted});
-  }
-  draw_kinds(feed, frame);
+std::optional<FormDraft> draw_events(EventFeed& feed, const Frame& frame, Intents& intents) {
   std::vector<RecordId> shown;
   for (const RecordId event : feed.events) {
     const ValueView kind = frame.store().value(event, fields::event::kind);
     if (is_among(feed.kinds, static_cast<ActivityKind>(kind.integer))) shown.push_back(event);
   }
+  std::optional<FormDraft> form;
   {
     ui::Feed list(frame.phrase("agency.card.feed"));
     for (std::size_t i = 0; i < std::min(shown.size(), feed.shown); ++i) {
-      draw_event(list, feed.subject, shown[i], frame, intents);
+      auto asked = draw_event(list, feed, shown[i], frame, intents);
+      if (asked) form = std::move(asked);
     }
   }
-  if (shown.size() <= feed.shown) return;
+  if (shown.size() <= feed.shown) return form;
   const std::string more = std::to_string(shown.size() - feed.shown);
   if (ui::button({.name = frame.phrase("card.feed_more", {more}), .kind = ui::ButtonKind::Quiet})) {
     feed.shown += kShownAtFirst;
   }
+  return form;
+}
+
+std::optional<FormDraft> draw_parts(EventFeed& feed, const Frame& frame, Intents& intents) {
+  const ui::Card card({.title = frame.phrase("agency.card.feed")});
+  if (!feed.events.empty() || !feed.tasks.empty()) draw_filter(feed, frame);
+  std::optional<FormDraft> form;
+  if (feed.part != FeedPart::Done) form = draw_tasks(feed, frame);
+  if (feed.part == FeedPart::Planned) return form;
+  if (feed.events.empty()) {
+    ui::text(frame.phrase("agency.card.feed_empty"), {.tone = ui::Tone::Muted});
+    return form;
+  }
+  auto asked = draw_events(feed, frame, intents);
+  return asked ? std::move(asked) : std::move(form);
 }
 
 }  // namespace
 
-std::optional<RecordId> draw_event_feed(EventFeed& feed,
-                                        RecordId subject,
-                                        const Frame& frame,
-                                        Intents& intents) {
+std::optional<FormDraft> draw_event_feed(EventFeed& feed,
+                                         RecordId subject,
+                                         const Frame& frame,
+                                         Intents& intents) {
   update(feed, subject, frame);
   follow_address(feed, frame);
-  const ui::Card card({.title = frame.phrase("agency.card.feed")});
-  const auto completed = draw_tasks(feed, frame);
-  draw_events(feed, frame, intents);
-  return completed;
+  auto form = draw_parts(feed, frame, intents);
+  draw_changes(feed.changes, frame.phrase("event.history"), forms::kEventTells, frame);
+  return form;
 }
 
 }  // namespace planerka

@@ -7,23 +7,29 @@
 
 #include "client/app/frame.h"
 #include "client/app/intents.h"
+#include "client/screens/field_history.h"
+#include "client/screens/form_draft.h"
 
 namespace planerka {
 
+enum class FeedPart : unsigned char { All, Done, Planned };
+
 struct EventFeed {
   RecordId subject;
-  int kinds = 0;      // which events are shown: all, those of one kind, or all meetings
+  FeedPart part = FeedPart::All;
+  int kinds = 0;      // of which kind: all, one, or all meetings
   std::string asked;  // by the address: "?feed=meetings"
   std::size_t shown = 0;
   std::uint64_t version = 0;
   std::vector<RecordId> tasks;   // planned, the nearest first
   std::vector<RecordId> events;  // pinned ones first, then the newest
+  ToldChanges changes;           // of an event, «История события»
 };
 
-/// Draws it. The task that is to be completed, if its button was pressed.
-std::optional<RecordId> draw_event_feed(EventFeed& feed,
-                                        RecordId subject,
-                                        const Frame& frame,
-                                        Intents& intents);
+/// Draws it. The form that was asked for: a task is to be completed, an event told otherwise.
+std::optional<FormDraft> draw_event_feed(EventFeed& feed,
+                                         RecordId subject,
+                                         const Frame& frame,
+                                         Intents& intents);
 
 }  // namespace planerka

@@ -1,7 +1,6 @@
 #include "client/screens/field_history.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "client/app/words.h"
@@ -59,26 +58,26 @@ void each_waiting(const Frame& frame, RecordId record, const Visit& visit) {
   }
 }
 
-/// Of a field, or of all of them: then each says which. Newest first.
-std::vector<Line> lines_of(const Frame& frame, RecordId record, std::optional<FieldId> field) {
+/// Of these fields, or of all when none is named; of more than one each says which. Newest first.
+std::vector<Line> lines_of(const Frame& frame, RecordId record, std::span<const FieldId> fields) {
   std::vector<Line> lines;
-  const auto named = [&](Line line, FieldId changed) {
-    if (field) return line;
-    line.what = frame.phrase("card.log_line", {field_name(changed, frame), line.what});
-    return line;
+  const auto add = [&](Line line, FieldId changed) {
+    const bool wanted = std::find(fields.begin(), fields.end(), changed) != fields.end();
+    if (!fields.empty() && !wanted) return;
+    if (fields.size() != 1) {
+      line.what = frame.phrase("card.log_line", {field_name(changed, frame), line.what});
+    }
+    lines.push_back(std::move(line));
   };
   for (const HistoryEntry& entry : frame.replica.history().of(record)) {
-    if (!field || entry.field == *field) lines.push_back(named(line_of(frame, entry), entry.field));
+    add(line_of(frame, entry), entry.field);
   }
   each_waiting(frame, record, [&](const Pending& pending, const Op& op, const Replaced& replaced) {
-    if (field && op.field != *field) return;
     const Instant at{pending.envelope.wall.ms + frame.replica.offset_ms()};
-    Line line{
-        .when = format_date_time(frame.language(), at, frame.zone),
-        .what = change_text(frame, op.field, op.kind, replaced.value, op.value),
-        .who = frame.phrase("history.waiting", {frame.user_name(frame.session.user)}),
-    };
-    lines.push_back(named(std::move(line), op.field));
+    add({.when = format_date_time(frame.language(), at, frame.zone),
+         .what = change_text(frame, op.field, op.kind, replaced.value, op.value),
+         .who = frame.phrase("history.waiting", {frame.user_name(frame.session.user)})},
+        op.field);
   });
   std::reverse(lines.begin(), lines.end());
   return lines;
@@ -98,7 +97,7 @@ void draw_lines(std::string_view name, const std::vector<Line>& lines) {
 }  // namespace
 
 void draw_record_log(const Frame& frame, RecordId record) {
-  const std::vector<Line> lines = lines_of(frame, record, std::nullopt);
+  const std::vector<Line> lines = lines_of(frame, record, {});
   if (lines.empty()) {
     ui::text(frame.phrase("card.log_empty"), {.tone = ui::Tone::Muted});
     return;
@@ -121,17 +120,28 @@ std::string history_name(const Frame& frame, FieldId field) {
   return frame.phrase("history.of", {field_name(field, frame)});
 }
 
-void draw_field_history(FieldHistory& history, const Frame& frame, RecordId record) {
-  const std::string name = history_name(frame, history.field);
+std::string last_change(const Frame& frame, RecordId record, std::span<const FieldId> fields) {
+  const std::vector<Line> lines = lines_of(frame, record, fields);
+  if (lines.empty()) return {};
+  return lines.front().when + ", " + lines.front().who;
+}
+
+void draw_changes(ToldChanges& changes,
+                  std::string_view name,
+                  std::span<const FieldId> fields,
+                  const Frame& frame) {
   const ui::Dialog dialog(
-      {.name = name, .open = &history.open, .close = frame.phrase("button.close")});
+      {.name = name, .open = &changes.open, .close = frame.phrase("button.close")});
   if (!dialog) return;
-  const std::vector<Line> lines = lines_of(frame, record, history.field);
-  if (lines.empty()) {
-    ui::text(frame.phrase("agency.card.history_empty"), {.tone = ui::Tone::Muted});
-    return;
-  }
-  draw_lines(name, lines);
+  const std::vector<Line> lines = lines_of(frame, changes.record, fields);
+  if (!lines.empty()) return draw_lines(name, lines);
+  ui::text(frame.phrase("agency.card.history_empty"), {.tone = ui::Tone::Muted});
+}
+
+void draw_field_history(FieldHistory& history, const Frame& frame, RecordId record) {
+  ToldChanges changes{.open = history.open, .record = record};
+  draw_changes(changes, history_name(frame, history.field), std::span(&history.field, 1), frame);
+  history.open = changes.open;
 }
 
 }  // namespace planerka

@@ -16,7 +16,6 @@
 #include "client/screens/record_facts.h"
 #include "client/screens/record_forms.h"
 #include "client/screens/record_merging.h"
-#include "client/screens/task_forms.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/roles.h"
@@ -239,8 +238,8 @@ void draw_page(RecordCard& card,
   ui::Columns columns({.weights = {2, 1}, .key = "card"});
   draw_main(card, kind, frame, intents);
   columns.next();
-  const auto completed = draw_event_feed(card.feed, card.record, frame, intents);
-  if (completed) open_dialog(card.dialog, forms::complete_task(*completed, frame), intents);
+  auto asked = draw_event_feed(card.feed, card.record, frame, intents);
+  if (asked) open_dialog(card.dialog, std::move(*asked), intents);
 }
 
 /// Another record came into sight: what was open on the one before is closed, but for its form.

@@ -13,12 +13,7 @@
 namespace planerka::forms {
 
 bool may_do(RecordId task, const Frame& frame) {
-  if (!frame.person || !may_write(*frame.person, Kind::Task).ok()) return false;
-  if (!writes_own_tasks_only(*frame.person)) return true;
-  const Store& store = frame.store();
-  const FieldId author = make_field(Kind::Task, common::created_by);
-  return reference(store.value(task, fields::task::assignee)) == frame.session.user ||
-         reference(store.value(task, author)) == frame.session.user;
+  return frame.person && may_change(*frame.person, frame.store(), task, Kind::Task).ok();
 }
 
 bool may_close(RecordId task, const Frame& frame) {

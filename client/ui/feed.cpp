@@ -1,5 +1,6 @@
 // A list of what happened, or is to happen: dots on a line, each with its words beside it.
 
+#include <algorithm>
 #include <string>
 
 #include "client/ui/button.h"
@@ -43,30 +44,41 @@ void draw_feed_words(const FeedItem& item) {
             ImGui::GetCursorScreenPos().y - top);
 }
 
-/// The words, and the button beside them; whether it was pressed.
-bool draw_feed_item(const FeedItem& item) {
-  if (item.act.empty()) {
+/// The words, and the buttons beside them; which was pressed.
+std::optional<std::size_t> draw_feed_item(const FeedItem& item) {
+  const auto is_there = [](const FeedAct& act) { return !act.name.empty(); };
+  const auto count = std::count_if(item.acts.begin(), item.acts.end(), is_there);
+  std::optional<std::size_t> pressed;
+  if (count == 0) {
     draw_feed_words(item);
-    return false;
+    return pressed;
   }
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float side = px(sizes().control_height);
-  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  const float room = side * static_cast<float>(count);
+  float left = at.x + ImGui::GetContentRegionAvail().x - room;
   const Parts parts(2);
   {
-    const Narrower narrower(side + px(4));
+    const Narrower narrower(room + px(4));
     draw_feed_words(item);
   }
-  ImGui::SetCursorScreenPos({right - side, at.y});
-  return button({.name = item.act,
-                 .icon = item.act_icon,
-                 .kind = ButtonKind::Quiet,
-                 .face = ButtonFace::IconOnly});
+  for (std::size_t i = 0; i < item.acts.size(); ++i) {
+    if (!is_there(item.acts[i])) continue;
+    ImGui::SetCursorScreenPos({left, at.y});
+    left += side;
+    if (button({.name = item.acts[i].name,
+                .icon = item.acts[i].icon,
+                .kind = ButtonKind::Quiet,
+                .face = ButtonFace::IconOnly})) {
+      pressed = i;
+    }
+  }
+  return pressed;
 }
 
 }  // namespace
 
-bool Feed::item(const FeedItem& item) {
+std::optional<std::size_t> Feed::item(const FeedItem& item) {
   const Scope scope(index_++);
   const Palette& p = palette();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -74,7 +86,7 @@ bool Feed::item(const FeedItem& item) {
                    .box = {at, {at.x + ImGui::GetContentRegionAvail().x, at.y}}};
   state().semantics.open(node_of(whole, Role::Article, item.text));
   ImGui::Indent(px(20));
-  const bool pressed = draw_feed_item(item);
+  const auto pressed = draw_feed_item(item);
   const float bottom = ImGui::GetItemRectMax().y;
   ImGui::Unindent(px(20));
   ImDrawList& list = *ImGui::GetWindowDrawList();

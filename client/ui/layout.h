@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -149,14 +150,17 @@ class Page {
 };
 
 /// A list of what happened, newest first.
+struct FeedAct {  // a quiet icon button at the right edge of an item
+  Icon icon = Icon::None;
+  std::string_view name;  // empty: it is not there
+};
 struct FeedItem {
   std::string_view when;
   std::string_view text;
   std::string_view who = {};
   std::string_view href = {};
   bool lost = false;  // a concurrent edit that did not win; a task that is late
-  Icon act_icon = Icon::None;
-  std::string_view act = {};  // the name of a quiet icon button at its right edge; empty: none
+  std::span<const FeedAct> acts = {};
 };
 class Feed {
  public:
@@ -164,8 +168,8 @@ class Feed {
   ~Feed();
   Feed(const Feed&) = delete;
   Feed& operator=(const Feed&) = delete;
-  /// True in the frame its act was pressed.
-  bool item(const FeedItem& item);
+  /// The place of its act that was pressed in this frame.
+  std::optional<std::size_t> item(const FeedItem& item);
 
  private:
   std::uint64_t index_ = 0;

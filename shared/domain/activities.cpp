@@ -18,6 +18,15 @@ void refit_kind(Execution& execution, RecordId id, TaskType type) {
   execution.put(id, fields::task::kind, number_of_enum(kind_of_type(type)));
 }
 
+// An outcome is that of a call: it goes when the event is found to have been something else.
+void drop_outcome(Execution& execution, RecordId id) {
+  const bool retold = execution.writes(id, fields::event::kind);
+  if (!retold || execution.writes(id, fields::event::outcome)) return;
+  const auto kind = static_cast<ActivityKind>(execution.value(id, fields::event::kind).integer);
+  if (kind == ActivityKind::Call || execution.value(id, fields::event::outcome).null()) return;
+  execution.put(id, fields::event::outcome, Value::null());
+}
+
 std::optional<std::int64_t> written(const Execution& execution, RecordId id, FieldId field) {
   const ValueView value = execution.value(id, field);
   if (!execution.writes(id, field) || value.null()) return std::nullopt;
@@ -134,6 +143,9 @@ void fill_event(Execution& execution, RecordId id) {
   if (const RecordId agency = agency_in_feed(execution.state, subject)) {
     execution.put_if_absent(id, fields::event::agency, Value::of(agency));
   }
+  // What is told later has a history too: a value that replaces none has not.
+  execution.put_if_absent(id, fields::event::text, Value::null());
+  execution.put_if_absent(id, fields::event::outcome, Value::null());
 }
 
 Result<> check_event_record(Execution& execution, RecordId id) {
@@ -145,8 +157,11 @@ Result<> check_event_record(Execution& execution, RecordId id) {
   if (execution.writes(id, fields::event::happened_at)) {
     TRY(check_happened(happened, execution.context.now));
   }
+  drop_outcome(execution, id);
   if (!execution.writes(id, fields::event::outcome)) return done();
-  const auto outcome = static_cast<Outcome>(execution.value(id, fields::event::outcome).integer);
+  const ValueView told = execution.value(id, fields::event::outcome);
+  if (told.null()) return done();
+  const auto outcome = static_cast<Outcome>(told.integer);
   heed_outcome(execution, reference(subject), outcome);
   return done();
 }

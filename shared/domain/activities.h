@@ -49,7 +49,8 @@ Result<> check_happened(Instant happened, Instant now);
 void fill_task(Execution& execution, RecordId id);
 Result<> check_task_record(Execution& execution, RecordId id);
 
-/// A new event's defaults and its checks.
+/// A new event's defaults; its checks, of a new or an edited one. An event that is no call any more
+/// has no outcome.
 void fill_event(Execution& execution, RecordId id);
 Result<> check_event_record(Execution& execution, RecordId id);
 

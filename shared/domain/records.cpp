@@ -133,17 +133,11 @@ Result<> set_archived(Execution& execution, bool archived) {
 
 }  // namespace
 
-// Sales and finance keep to their own tasks, and everybody to their own language and theme.
+// Everybody keeps to their own language and theme.
 Result<> may_touch(const Execution& execution, RecordId id, Kind kind) {
-  TRY(may_write(execution.person, kind));
-  if (execution.person.system) return done();
-  const RecordId self = execution.person.id;
-  if (kind == Kind::User && id != self) return fail("rights.kind");
-  if (kind != Kind::Task || !writes_own_tasks_only(execution.person)) return done();
-  const auto author = make_field(Kind::Task, common::created_by);
-  const bool own = reference(execution.state.value(id, fields::task::assignee)) == self ||
-                   reference(execution.state.value(id, author)) == self;
-  return own ? done() : Result<>(fail("rights.own_tasks"));
+  const Person& person = execution.person;
+  if (kind == Kind::User && !person.system && id != person.id) return fail("rights.kind");
+  return may_change(person, execution.state, id, kind);
 }
 
 Result<> create_record(Execution& execution) {

@@ -178,8 +178,15 @@ Result<> may_write(const Person& person, Kind kind) {
   return fail("rights.kind");
 }
 
-bool writes_own_tasks_only(const Person& person) {
-  return !among(person, kManagers);
+Result<> may_change(const Person& person, const Store& state, RecordId id, Kind kind) {
+  TRY(may_write(person, kind));
+  const bool task = kind == Kind::Task;
+  if ((!task && kind != Kind::Event) || among(person, kManagers)) return done();
+  const FieldId whose = task ? fields::task::assignee : fields::event::author;
+  const bool own = reference(state.value(id, whose)) == person.id ||
+                   reference(state.value(id, make_field(kind, common::created_by))) == person.id;
+  if (own) return done();
+  return task ? fail("rights.own_tasks") : fail("rights.own_events");
 }
 
 Result<> may_export(const Person& person) {

@@ -35,8 +35,10 @@ Result<> may_command(const Person& person, CommandName command);
 /// Whether the person may create and edit records of this kind (of tasks: their own at least).
 Result<> may_write(const Person& person, Kind kind);
 
-/// Whether the person writes only tasks they made or are to do.
-bool writes_own_tasks_only(const Person& person);
+/// Whether the person may change this record: by its kind; of tasks and events sales and finance
+/// only those they made, are to do or are the author of. Errors: rights.kind, rights.own_tasks,
+/// rights.own_events.
+Result<> may_change(const Person& person, const Store& state, RecordId id, Kind kind);
 
 /// Whether the person may take workbooks and lists of business records out.
 Result<> may_export(const Person& person);

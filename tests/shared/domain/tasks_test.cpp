@@ -234,5 +234,60 @@ TEST_F(Tasks, WhatHappenedIsLoggedAsAnEvent) {
   EXPECT_EQ(w.integer(anna, fields::agent::status), static_cast<int>(AgentStatus::DoNotDisturb));
 }
 
+TEST_F(Tasks, AnEventIsToldOtherwiseAndUndone) {
+  const auto call = put(event::kind, number(ActivityKind::Call));
+  const auto reached = put(event::outcome, number(Outcome::Reached));
+  const auto note = put(event::text, Value::text("Обсудили"));
+  ASSERT_EQ(log({put(event::subject, Value::of(anna)), call, reached, note}), "");
+  const Value before = Value::of(w.now.ms - kDayMs);
+  EXPECT_EQ(run(make_edit(last_logged,
+                          {put(event::happened_at, before),
+                           put(event::outcome, number(Outcome::NoAnswer)),
+                           put(event::text, Value::text("Не ответил"))})),
+            "");
+  EXPECT_EQ(w.integer(last_logged, event::happened_at), before.integer);
+  EXPECT_EQ(w.integer(last_logged, event::outcome), static_cast<int>(Outcome::NoAnswer));
+  EXPECT_EQ(undo(w.manager), "");
+  EXPECT_EQ(w.integer(last_logged, event::outcome), static_cast<int>(Outcome::Reached));
+  EXPECT_EQ(w.text(last_logged, event::text), "Обсудили");
+  const Value tomorrow = Value::of(w.now.ms + kDayMs);
+  EXPECT_EQ(run(make_edit(last_logged, {put(event::happened_at, tomorrow)})), "event.future");
+  EXPECT_EQ(run(make_edit(last_logged, {put(event::kind, Value::null())})), "field.required");
+  EXPECT_EQ(run(make_edit(last_logged, {put(event::subject, Value::of(etazhi))})), "field.fixed");
+}
+
+TEST_F(Tasks, AnOutcomeIsThatOfACall) {
+  const auto call = put(event::kind, number(ActivityKind::Call));
+  const auto reached = put(event::outcome, number(Outcome::Reached));
+  ASSERT_EQ(log({put(event::subject, Value::of(anna)), call, reached}), "");
+  EXPECT_EQ(run(make_edit(last_logged, {put(event::kind, number(ActivityKind::Meeting))})), "");
+  EXPECT_TRUE(w.state.value(last_logged, event::outcome).null());
+  EXPECT_EQ(undo(w.manager), "");
+  EXPECT_EQ(w.integer(last_logged, event::outcome), static_cast<int>(Outcome::Reached));
+}
+
+TEST_F(Tasks, DoNotDisturbToldLaterIsKeptOnTheAgentToo) {
+  const auto call = put(event::kind, number(ActivityKind::Call));
+  ASSERT_EQ(log({put(event::subject, Value::of(anna)), call}), "");
+  EXPECT_EQ(run(make_edit(last_logged, {put(event::outcome, number(Outcome::DoNotDisturb))})), "");
+  EXPECT_EQ(w.integer(anna, fields::agent::status), static_cast<int>(AgentStatus::DoNotDisturb));
+}
+
+TEST_F(Tasks, SalesAndFinanceKeepToTheEventsTheyTell) {
+  const auto subject = put(event::subject, Value::of(anna));
+  const auto kind = put(event::kind, number(ActivityKind::Meeting));
+  const auto edit = [this] {
+    return make_edit(last_logged, {put(event::text, Value::text("Иначе"))});
+  };
+  ASSERT_EQ(log({subject, kind}), "");
+  EXPECT_EQ(run(edit(), w.sales), "rights.own_events");
+  EXPECT_EQ(run(edit(), w.finance), "rights.own_events");
+  EXPECT_EQ(run(edit(), w.head), "");
+  last_logged = create(Kind::Event, {subject, kind}, w.sales);
+  EXPECT_EQ(run(edit(), w.sales), "");
+  EXPECT_EQ(run(edit(), w.manager), "");
+  EXPECT_EQ(run(edit(), w.viewer), "rights.kind");
+}
+
 }  // namespace
 }  // namespace planerka::testing
