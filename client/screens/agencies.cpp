@@ -30,16 +30,26 @@ bool is_leader(RecordId agency, const Frame& frame) {
   return std::find(leaders.begin(), leaders.end(), agency) != leaders.end();
 }
 
+bool has_stuck(RecordId agency, const Frame& frame) {
+  return frame.insight.agencies().of(agency).stuck > 0;
+}
+
+bool has_expiring(RecordId agency, const Frame& frame) {
+  return frame.insight.agencies().of(agency).expiring > 0;
+}
+
 bool is_mine(RecordId agency, const Frame& frame) {
   return reference(frame.store().value(agency, fields::agency::manager)) == frame.session.user;
 }
 
-constexpr std::array<QuickFilter, 6> kFilters = {
+constexpr std::array<QuickFilter, 8> kFilters = {
     {{"agencies.filter.hot", is_marked<ActivityBadge::Hot>, 0, ui::Icon::Flame},
      seldom({"agencies.filter.warm", is_marked<ActivityBadge::Warm>}),
      {"agencies.filter.sleeping", is_marked<ActivityBadge::Sleeping>, 0, ui::Icon::Snowflake},
      seldom({"agencies.filter.inactive", is_marked<ActivityBadge::None>}),
      {"agencies.filter.leaders", is_leader, 0, ui::Icon::Trophy},
+     seldom({"agencies.filter.stuck", has_stuck, 2}),
+     seldom({"agencies.filter.expiring", has_expiring, 2}),
      {"agencies.filter.mine", is_mine, 1, ui::Icon::User}}};
 
 FilterKinds filter_kinds() {
@@ -232,6 +242,10 @@ void draw_nothing(State& state, const Frame& frame, Intents& intents) {
 }
 
 }  // namespace
+
+std::span<const QuickFilter> quick_filters() {
+  return kFilters;
+}
 
 void arrange(State& state, const Frame& frame) {
   update_sheet(state, frame);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct State {
   KeptSheet kept;
   std::vector<RecordId> order;  // as listed, for previous and next of a card
 };
+
+/// «Горячие», «Зависшие сделки», «Мои» and the others.
+std::span<const QuickFilter> quick_filters();
 
 /// Works out rows and order anew where what they depend on changed; draw() does it by itself.
 void arrange(State& state, const Frame& frame);

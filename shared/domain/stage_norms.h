@@ -22,6 +22,8 @@ class StageNorms {
   /// None at Завершена and Отказ.
   std::optional<int> of(DealStage stage) const;
 
+  friend bool operator==(const StageNorms&, const StageNorms&) = default;
+
  private:
   static constexpr std::size_t kStages = static_cast<std::size_t>(DealStage::Lost) + 1;
   std::array<int, kStages> days_{};  // 0: no norm

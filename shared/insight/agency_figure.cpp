@@ -43,6 +43,8 @@ void AgencyFigure::add(const AgencyFigure& other) {
   sales_sum += other.sales_sum;
   leader_sum += other.leader_sum;
   lost += other.lost;
+  stuck += other.stuck;
+  expiring += other.expiring;
   last_activity = std::max(last_activity, other.last_activity);
   last_contact = std::max(last_contact, other.last_contact);
   const auto order = [](const AgencyFigure& figure) {

@@ -27,6 +27,8 @@ struct AgencyFigure {
   std::int64_t sales_sum = 0;
   std::int64_t leader_sum = 0;  // won within the leaders' window (90 days)
   std::int32_t lost = 0;
+  std::int32_t stuck = 0;          // deals over the norm of their stage
+  std::int32_t expiring = 0;       // registrations whose protection is about to end
   std::int64_t last_activity = 0;  // ms; 0: never
   std::int64_t last_contact = 0;   // ms; 0: never
   RecordId next_task;              // the nearest open one; none when nothing is planned

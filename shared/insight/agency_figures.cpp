@@ -53,7 +53,7 @@ void AgencyFigures::clear() {
 
 void AgencyFigures::recompute(const Store& store, Date as_of) {
   clear();
-  as_of_ = {as_of, read_zone(store), read_thresholds(store)};
+  as_of_ = read_as_of(store, as_of);
   live_ = true;
   references_.reset(store);
   mode_ = Bag<std::int64_t>::Mode::Bulk;
@@ -78,10 +78,10 @@ void AgencyFigures::recompute(const Store& store, Date as_of) {
 
 void AgencyFigures::changed(const Store& store, const std::vector<ChangedRows>& changes) {
   if (!live_) return;
-  if (touches(changes, Kind::Setting)) {
-    const ZoneTable zone = read_zone(store);
-    const bool same =
-        read_thresholds(store) == as_of_.thresholds && zone.encode() == as_of_.zone.encode();
+  if (touches(changes, Kind::Setting) || touches(changes, Kind::DictionaryEntry)) {
+    const AsOf now = read_as_of(store, as_of_.date);
+    const bool same = now.thresholds == as_of_.thresholds && now.norms == as_of_.norms &&
+                      now.zone.encode() == as_of_.zone.encode();
     if (!same) return recompute(store, as_of_.date);
   }
   refresh(store, references_.affected(store, rows_of(changes)));
@@ -149,6 +149,8 @@ void AgencyFigures::apply_counts(State& state, const Facts& facts, std::int32_t 
   figure.shows += count(Fact::Show);
   figure.bookings += count(Fact::Booking);
   figure.lost += count(Fact::DealLost);
+  figure.stuck += count(Fact::DealStuck);
+  figure.expiring += count(Fact::Expiring);
   figure.deals_in_work += count(Fact::DealInWork);
   figure.sales += count(Fact::DealWon);
 }

@@ -9,7 +9,7 @@
 namespace planerka {
 namespace {
 
-constexpr std::uint8_t kPageVersion = 1;
+constexpr std::uint8_t kPageVersion = 2;
 constexpr std::size_t kAgenciesMax = 1'000'000;
 
 // The counts and amounts of a figure in their order on the page.
@@ -32,6 +32,8 @@ void each_number(Figure& figure, Visit visit) {
   visit(figure.sales_sum);
   visit(figure.leader_sum);
   visit(figure.lost);
+  visit(figure.stuck);
+  visit(figure.expiring);
   visit(figure.last_activity);
   visit(figure.last_contact);
   visit(figure.next_task_on.days);

@@ -5,6 +5,7 @@
 
 #include "shared/domain/activities.h"
 #include "shared/domain/deals.h"
+#include "shared/domain/protection.h"
 #include "shared/insight/kin.h"
 #include "shared/insight/ranks.h"
 
@@ -51,6 +52,16 @@ void set_in_work(Facts& facts, const ValueView& protected_until, const AsOf& as_
   facts.look_again(last.plus_days(1));
 }
 
+void set_expiring(Facts& facts, const Store& store, RowIndex row, const AsOf& as_of) {
+  const Table& registrations = store.table(Kind::Registration);
+  const auto left = protection_days_left(registrations, row, as_of.zone, as_of.date);
+  if (!left || *left < 0) return;
+  const Date last = as_of.date.plus_days(static_cast<int>(*left));
+  if (*left > kExpiringDays) return facts.look_again(last.plus_days(-int{kExpiringDays}));
+  facts.set(Fact::Expiring, expires_in(store, row, as_of.zone, as_of.date).has_value());
+  facts.look_again(last.plus_days(1));
+}
+
 Facts registration_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   namespace field = fields::registration;
   using enum RegistrationState;
@@ -71,6 +82,7 @@ Facts registration_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   if (state == Unique || state == Secured) {
     set_in_work(facts, registrations.value(row, field::protected_until), as_of);
   }
+  set_expiring(facts, store, row, as_of);
   facts.at = registrations.integer(row, field::received_at);
   const ValueView shown = registrations.value(row, field::shown_on);
   if (!shown.null()) {
@@ -97,6 +109,16 @@ void set_booking(Facts& facts, std::optional<Date> until, const AsOf& as_of) {
   facts.look_again(until->plus_days(1));
 }
 
+void set_stuck(Facts& facts, const Table& deals, RowIndex row, const AsOf& as_of) {
+  const DealStage stage = deal_stage(deals, row);
+  const auto norm = as_of.norms.of(stage);
+  const auto days = days_at_stage(deals, row, as_of.zone, as_of.date);
+  if (!norm || !days) return;
+  facts.set(Fact::DealStuck, is_stuck(stage, *days, as_of.norms));
+  if (facts.has(Fact::DealStuck)) return;
+  facts.look_again(as_of.date.plus_days(static_cast<int>(*norm - *days) + 1));
+}
+
 Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   namespace field = fields::deal;
   const Table& deals = store.table(Kind::Deal);
@@ -113,6 +135,7 @@ Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
     facts.set(Fact::DealLost);
     return facts;
   }
+  set_stuck(facts, deals, row, as_of);
   if (stage >= as_of.thresholds.sale_stage) {
     set_won(facts, won_on(deals, row, as_of), as_of);
   } else {
@@ -190,6 +213,10 @@ Facts task_facts(const Store& store, RowIndex row) {
 }
 
 }  // namespace
+
+AsOf read_as_of(const Store& store, Date today) {
+  return {today, read_zone(store), read_thresholds(store), StageNorms(store)};
+}
 
 Date won_on(const Table& deals, RowIndex row, const AsOf& as_of) {
   namespace field = fields::deal;

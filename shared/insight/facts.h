@@ -9,6 +9,7 @@
 
 #include "shared/base/time.h"
 #include "shared/domain/settings.h"
+#include "shared/domain/stage_norms.h"
 #include "shared/model/store.h"
 
 namespace planerka {
@@ -18,12 +19,15 @@ struct AsOf {
   Date date;
   ZoneTable zone;
   Thresholds thresholds;
+  StageNorms norms = {};
 };
+AsOf read_as_of(const Store& store, Date today);
 
 enum class Fact : std::uint8_t {
   Agent,         // a live agent of the agency
   Registration,  // any but a draft
   Unique,        // taken as the agency's: unique, secured or in a deal
+  Expiring,      // protection ends within kExpiringDays
   Rejected,
   Expired,
   Show,              // the client saw the project
@@ -33,6 +37,7 @@ enum class Fact : std::uint8_t {
   DealInWork,
   DealWon,
   DealLost,
+  DealStuck,
   DealLeading,  // won within the leaders' window
   Booking,      // active
   Activity,     // theirs, at `at`

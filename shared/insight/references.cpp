@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "shared/domain/deals.h"
+
 namespace planerka {
 namespace {
 
@@ -86,6 +88,12 @@ void References::follow(const Store& store, Row row, Pending& pending) {
   for (const RecordId id : {before.id, now.id}) {
     if (id) add_followers(store, row.kind, id, Store::kAliasDepth, pending);
   }
+  for (const RecordId id : {before.holds, now.holds}) {
+    const auto held = store.find(id);
+    if (held && held->kind == Kind::Registration) {
+      pending[slot(Kind::Registration)].push_back(held->index);
+    }
+  }
 }
 
 void References::reset(const Store& store) {
@@ -115,6 +123,9 @@ References::Lead References::lead_of(const Store& store, Row row) {
     const auto declined = static_cast<std::int64_t>(Recognition::Declined);
     lead.counts = !table.archived(row.index) &&
                   table.integer(row.index, fields::deal::recognition) != declined;
+    if (!table.archived(row.index) && holds_protection(deal_stage(table, row.index))) {
+      lead.holds = table.reference(row.index, fields::deal::registration);
+    }
   }
   return lead;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 // Which rows' facts may differ because others changed: an alias, an agent's or a deal's agency, a
-// deal's history of stages. Remembers where each row led, and finds who leads through it by the
-// schema's lookup indexes.
+// deal's history of stages, the deal that keeps a registration from expiring. Remembers where each
+// row led, and finds who leads through it by the schema's lookup indexes.
 
 #include <array>
 #include <vector>
@@ -27,6 +27,7 @@ class References {
     RecordId canonical;   // what stands for it
     RecordId agency;      // of an agent or a deal
     RecordId agent;       // of a deal
+    RecordId holds;       // the registration that a deal keeps from expiring
     bool counts = false;  // of a deal: its history counts
 
     friend bool operator==(const Lead&, const Lead&) = default;

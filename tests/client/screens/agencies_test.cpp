@@ -185,5 +185,47 @@ TEST_F(Agencies, AQuietScreenAsksForNoFrames) {
   EXPECT_EQ(app.screen().context().frames(), before);
 }
 
+TEST_F(Agencies, StuckDealsAndExpiringProtectionAreFiltered) {
+  LiveApp app(workspace_, desk_);
+  connected(app);
+  const auto import = [&](Kind kind, std::uint64_t id, std::vector<Argument> fields) {
+    ASSERT_TRUE(workspace_.submit(make_import(kind, RecordId{id}, std::move(fields))));
+  };
+  import(Kind::Agency, 301, {put(fields::agency::name, Value::text("Этажи"))});
+  import(Kind::Agency, 302, {put(fields::agency::name, Value::text("Миэль"))});
+  const std::int64_t now = workspace_.wall_ms();
+  constexpr std::int64_t kDay = std::int64_t{24} * 3'600'000;
+  import(Kind::Deal,
+         401,
+         {put(fields::deal::agency, Value::of(RecordId{301})),
+          put(fields::deal::stage, Value::of(static_cast<std::int64_t>(DealStage::Lead))),
+          put(fields::deal::stage_since, Value::of(now - 10 * kDay))});
+  const auto protect = [&](std::int64_t days) {
+    import(Kind::Registration,
+           501,
+           {put(fields::registration::agency, Value::of(RecordId{302})),
+            put(fields::registration::state,
+                Value::of(static_cast<std::int64_t>(RegistrationState::Unique))),
+            put(fields::registration::protected_until, Value::of(now + days * kDay))});
+    connected(app);
+  };
+  protect(5);
+  app.go("#/agencies?filter=stuck");
+  EXPECT_TRUE(app.screen().has(Role::Link, "Этажи"));
+  EXPECT_FALSE(app.screen().has(Role::Link, "Миэль"));
+  EXPECT_EQ(app.screen().find(Role::Button, "Зависшие сделки").description, "1");
+  app.go("#/agencies?filter=expiring");
+  EXPECT_FALSE(app.screen().has(Role::Link, "Этажи"));
+  EXPECT_TRUE(app.screen().has(Role::Link, "Миэль"));
+  protect(30);
+  EXPECT_FALSE(app.screen().has(Role::Link, "Миэль")) << "extended";
+  protect(8);
+  EXPECT_FALSE(app.screen().has(Role::Link, "Миэль"));
+  workspace_.advance(2 * kDay);
+  app.go("#/agencies");
+  app.go("#/agencies?filter=expiring");
+  EXPECT_TRUE(app.screen().has(Role::Link, "Миэль")) << "days passed";
+}
+
 }  // namespace
 }  // namespace planerka::testing

@@ -173,7 +173,7 @@ class KeptLists : public AgencyCardFixture, public ::testing::WithParamInterface
     return picture(list.list, list.kept);
   }
   static std::string shown(agencies::State& state, const Look& look, World& of) {
-    take(state.list, state.filter, look, {});
+    take(state.list, state.filter, look, agencies::quick_filters());
     arrange(state, of.frame());
     return picture(state.list, state.kept);
   }
@@ -194,7 +194,8 @@ class KeptLists : public AgencyCardFixture, public ::testing::WithParamInterface
       (kept.kept.changed ? followed_ : made_) += 1;
     }
     if (world.history.chance.one_in(8)) {
-      looks_[Kind::Agency] = random_look(world.history.chance, 0, 18);
+      const std::size_t filters = agencies::quick_filters().size();
+      looks_[Kind::Agency] = random_look(world.history.chance, filters, 18);
     }
     const std::string now = shown(agencies_, looks_[Kind::Agency], world);
     agencies::State scratch;

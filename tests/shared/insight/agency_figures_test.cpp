@@ -116,6 +116,59 @@ TEST_F(Figures, ProtectionKeepsAClientInWorkThroughItsLastDay) {
   EXPECT_EQ(of(etazhi).clients_in_work, 0);
 }
 
+TEST_F(Figures, ProtectionIsAboutToEndOnItsLastDaysUnlessADealHoldsIt) {
+  add_agency(etazhi, "Этажи");
+  const RecordId registration{31};
+  const auto protect_through = [&](Date last) {
+    put(registration,
+        fields::registration::protected_until,
+        Value::of(last.plus_days(1).days * kDayMs));
+  };
+  add_registration(registration, etazhi, maria, RegistrationState::Unique);
+  protect_through(today.plus_days(8));
+  EXPECT_EQ(of(etazhi).expiring, 0);
+  figures.advance_to(store, today.plus_days(1));
+  EXPECT_EQ(of(etazhi).expiring, 1);
+  protect_through(today.plus_days(38));
+  EXPECT_EQ(of(etazhi).expiring, 0) << "extended";
+  figures.advance_to(store, today.plus_days(38));
+  EXPECT_EQ(of(etazhi).expiring, 1) << "its last day";
+  const RecordId deal{41};
+  add_deal(deal, etazhi, maria, DealStage::VerbalBooking);
+  put(deal, fields::deal::registration, Value::of(registration));
+  EXPECT_EQ(of(etazhi).expiring, 0);
+  put_enum(deal, fields::deal::stage, DealStage::ShowHeld);
+  EXPECT_EQ(of(etazhi).expiring, 1);
+  figures.advance_to(store, today.plus_days(39));
+  EXPECT_EQ(of(etazhi).expiring, 0);
+}
+
+TEST_F(Figures, ADealIsStuckFromTheDayItIsOverItsNorm) {
+  add_agency(etazhi, "Этажи");
+  const RecordId deal{41};
+  add_deal(deal, etazhi, maria, DealStage::Lead);
+  put(deal, fields::deal::stage_since, Value::of(noon(today)));
+  EXPECT_EQ(of(etazhi).stuck, 0);
+  figures.advance_to(store, today.plus_days(3));
+  EXPECT_EQ(of(etazhi).stuck, 0);
+  figures.advance_to(store, today.plus_days(4));
+  EXPECT_EQ(of(etazhi).stuck, 1);
+  put(deal, fields::deal::stage_since, Value::of(noon(today.plus_days(4))));
+  put_enum(deal, fields::deal::stage, DealStage::ShowPlanned);
+  EXPECT_EQ(of(etazhi).stuck, 0);
+}
+
+TEST_F(Figures, TheNormsOfStagesAreTheCompanys) {
+  add_agency(etazhi, "Этажи");
+  add_deal(RecordId{41}, etazhi, maria, DealStage::Lead);
+  put(RecordId{41}, fields::deal::stage_since, Value::of(noon(today.plus_days(-3))));
+  EXPECT_EQ(of(etazhi).stuck, 0);
+  put_enum(RecordId{91}, fields::dictionary_entry::list, DictionaryList::Stage);
+  put_enum(RecordId{91}, fields::dictionary_entry::order, DealStage::Lead);
+  put(RecordId{91}, fields::dictionary_entry::norm_days, Value::of(2));
+  EXPECT_EQ(of(etazhi).stuck, 1);
+}
+
 TEST_F(Figures, LeadersHaveTheHighestSumOfNinetyDays) {
   add_agency(etazhi, "Этажи");
   add_agency(samolet, "Самолёт");

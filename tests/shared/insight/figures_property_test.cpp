@@ -33,6 +33,8 @@ std::string picture(const Store& store, const AgencyFigures& figures) {
                                       f.sales_sum,
                                       f.leader_sum,
                                       std::int64_t{f.lost},
+                                      std::int64_t{f.stuck},
+                                      std::int64_t{f.expiring},
                                       f.last_activity,
                                       f.last_contact,
                                       static_cast<std::int64_t>(f.next_task.value),
