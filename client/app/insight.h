@@ -7,10 +7,10 @@
 #include "shared/domain/stage_norms.h"
 #include "shared/insight/agency_figures.h"
 #include "shared/insight/agency_names.h"
-#include "shared/insight/agency_pulse.h"
 #include "shared/insight/agent_figures.h"
 #include "shared/insight/change_log.h"
 #include "shared/insight/client_figures.h"
+#include "shared/insight/pulse.h"
 #include "shared/insight/search_index.h"
 #include "shared/insight/waiting_counts.h"
 #include "shared/model/store.h"
@@ -32,10 +32,10 @@ class Insight final : public StoreObserver {
 
   const AgencyFigures& agencies() const { return agencies_; }
   const AgencyNames& agency_names() const { return agency_names_; }
-  /// Of the agency whose card is looked at; holds until the next call. REQUIRES: it stands for
-  /// itself.
-  const AgencyPulse& pulse_of(RecordId agency) const {
-    return pulses_.of(store_, agency, agencies_.as_of());
+  /// Of the agency or agent whose card is looked at; holds until the next call. REQUIRES: it stands
+  /// for itself.
+  const Pulse& pulse_of(RecordId owner) const {
+    return pulses_.of(store_, owner, agencies_.as_of());
   }
   // Each made when it is first asked for: the first table does not wait for them.
   const AgentFigures& agents() const;
@@ -56,7 +56,7 @@ class Insight final : public StoreObserver {
   Store& store_;
   AgencyFigures agencies_;
   AgencyNames agency_names_;
-  AgencyPulses pulses_;
+  Pulses pulses_;
   mutable AgentFigures agents_;  // live() once it was asked for
   mutable ClientFigures clients_;
   mutable bool clients_live_ = false;

@@ -7,10 +7,10 @@
 
 #include "client/app/words.h"
 #include "client/screens/acts.h"
-#include "client/screens/agency_call.h"
 #include "client/screens/agency_facts.h"
-#include "client/screens/agency_tiles.h"
 #include "client/screens/agency_work.h"
+#include "client/screens/before_call.h"
+#include "client/screens/card_tiles.h"
 #include "client/screens/contracts.h"
 #include "client/screens/deal_forms.h"
 #include "client/screens/file_list.h"
@@ -213,8 +213,8 @@ void draw_page(State& state, const Frame& frame, Intents& intents) {
   }
   forms::draw_came_from(state.came_from, state.agency, frame);
   draw_contract_warning(state.agency, frame);
-  draw_before_call(frame, state.agency);
-  draw_tiles(frame, state.agency);
+  draw_before_call(state.agency, frame);
+  draw_tiles(state.agency, frame);
   ui::Columns columns({.weights = {2, 1}, .key = "card"});
   const auto helped = draw_work(frame, state.agency);
   if (helped) open_dialog(state.dialog, forms::helping(*helped, frame), intents);

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "client/app/words.h"
-#include "client/screens/agency_links.h"
+#include "client/screens/card_figures.h"
 #include "client/screens/deal_forms.h"
 #include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
@@ -54,9 +54,7 @@ void draw_more(std::size_t shown, std::size_t all, const std::string& href, cons
   ui::link({.name = frame.phrase("card.more", {std::to_string(all - shown)}), .href = href});
 }
 
-std::optional<RecordId> draw_deals(const AgencyPulse& pulse,
-                                   const std::string& all,
-                                   const Frame& frame) {
+std::optional<RecordId> draw_deals(const Pulse& pulse, const std::string& all, const Frame& frame) {
   std::optional<RecordId> helped;
   const ui::Card card({.title = frame.phrase("card.work.deals")});
   if (pulse.deals.empty()) ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
@@ -82,7 +80,7 @@ std::optional<RecordId> draw_deals(const AgencyPulse& pulse,
   return helped;
 }
 
-void draw_clients(const AgencyPulse& pulse, const std::string& all, const Frame& frame) {
+void draw_clients(const Pulse& pulse, const std::string& all, const Frame& frame) {
   const ui::Card card({.title = frame.phrase("card.work.clients")});
   if (pulse.clients.empty()) ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
   {
@@ -103,9 +101,9 @@ void draw_clients(const AgencyPulse& pulse, const std::string& all, const Frame&
 }  // namespace
 
 std::optional<RecordId> draw_work(const Frame& frame, RecordId agency) {
-  const AgencyPulse& pulse = frame.insight.pulse_of(agency);
-  const auto helped = draw_deals(pulse, tab_href(agency, "deals", "open"), frame);
-  draw_clients(pulse, tab_href(agency, "clients"), frame);
+  const Pulse& pulse = frame.insight.pulse_of(agency);
+  const auto helped = draw_deals(pulse, tab_href(agency_href(agency), "deals", "open"), frame);
+  draw_clients(pulse, tab_href(agency_href(agency), "clients"), frame);
   return helped;
 }
 

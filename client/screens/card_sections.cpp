@@ -5,6 +5,8 @@
 
 #include "client/app/words.h"
 #include "client/screens/badges.h"
+#include "client/screens/before_call.h"
+#include "client/screens/card_tiles.h"
 #include "client/screens/consent_forms.h"
 #include "client/screens/file_list.h"
 #include "client/ui/ui.h"
@@ -126,6 +128,11 @@ void withdraw(RecordId consent, const Frame& frame, Intents& intents) {
 }
 
 }  // namespace
+
+void draw_agent_pulse(RecordId agent, const Frame& frame) {
+  draw_before_call(agent, frame);
+  draw_tiles(agent, frame);
+}
 
 std::optional<FormDraft> draw_agent_rank(RecordId agent, const Frame& frame, Intents&) {
   const AgentFigures& figures = frame.insight.agents();

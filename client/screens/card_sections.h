@@ -6,6 +6,9 @@
 
 namespace planerka {
 
+/// «Перед звонком» and the tiles of an agent.
+void draw_agent_pulse(RecordId agent, const Frame& frame);
+
 /// «Ранг» of an agent: which, by what, what is missing to the next, how it changed.
 std::optional<FormDraft> draw_agent_rank(RecordId agent, const Frame& frame, Intents& intents);
 

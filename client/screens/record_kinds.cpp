@@ -177,6 +177,7 @@ const auto& kinds_here() {
                                                      .filters = filters::kClients,
                                                      .facts = kClientFacts,
                                                      .decided = kClientKnown,
+                                                     .notes = draw_agent_pulse,
                                                      .linked = kClientLinked,
                                                      .has_feed = true,
                                                      .add = pointer<forms::client>,

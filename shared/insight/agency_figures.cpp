@@ -309,10 +309,9 @@ AgencyFigure AgencyFigures::sum_of(const std::vector<RecordId>& agencies) const 
   return sum;
 }
 
-ActivityBadge AgencyFigures::badge_of(RecordId agency) const {
-  const std::int64_t last = of(agency).last_activity;
-  if (last == 0) return ActivityBadge::None;
-  const int days = as_of_.date.days - day_of(last).days;
+ActivityBadge AgencyFigures::badge_at(std::int64_t last_activity) const {
+  if (last_activity == 0) return ActivityBadge::None;
+  const int days = as_of_.date.days - day_of(last_activity).days;
   if (days <= as_of_.thresholds.hot_days) return ActivityBadge::Hot;
   return days <= as_of_.thresholds.warm_days ? ActivityBadge::Warm : ActivityBadge::Sleeping;
 }

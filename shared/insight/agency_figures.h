@@ -37,7 +37,9 @@ class AgencyFigures : public StoreObserver {
   AgencyFigure sum_of(const std::vector<RecordId>& agencies) const;
   /// Leaders, the highest sum first; live agencies only.
   const std::vector<RecordId>& leaders() const { return leaders_; }
-  ActivityBadge badge_of(RecordId agency) const;
+  ActivityBadge badge_of(RecordId agency) const { return badge_at(of(agency).last_activity); }
+  /// Of whoever was last active then; ms, 0: never.
+  ActivityBadge badge_at(std::int64_t last_activity) const;
   /// The agencies whose figures the last changed() may have changed; those that came to be leaders,
   /// or are no more, among them.
   const std::vector<RecordId>& settled() const { return settled_; }

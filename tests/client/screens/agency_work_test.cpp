@@ -123,6 +123,18 @@ TEST_F(AgencyWork, AFigureOpensTheListBehindIt) {
   EXPECT_EQ(app_.address(), agency_href(agency_) + "?tab=deals");
 }
 
+TEST_F(AgencyWork, AFigureStandsAgainstThePeriodBefore) {
+  import_registration("Иванова", today().plus_days(9));
+  import_registration("Петров", today().plus_days(9));
+  import_deal("D1", DealStage::Lead, today(), Money{100});
+  const RecordId second = import_deal("D2", DealStage::Lead, today(), Money{100});
+  ASSERT_TRUE(workspace_.submit(make_import(
+      Kind::Deal, second, {put(fields::deal::opened_on, Value::of(today().plus_days(-5).days))})));
+  open_card();
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Клиентов зафиксировано: 2 (+2), в работе: 2"));
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Сделки в работе: 2 (+1), 2 ₽"));
+}
+
 TEST_F(AgencyWork, OpenDealsStandByStageAndAStuckOneAsksForHelp) {
   import_deal("D1", DealStage::Lead, today(), Money{100'00});
   import_deal("D2", DealStage::Lead, today(), Money{200'00});

@@ -89,6 +89,29 @@ TEST_F(AgentScreens, ANewcomerIsCalledWrittenToAndGivenATask) {
   EXPECT_TRUE(shows("Звонок: Познакомиться"));
 }
 
+TEST_F(AgentScreens, ACardSaysWhatACallShouldKnow) {
+  const RecordId agency = add_agency(app_, "Этажи");
+  const RecordId agent = add_agent(app_, "Иванова Мария", agency);
+  registration(agent, "Анна Кац");
+  sale(agent, "Пётр Алёшин");
+  add_task(app_, "Прислать планировки", today().plus_days(1), agent);
+  add_record(app_,
+             Kind::Event,
+             {put(fields::event::kind, Value::of(static_cast<std::int64_t>(ActivityKind::Meeting))),
+              put(fields::event::subject, Value::of(agent)),
+              put(fields::event::text, Value::text("Обсудили акцию"))});
+  app_.go(record_href(Kind::Agent, agent));
+  EXPECT_TRUE(app_.screen().has(Role::Region, "Перед звонком"));
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Позвонить: +7 916 123-45-67"));
+  EXPECT_TRUE(shows("завтра: Прислать планировки"));
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Уведомлений: 1 (+1)"));
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Встреч за 30 дней: 1 (+1)"));
+  EXPECT_FALSE(shows("Договор до"));
+  app_.click(Role::Link, "Продажи за квартал: 1 (+1)");
+  EXPECT_EQ(app_.address(), record_href(Kind::Agent, agent) + "?tab=deals&only=quarter");
+  EXPECT_TRUE(shows("Продажи квартала"));
+}
+
 TEST_F(AgentScreens, TheShelvesLeaveTheListItsPlace) {
   for (int i = 0; i < 8; ++i) {
     const std::string number = std::to_string(i);

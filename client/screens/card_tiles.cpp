@@ -1,16 +1,16 @@
-#include "client/screens/agency_tiles.h"
+#include "client/screens/card_tiles.h"
 
 #include <cstdlib>
 #include <optional>
 #include <string>
 
 #include "client/app/words.h"
-#include "client/screens/agency_links.h"
+#include "client/screens/card_figures.h"
 #include "client/screens/contracts.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/formats.h"
 
-namespace planerka::agency_card {
+namespace planerka {
 namespace {
 
 constexpr float kTileWidth = 190;
@@ -25,14 +25,19 @@ struct Words {
   ui::Tone tone = ui::Tone::Neutral;
 };
 
+const AgencyFigure* of_agency(RecordId record, const Frame& frame) {
+  const bool agency = frame.store().find(record)->kind == Kind::Agency;
+  return agency ? &frame.insight.agencies().of(record) : nullptr;
+}
+
 /// Draws one tile after another.
 class Tiles {
  public:
-  Tiles(const Frame& frame, RecordId agency)
+  Tiles(RecordId record, const Frame& frame)
       : frame_(frame),
-        agency_(agency),
-        figure_(frame.insight.agencies().of(agency)),
-        pulse_(frame.insight.pulse_of(agency)),
+        figure_(figures_of(record, frame)),
+        agency_(of_agency(record, frame)),
+        pulse_(frame.insight.pulse_of(record)),
         grid_({.min_cell = ui::room() == ui::Room::Narrow ? kFlatTileWidth : kTileWidth,
                .key = "tiles"}) {}
 
@@ -44,17 +49,13 @@ class Tiles {
 
  private:
   void draw_people() {
-    tile("agency.tile.agents",
-         {.value = number(figure_.agents),
-          .note = frame_.phrase("agency.tile.active_agents", {number(figure_.active_agents)}) +
-                  change(pulse_.active_agents),
-          .href = tab("agents")});
+    if (agency_ != nullptr) tile("agency.tile.agents", agents());
     tile("agency.tile.interest",
          {.value = number(pulse_.interest.now) + change(pulse_.interest),
           .note = interests(),
           .href = tab("registrations")});
     tile("agency.tile.registered",
-         {.value = number(figure_.registered_clients),
+         {.value = number(figure_.registered_clients) + change(pulse_.new_clients),
           .note = frame_.phrase("agency.tile.in_work", {number(figure_.clients_in_work)}),
           .href = tab("clients")});
     tile("agency.tile.registrations", registrations());
@@ -65,7 +66,7 @@ class Tiles {
 
   void draw_deals() {
     tile("agency.tile.deals_in_work",
-         {.value = number(figure_.deals_in_work),
+         {.value = number(figure_.deals_in_work) + change(pulse_.new_deals),
           .note = roubles(figure_.sum_in_work),
           .href = tab("deals", "in_work")});
     tile("agency.tile.sales",
@@ -84,7 +85,7 @@ class Tiles {
     tile("agency.tile.last_activity", last_activity());
     tile("agency.tile.last_contact", {.value = day(figure_.last_contact), .href = feed("all")});
     tile("agency.tile.next_task", next_task());
-    tile("agency.tile.contract", contract());
+    if (agency_ != nullptr) tile("agency.tile.contract", contract());
   }
 
   void tile(PhraseKey name, const Words& words) {
@@ -98,10 +99,10 @@ class Tiles {
   }
 
   std::string tab(std::string_view key, std::string_view only = {}) const {
-    return tab_href(agency_, key, only);
+    return tab_href(figure_.href, key, only);
   }
   std::string feed(std::string_view kind) const {
-    return agency_href(agency_) + "?feed=" + std::string(kind);
+    return figure_.href + "?feed=" + std::string(kind);
   }
 
   /// « (+2)» against the period before; nothing when it is the same.
@@ -109,6 +110,13 @@ class Tiles {
     if (compared.change() == 0) return {};
     const char* sign = compared.change() > 0 ? "+" : "−";
     return " (" + (sign + number(std::abs(compared.change()))) + ")";
+  }
+
+  Words agents() const {
+    return {.value = number(agency_->agents),
+            .note = frame_.phrase("agency.tile.active_agents", {number(agency_->active_agents)}) +
+                    change(pulse_.active_agents),
+            .href = tab("agents")};
   }
 
   /// «Парк 5, Река 2»
@@ -154,17 +162,27 @@ class Tiles {
     return relative_day(frame_.language(), date, frame_.today);
   }
 
+  std::string percent(int permille) const {
+    return format_percent(frame_.language(), {.scaled = permille, .decimals = 1});
+  }
+
+  /// « (+1,5 %)», in points, against what it was.
+  std::string change_of_share(int now, std::optional<int> before) const {
+    if (!before || *before == now) return {};
+    return (now > *before ? " (+" : " (−") + percent(std::abs(now - *before)) + ")";
+  }
+
   Words conversion() const {
-    const std::optional<int> permille = figure_.conversion_permille();
+    const std::optional<int> permille = figure_.conversion_permille;
     if (!permille) return {.value = none(), .href = tab("clients")};
-    return {.value = format_percent(frame_.language(), {.scaled = *permille, .decimals = 1}),
+    return {.value = percent(*permille) + change_of_share(*permille, pulse_.conversion_before),
             .note = frame_.phrase("agency.tile.bought", {number(figure_.converted_clients)}),
             .href = tab("clients")};
   }
 
   Words last_activity() const {
     Words words{.value = day(figure_.last_activity), .href = feed("all")};
-    switch (frame_.insight.agencies().badge_of(agency_)) {
+    switch (frame_.insight.agencies().badge_at(figure_.last_activity)) {
       case ActivityBadge::Hot:
         words.badge = {.text = frame_.phrase("badge.hot"), .tone = ui::Tone::Success};
         break;
@@ -201,10 +219,10 @@ class Tiles {
 
   Words contract() const {
     Words words{.value = none(), .href = tab("details")};
-    if (!figure_.has_contract) return words;
+    if (!agency_->has_contract) return words;
     words.value = frame_.phrase("word.unlimited");
-    if (!figure_.contract_until) return words;
-    const Date until = *figure_.contract_until;
+    if (!agency_->contract_until) return words;
+    const Date until = *agency_->contract_until;
     words.value = format_date(frame_.language(), until);
     const std::int64_t left = frame_.today.days_until(until);
     if (left < 0) {
@@ -218,16 +236,16 @@ class Tiles {
   }
 
   const Frame& frame_;
-  const RecordId agency_;
-  const AgencyFigure& figure_;
-  const AgencyPulse& pulse_;
+  const CardFigures figure_;
+  const AgencyFigure* const agency_;  // nullptr: the tiles are an agent's
+  const Pulse& pulse_;
   ui::Grid grid_;
 };
 
 }  // namespace
 
-void draw_tiles(const Frame& frame, RecordId agency) {
-  Tiles(frame, agency).draw();
+void draw_tiles(RecordId record, const Frame& frame) {
+  Tiles(record, frame).draw();
 }
 
-}  // namespace planerka::agency_card
+}  // namespace planerka

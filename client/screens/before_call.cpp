@@ -1,17 +1,17 @@
-#include "client/screens/agency_call.h"
+#include "client/screens/before_call.h"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "client/app/words.h"
-#include "client/screens/agency_links.h"
+#include "client/screens/card_figures.h"
 #include "client/screens/links.h"
 #include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
 #include "shared/i18n/formats.h"
 
-namespace planerka::agency_card {
+namespace planerka {
 namespace {
 
 constexpr std::size_t kShown = 3;
@@ -21,7 +21,7 @@ void label(PhraseKey phrase, const Frame& frame) {
   ui::text(frame.phrase(phrase), {.style = ui::TextStyle::Secondary, .tone = ui::Tone::Muted});
 }
 
-void draw_promised(const AgencyFigure& figure, const Frame& frame) {
+void draw_promised(const CardFigures& figure, const Frame& frame) {
   label("card.call.promised", frame);
   if (!figure.next_task) return ui::text(frame.phrase("card.call.no_task"));
   std::string when = relative_day(frame.language(), figure.next_task_on, frame.today);
@@ -36,7 +36,7 @@ void draw_promised(const AgencyFigure& figure, const Frame& frame) {
   }
 }
 
-void draw_last(const AgencyPulse& pulse, const Frame& frame) {
+void draw_last(const Pulse& pulse, const Frame& frame) {
   label("card.call.last", frame);
   if (pulse.events.empty()) return ui::text(frame.phrase("agency.card.feed_empty"));
   const Store& store = frame.store();
@@ -51,26 +51,30 @@ void draw_last(const AgencyPulse& pulse, const Frame& frame) {
   }
 }
 
-void draw_contacts(RecordId agency, const Frame& frame) {
+/// «Позвонить: +7 916 123-45-67», or the number alone where it cannot be called.
+void draw_phone(FieldId field, const Value& phone, const Frame& frame) {
+  const std::string words = value_words(field, phone.view(), frame);
+  const std::string href = phone_href(phone.bytes);
+  if (href.empty()) return ui::text(words);
+  const std::string call(frame.phrase("card.call"));
+  const std::string name = frame.phrase("card.event_line", {call, words});
+  ui::link({.name = name, .href = href, .icon = ui::Icon::Phone});
+}
+
+void draw_contacts(RecordId record, const Frame& frame) {
   label("agency.card.contacts", frame);
-  const std::string person = current_words(agency, fields::agency::contact_person, frame);
+  const auto at = frame.store().find(record);
+  const bool agency = at->kind == Kind::Agency;
+  const FieldId phones = agency ? fields::agency::phones : fields::agent::phones;
+  const std::string person =
+      current_words(record, agency ? fields::agency::contact_person : fields::agent::agency, frame);
   const ui::Row row(ui::Align::Start, "contacts");
   std::size_t shown = 0;
   if (!person.empty()) ui::text(person);
-  const auto at = frame.store().find(agency);
-  const Table& agencies = frame.store().table(Kind::Agency);
-  for (const SetElement& phone : agencies.elements(at->index, fields::agency::phones)) {
+  for (const SetElement& phone : frame.store().table(at->kind).elements(at->index, phones)) {
     if (!phone.present || shown == kPhonesShown) continue;
     shown += 1;
-    const std::string words = value_words(fields::agency::phones, phone.value.view(), frame);
-    const std::string href = phone_href(phone.value.bytes);
-    if (href.empty()) {
-      ui::text(words);
-    } else {
-      const std::string call(frame.phrase("card.call"));
-      const std::string name = frame.phrase("card.event_line", {call, words});
-      ui::link({.name = name, .href = href, .icon = ui::Icon::Phone});
-    }
+    draw_phone(phones, phone.value, frame);
   }
   if (person.empty() && shown == 0) ui::text(frame.phrase("word.none"));
 }
@@ -110,26 +114,27 @@ void draw_strip(const Strip& strip, const Frame& frame) {
 
 }  // namespace
 
-void draw_before_call(const Frame& frame, RecordId agency) {
-  const AgencyPulse& pulse = frame.insight.pulse_of(agency);
+void draw_before_call(RecordId record, const Frame& frame) {
+  const CardFigures figures = figures_of(record, frame);
+  const Pulse& pulse = frame.insight.pulse_of(record);
   const ui::Card card({.title = frame.phrase("agency.card.before_call")});
   ui::Columns columns({.weights = {1, 1}, .min_width = 280, .key = "call"});
-  draw_promised(frame.insight.agencies().of(agency), frame);
+  draw_promised(figures, frame);
   draw_last(pulse, frame);
   columns.next();
-  draw_contacts(agency, frame);
+  draw_contacts(record, frame);
   draw_strip({.title = "agencies.strip.expiring",
               .key = "expiring",
               .records = pulse.expiring,
-              .all = tab_href(agency, "registrations", "expiring"),
+              .all = tab_href(figures.href, "registrations", "expiring"),
               .words = words_of_registration},
              frame);
   draw_strip({.title = "agencies.filter.stuck",
               .key = "stuck",
               .records = pulse.stuck,
-              .all = tab_href(agency, "deals", "stuck"),
+              .all = tab_href(figures.href, "deals", "stuck"),
               .words = record_name},
              frame);
 }
 
-}  // namespace planerka::agency_card
+}  // namespace planerka

@@ -1,4 +1,4 @@
-#include "shared/insight/agency_pulse.h"
+#include "shared/insight/pulse.h"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +9,7 @@
 #include "shared/base/order.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/protection.h"
+#include "shared/insight/agency_figure.h"
 #include "shared/insight/kin.h"
 #include "shared/insight/ranks.h"
 
@@ -47,23 +48,33 @@ struct Mean {
   }
 };
 
+bool is_agent(const Store& store, RecordId owner) {
+  const auto row = store.find(owner);
+  return row && row->kind == Kind::Agent;
+}
+
 /// Gathers one pulse, row by row.
 class Gathering {
  public:
-  Gathering(const Store& store, RecordId agency, const PulseBasis& basis)
-      : store_(store), agency_(agency), basis_(basis), today_(basis.as_of.date) {}
+  Gathering(const Store& store, RecordId owner, const AsOf& as_of)
+      : store_(store),
+        owner_(owner),
+        of_agent_(is_agent(store, owner)),
+        as_of_(as_of),
+        today_(as_of.date) {}
 
   void add(Row row) {
-    const Facts facts = facts_of(store_, row, basis_.as_of);
+    const Facts facts = facts_of(store_, row, as_of_);
     if (facts.id) add_facts(row, facts);
     if (row.kind == Kind::Event) add_event(row.index);
   }
 
-  AgencyPulse finish() && {
+  Pulse finish() && {
     settle_agents();
     pulse_.days_to_deal = days_.value();
     pulse_.days_to_deal_before = days_before_.value();
     settle_interests();
+    settle_conversion();
     settle_events();
     settle_deals();
     settle_clients();
@@ -73,7 +84,7 @@ class Gathering {
  private:
   using Ordered = std::set<std::pair<std::int64_t, RecordId>>;
 
-  Date day_of(std::int64_t ms) const { return basis_.as_of.zone.local_date(Instant{ms}); }
+  Date day_of(std::int64_t ms) const { return as_of_.zone.local_date(Instant{ms}); }
 
   /// Counts a day in the window that ends today, or in the one before it.
   void count(Compared& compared, Date day, int window) const {
@@ -83,8 +94,8 @@ class Gathering {
 
   void add_facts(Row row, const Facts& facts) {
     if (facts.agent && facts.has(Fact::Activity)) activities_[facts.agent].insert(day_of(facts.at));
-    if (facts.agency != agency_) return;
-    if (row.kind == Kind::Agent) agents_.insert(facts.id);
+    if ((of_agent_ ? facts.agent : facts.agency) != owner_) return;
+    if (row.kind == Kind::Agent && !of_agent_) agents_.insert(facts.id);
     if (row.kind == Kind::Registration) add_registration(row.index, facts);
     if (row.kind == Kind::Deal) add_deal(row.index, facts);
     if (row.kind == Kind::Event && facts.has(Fact::Activity)) add_meeting(row.index, facts);
@@ -103,14 +114,23 @@ class Gathering {
     return table.integer(row, fields::registration::received_at, table.integer(row, made));
   }
 
+  void add_client(Date day, RecordId client) {
+    if (in_window(day, today_, kInterestDays)) clients_.insert(client);
+    if (in_window(day, then(), kInterestDays)) clients_before_.insert(client);
+    if (day <= then()) registered_then_.insert(client);
+  }
+
+  Date then() const { return today_.plus_days(-kInterestDays); }
+
   void add_registration(RowIndex row, const Facts& facts) {
     const Table& table = store_.table(Kind::Registration);
     if (const std::int64_t at = received(row); at != 0) {
       count(pulse_.registered, day_of(at), kInterestDays);
+      if (facts.has(Fact::ClientRegistered)) add_client(day_of(at), facts.client);
       add_interest(day_of(at), table.reference(row, fields::registration::project));
     }
     const ValueView until = table.value(row, fields::registration::protected_until);
-    const auto left = expires_in(store_, row, basis_.as_of.zone, today_);
+    const auto left = expires_in(store_, row, as_of_.zone, today_);
     if (left && *left <= kExpiringDays) expiring_.insert({until.integer, facts.id});
     // Under review nothing is protected yet.
     const bool holds = facts.has(Fact::ClientInWork) && facts.has(Fact::Unique);
@@ -123,18 +143,24 @@ class Gathering {
   void add_deal(RowIndex row, const Facts& facts) {
     const Table& deals = store_.table(Kind::Deal);
     const DealStage stage = deal_stage(deals, row);
-    if (facts.has(Fact::DealWon)) add_sale(row, facts.sum);
+    const ValueView opened = deals.value(row, fields::deal::opened_on);
+    if (!opened.null()) {
+      count(pulse_.new_deals, Date{static_cast<std::int32_t>(opened.integer)}, kInterestDays);
+    }
+    if (facts.has(Fact::DealWon)) add_sale(row, facts);
     if (stage >= DealStage::Closed) return;
-    const auto days = days_at_stage(deals, row, basis_.as_of.zone, today_);
-    const bool stuck = days && is_stuck(stage, *days, basis_.norms);
+    const auto days = days_at_stage(deals, row, as_of_.zone, today_);
+    const bool stuck = days && is_stuck(stage, *days, as_of_.norms);
     open_.insert({static_cast<std::int64_t>(stage), facts.id});
     if (stuck) stuck_.insert({-*days, facts.id});
   }
 
-  void add_sale(RowIndex row, std::int64_t sum) {
-    const Date won = won_on(store_.table(Kind::Deal), row, basis_.as_of);
+  void add_sale(RowIndex row, const Facts& facts) {
+    const std::int64_t sum = facts.sum;
+    const Date won = won_on(store_.table(Kind::Deal), row, as_of_);
     const Date from = quarter_start(today_);
     const Date before = from.plus_months(-kQuarterMonths);
+    if (won <= then()) bought_then_.insert(facts.client);
     if (won <= today_ && won >= from) {
       pulse_.sales.now += 1;
       pulse_.sales_sum.now += sum;
@@ -172,16 +198,15 @@ class Gathering {
   void add_event(RowIndex row) {
     const Table& events = store_.table(Kind::Event);
     if (!is_live(events, row) || events.flag(row, fields::event::withdrawn)) return;
+    const RecordId subject = store_.canonical(events.reference(row, fields::event::subject));
     const RecordId own = events.reference(row, fields::event::agency);
-    const RecordId agency =
-        own ? store_.canonical(own)
-            : agency_of_subject(store_, events.reference(row, fields::event::subject));
-    if (agency != agency_) return;
+    const RecordId agency = own ? store_.canonical(own) : agency_of_subject(store_, subject);
+    if ((of_agent_ ? subject : agency) != owner_) return;
     happened_.insert({-events.integer(row, fields::event::happened_at), events.id(row)});
   }
 
   void settle_agents() {
-    const int window = basis_.as_of.thresholds.active_days;
+    const int window = as_of_.thresholds.active_days;
     for (const RecordId agent : agents_) {
       Compared one;
       for (const Date day : activities_[agent]) {
@@ -199,6 +224,19 @@ class Gathering {
     sort_stably(
         std::span(pulse_.interests),
         [](const ProjectInterest& a, const ProjectInterest& b) { return a.count > b.count; });
+  }
+
+  void settle_conversion() {
+    const auto size = [](const auto& set) { return static_cast<std::int64_t>(set.size()); };
+    pulse_.new_clients = {size(clients_), size(clients_before_)};
+    const auto bought =
+        std::count_if(registered_then_.begin(), registered_then_.end(), [this](RecordId client) {
+          return bought_then_.contains(client);
+        });
+    AgencyFigure then;
+    then.registered_clients = static_cast<std::int32_t>(registered_then_.size());
+    then.converted_clients = static_cast<std::int32_t>(bought);
+    pulse_.conversion_before = then.conversion_permille();
   }
 
   static void take(const Ordered& ordered, std::vector<RecordId>& records) {
@@ -231,12 +269,15 @@ class Gathering {
   }
 
   const Store& store_;
-  const RecordId agency_;
-  const PulseBasis& basis_;
+  const RecordId owner_;
+  const bool of_agent_;
+  const AsOf& as_of_;
   const Date today_;
-  AgencyPulse pulse_;
+  Pulse pulse_;
   Mean days_, days_before_;
   std::set<RecordId> agents_;
+  std::set<RecordId> clients_, clients_before_;  // of the window, and of the one before
+  std::set<RecordId> registered_then_, bought_then_;
   std::map<RecordId, std::set<Date>> activities_;  // by agent
   std::map<RecordId, std::int32_t> interests_;
   std::map<RecordId, std::optional<Date>> at_work_;
@@ -280,28 +321,29 @@ Date quarter_start(Date today) {
   return today.month_start().plus_months(-((today.ymd().month - 1) % kQuarterMonths));
 }
 
-PulseBasis pulse_basis(const Store& store, Date today) {
-  return {.as_of = {today, read_zone(store), read_thresholds(store)}, .norms = StageNorms(store)};
-}
-
-AgencyPulse pulse_of(const Store& store,
-                     RecordId agency,
-                     const std::vector<Row>& rows,
-                     const PulseBasis& basis) {
-  Gathering gathering(store, agency, basis);
+Pulse pulse_of(const Store& store,
+               RecordId owner,
+               const std::vector<Row>& rows,
+               const AsOf& as_of) {
+  Gathering gathering(store, owner, as_of);
   for (const Row row : rows) {
     gathering.add(row);
   }
   return std::move(gathering).finish();
 }
 
-std::vector<Row> rows_about(const Store& store, RecordId agency) {
+std::vector<Row> rows_about(const Store& store, RecordId owner) {
   Finding finding(store);
-  const std::vector<RecordId> own = kin_of(store, Kind::Agency, agency);
+  std::vector<RecordId> own;
   std::vector<RecordId> agents;
-  for (const RecordId agent : finding.by(fields::agent::agency, own)) {
-    const auto kin = kin_of(store, Kind::Agent, agent);
-    agents.insert(agents.end(), kin.begin(), kin.end());
+  if (is_agent(store, owner)) {
+    agents = kin_of(store, Kind::Agent, owner);
+  } else {
+    own = kin_of(store, Kind::Agency, owner);
+    for (const RecordId agent : finding.by(fields::agent::agency, own)) {
+      const auto kin = kin_of(store, Kind::Agent, agent);
+      agents.insert(agents.end(), kin.begin(), kin.end());
+    }
   }
   finding.by(fields::registration::agency, own);
   finding.by(fields::registration::agent, agents);
@@ -316,17 +358,17 @@ std::vector<Row> rows_about(const Store& store, RecordId agency) {
   return std::move(finding).rows();
 }
 
-void AgencyPulses::changed(const Store&, const std::vector<ChangedRows>& changes) {
+void Pulses::changed(const Store&, const std::vector<ChangedRows>& changes) {
   const bool source = std::any_of(changes.begin(), changes.end(), [](const ChangedRows& change) {
     return std::find(kSources.begin(), kSources.end(), change.kind) != kSources.end();
   });
   if (source) forget();
 }
 
-const AgencyPulse& AgencyPulses::of(const Store& store, RecordId agency, Date today) const {
-  if (!kept_ || kept_->agency != agency || kept_->today != today) {
-    const PulseBasis basis = pulse_basis(store, today);
-    kept_ = {agency, today, pulse_of(store, agency, rows_about(store, agency), basis)};
+const Pulse& Pulses::of(const Store& store, RecordId owner, Date today) const {
+  if (!kept_ || kept_->owner != owner || kept_->today != today) {
+    const AsOf as_of = read_as_of(store, today);
+    kept_ = {owner, today, pulse_of(store, owner, rows_about(store, owner), as_of)};
   }
   return kept_->pulse;
 }

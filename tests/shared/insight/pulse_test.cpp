@@ -1,4 +1,4 @@
-#include "shared/insight/agency_pulse.h"
+#include "shared/insight/pulse.h"
 
 #include <gtest/gtest.h>
 
@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int64_t kDayMs = std::int64_t{24} * 3'600'000;
 constexpr std::uint64_t kFirstAgency = static_cast<std::uint64_t>(Kind::Agency) * 1000 + 1;
+constexpr std::uint64_t kFirstAgent = static_cast<std::uint64_t>(Kind::Agent) * 1000 + 1;
 
 /// Every row of the store: from scratch, asking no index.
 std::vector<Row> all_rows(const Store& store) {
@@ -21,12 +22,12 @@ std::vector<Row> all_rows(const Store& store) {
   return rows;
 }
 
-TEST(AgencyPulseProperty, WhatIsKeptEqualsFromScratchWhateverHappensOnWhateverDay) {
+TEST(PulseProperty, WhatIsKeptEqualsFromScratchWhateverHappensOnWhateverDay) {
   std::size_t told = 0;
   for (std::uint64_t seed = 1; seed <= 25; ++seed) {
     RandomHistory history(seed);
     Store store;
-    AgencyPulses live;
+    Pulses live;
     store.observe(&live);
     Date today{RandomHistory::kFirstDay + 50};
     for (int step = 0; step < 600; ++step) {
@@ -34,19 +35,20 @@ TEST(AgencyPulseProperty, WhatIsKeptEqualsFromScratchWhateverHappensOnWhateverDa
       if (history.chance.one_in(3)) continue;  // several changes are told at once
       store.tell_observers();
       if (history.chance.one_in(4)) today = today.plus_days(history.chance.below(12) - 4);
-      const RecordId agency{kFirstAgency + static_cast<std::uint64_t>(history.chance.below(5))};
-      if (store.canonical(agency) != agency) continue;
-      const AgencyPulse scratch =
-          pulse_of(store, agency, all_rows(store), pulse_basis(store, today));
-      ASSERT_EQ(live.of(store, agency, today), scratch) << "seed " << seed << ", step " << step;
-      told += scratch.events.size() + scratch.deals.size() + scratch.expiring.size() +
-              scratch.interests.size() + static_cast<std::size_t>(scratch.sales.now);
+      for (const std::uint64_t first : {kFirstAgency, kFirstAgent}) {
+        const RecordId owner{first + static_cast<std::uint64_t>(history.chance.below(5))};
+        if (store.canonical(owner) != owner) continue;
+        const Pulse scratch = pulse_of(store, owner, all_rows(store), read_as_of(store, today));
+        ASSERT_EQ(live.of(store, owner, today), scratch) << "seed " << seed << ", step " << step;
+        told += scratch.events.size() + scratch.deals.size() + scratch.expiring.size() +
+                scratch.interests.size() + static_cast<std::size_t>(scratch.sales.now);
+      }
     }
   }
   EXPECT_GT(told, 10'000U);
 }
 
-class Pulse : public ::testing::Test {
+class PulseOfAnAgency : public ::testing::Test {
  protected:
   static constexpr RecordId kAgency{kFirstAgency};
   const Date today_ = Date::of({2026, 5, 20});
@@ -75,17 +77,17 @@ class Pulse : public ::testing::Test {
     put(id, fields::deal::sum, Value::of(100));
     return id;
   }
-  const AgencyPulse& pulse() { return pulses_.of(store_, kAgency, today_); }
+  const Pulse& pulse() { return pulses_.of(store_, kAgency, today_); }
 
   Store store_;
-  AgencyPulses pulses_;
+  Pulses pulses_;
 
  private:
   std::uint64_t clock_ = 0;
   std::uint64_t last_ = 100'000;
 };
 
-TEST_F(Pulse, ProtectionOfTheNextSevenDaysExpiresTheNearestFirst) {
+TEST_F(PulseOfAnAgency, ProtectionOfTheNextSevenDaysExpiresTheNearestFirst) {
   const RecordId week = register_client(today_.plus_days(-20), today_.plus_days(7));
   const RecordId today = register_client(today_.plus_days(-30), today_);
   register_client(today_, today_.plus_days(8));
@@ -95,7 +97,7 @@ TEST_F(Pulse, ProtectionOfTheNextSevenDaysExpiresTheNearestFirst) {
   EXPECT_EQ(pulse().clients.front().protected_until, today_);
 }
 
-TEST_F(Pulse, RegistrationsOfNinetyDaysStandAgainstTheNinetyBefore) {
+TEST_F(PulseOfAnAgency, RegistrationsOfNinetyDaysStandAgainstTheNinetyBefore) {
   register_client(today_, today_);
   register_client(today_.plus_days(-89), today_);
   register_client(today_.plus_days(-90), today_);
@@ -104,7 +106,7 @@ TEST_F(Pulse, RegistrationsOfNinetyDaysStandAgainstTheNinetyBefore) {
   EXPECT_EQ(pulse().interest, (Compared{2, 1}));
 }
 
-TEST_F(Pulse, SalesAreOfTheCalendarQuarterAndTheOneBefore) {
+TEST_F(PulseOfAnAgency, SalesAreOfTheCalendarQuarterAndTheOneBefore) {
   const auto win = [this](Date on) {
     put(add_deal(DealStage::AgreementRegistered, on), fields::deal::won_on, Value::of(on.days));
   };
@@ -116,7 +118,7 @@ TEST_F(Pulse, SalesAreOfTheCalendarQuarterAndTheOneBefore) {
   EXPECT_EQ(pulse().sales_sum, (Compared{100, 200}));
 }
 
-TEST_F(Pulse, OpenDealsGoByStageAndThoseOverTheNormAreStuck) {
+TEST_F(PulseOfAnAgency, OpenDealsGoByStageAndThoseOverTheNormAreStuck) {
   const RecordId late = add_deal(DealStage::PaidBooking, today_.plus_days(-15));
   const RecordId lead = add_deal(DealStage::Lead, today_.plus_days(-3));
   add_deal(DealStage::Closed, today_.plus_days(-300));
@@ -125,7 +127,7 @@ TEST_F(Pulse, OpenDealsGoByStageAndThoseOverTheNormAreStuck) {
   EXPECT_EQ(pulse().stuck, std::vector{late});
 }
 
-TEST_F(Pulse, DaysToADealRunFromReceiptToAgreement) {
+TEST_F(PulseOfAnAgency, DaysToADealRunFromReceiptToAgreement) {
   EXPECT_EQ(pulse().days_to_deal, std::nullopt);
   for (const int days : {10, 21}) {
     const RecordId deal = add_deal(DealStage::AgreementRegistered, today_);
@@ -143,7 +145,7 @@ TEST_F(Pulse, DaysToADealRunFromReceiptToAgreement) {
   EXPECT_EQ(pulse().days_to_deal_before, std::nullopt);
 }
 
-TEST_F(Pulse, TheLastThreeEventsAreOfAnyKindWithdrawnOnesLeftOut) {
+TEST_F(PulseOfAnAgency, TheLastThreeEventsAreOfAnyKindWithdrawnOnesLeftOut) {
   for (int day = 0; day < 5; ++day) {
     const RecordId event{200'000 + static_cast<std::uint64_t>(day)};
     put(event, fields::event::subject, Value::of(kAgency));

@@ -1,14 +1,14 @@
 #pragma once
 
-// What the card of one agency shows beside its figures: periods against those before them, and what
-// a call to it should know. Worked out for the agency that is looked at, from the facts of what
-// leads to it by the schema's lookup indexes, and kept while nothing of what it is made of changes.
+// What the card of an agency or an agent shows beside its figures: periods against those before
+// them, and what a call should know. Worked out for the one that is looked at, from the facts of
+// what leads to it by the schema's lookup indexes, and kept while nothing of what it is made of
+// changes.
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "shared/domain/stage_norms.h"
 #include "shared/insight/facts.h"
 
 namespace planerka {
@@ -37,11 +37,14 @@ struct ClientAtWork {
   friend bool operator==(const ClientAtWork&, const ClientAtWork&) = default;
 };
 
-struct AgencyPulse {
-  Compared active_agents;                  // of thresholds.active_days
+struct Pulse {
+  Compared active_agents;                  // of an agency: of thresholds.active_days
   Compared interest;                       // of 90 days
   std::vector<ProjectInterest> interests;  // of 90 days, the most first
   Compared registered;                     // registrations received in 90 days
+  Compared new_clients;                    // distinct, registered in 90 days
+  Compared new_deals;                      // opened in 90 days
+  std::optional<int> conversion_before;    // permille, by what there was 90 days ago
   Compared sales;                          // of the calendar quarter
   Compared sales_sum;                      // kopecks
   std::optional<int> days_to_deal;         // from receipt to agreement, won deals of 365 days
@@ -53,43 +56,33 @@ struct AgencyPulse {
   std::vector<RecordId> stuck;        // of those, over the norm of their stage
   std::vector<ClientAtWork> clients;  // the nearest end of protection first, those without last
 
-  friend bool operator==(const AgencyPulse&, const AgencyPulse&) = default;
+  friend bool operator==(const Pulse&, const Pulse&) = default;
 };
 
 /// The first day of the calendar quarter.
 Date quarter_start(Date today);
 
-/// What a pulse is true for.
-struct PulseBasis {
-  AsOf as_of;
-  StageNorms norms;
-};
-PulseBasis pulse_basis(const Store& store, Date today);
-
 /// From these rows, each once; those of others are passed over. In any order.
-AgencyPulse pulse_of(const Store& store,
-                     RecordId agency,
-                     const std::vector<Row>& rows,
-                     const PulseBasis& basis);
+Pulse pulse_of(const Store& store, RecordId owner, const std::vector<Row>& rows, const AsOf& as_of);
 
-/// The rows a pulse of the agency can be made of.
-std::vector<Row> rows_about(const Store& store, RecordId agency);
+/// The rows a pulse of the agency or agent can be made of.
+std::vector<Row> rows_about(const Store& store, RecordId owner);
 
 /// REQUIRES: observes the store it is asked about.
-class AgencyPulses : public StoreObserver {
+class Pulses : public StoreObserver {
  public:
   void changed(const Store& store, const std::vector<ChangedRows>& changes) override;
   void forget() { kept_.reset(); }
 
   /// As of a company's day; the reference holds until the next call or change. Aliases are
-  /// followed: REQUIRES: the agency stands for itself.
-  const AgencyPulse& of(const Store& store, RecordId agency, Date today) const;
+  /// followed: REQUIRES: the agency or agent stands for itself.
+  const Pulse& of(const Store& store, RecordId owner, Date today) const;
 
  private:
   struct Kept {
-    RecordId agency;
+    RecordId owner;
     Date today;
-    AgencyPulse pulse;
+    Pulse pulse;
   };
   mutable std::optional<Kept> kept_;
 };
