@@ -19,7 +19,7 @@ RecordId aim_of(const Frame& frame) {
   if (!row) return {};
   if (row->kind == Kind::Agency) return record;
   const RecordKind* kind = find_record_kind(row->kind);
-  return kind != nullptr && kind->has_feed ? record : RecordId{};
+  return kind != nullptr && kind->feed_of != nullptr ? record : RecordId{};
 }
 
 }  // namespace

@@ -58,6 +58,11 @@ bool may_write_kind(Kind kind, const Frame& frame) {
   return frame.person && may_write(*frame.person, kind).ok();
 }
 
+/// Whom its feed is about; none: it has no feed.
+RecordId feed_of(RecordId record, const RecordKind& kind, const Frame& frame) {
+  return kind.feed_of == nullptr ? RecordId{} : kind.feed_of(record, frame);
+}
+
 /// What is done with the record: the main act, the usual ones, and «Действия» for the rest.
 class Buttons {
  public:
@@ -68,7 +73,7 @@ class Buttons {
     const ui::Row row(ui::Align::Start, "acts");
     if (!is_set(card_.record, common::archived, frame_)) {
       offer_leading();
-      if (kind_.has_feed && may_write_kind(Kind::Task, frame_)) offer_adding();
+      if (may_write_kind(Kind::Task, frame_)) offer_adding();
       offer_acts([](const RecordAct& act) { return act.rank != ActRank::Main; });
     }
     if (may_change(kind_, card_.record, frame_)) offer_changing();
@@ -107,23 +112,25 @@ class Buttons {
     }
   }
 
-  void offer_form(const FormSpec& spec, ui::Icon icon, ActRank rank) {
-    const auto press = [this, &spec] {
-      open_dialog(card_.dialog, forms::about(spec, card_.record, frame_), intents_);
+  void offer_form(const FormSpec& spec, RecordId about, ui::Icon icon, ActRank rank) {
+    const auto press = [this, &spec, about] {
+      open_dialog(card_.dialog, forms::about(spec, about, frame_), intents_);
     };
     acts_.push_back({.name = spec.title, .icon = icon, .press = press, .rank = rank});
   }
 
   void offer_adding() {
+    const RecordId about = feed_of(card_.record, kind_, frame_);
+    if (!about) return;
     const auto log = acts_.begin() + (has_main_ ? 1 : 0);
     acts_.insert(log,
                  {.name = "log.title",
                   .icon = ui::Icon::Zap,
-                  .press = [this] { intents_.add(LogContact{card_.record}); },
+                  .press = [this, about] { intents_.add(LogContact{about}); },
                   .rank = has_main_ ? ActRank::Usual : ActRank::Main});
     const ActRank rank = kind_.folds_adding ? ActRank::Rare : ActRank::Usual;
-    offer_form(forms::event(), ui::Icon::Plus, rank);
-    offer_form(forms::task(), ui::Icon::ListChecks, rank);
+    offer_form(forms::event(), about, ui::Icon::Plus, rank);
+    offer_form(forms::task(), about, ui::Icon::ListChecks, rank);
   }
 
   void offer_changing() {
@@ -195,7 +202,7 @@ std::vector<CardTab> tabs_of(const RecordKind& kind) {
     const RecordKind& of = *find_record_kind(linked);
     tabs.push_back({.key = of.key, .name = of.title, .kind = linked});
   }
-  if (kind.has_feed) tabs.push_back({.key = kFiles, .name = "agency.tab.files"});
+  if (kind.feed_of != nullptr) tabs.push_back({.key = kFiles, .name = "agency.tab.files"});
   tabs.push_back({.key = kLog, .name = "agency.tab.log"});
   return tabs;
 }
@@ -234,11 +241,12 @@ void draw_page(RecordCard& card,
   draw_notices(card.record, frame);
   forms::draw_came_from(card.came_from, card.record, frame);
   if (kind.notes != nullptr) kind.notes(card.record, frame);
-  if (!kind.has_feed) return draw_main(card, kind, frame, intents);
+  const RecordId about = feed_of(card.record, kind, frame);
+  if (!about) return draw_main(card, kind, frame, intents);
   ui::Columns columns({.weights = {2, 1}, .key = "card"});
   draw_main(card, kind, frame, intents);
   columns.next();
-  auto asked = draw_event_feed(card.feed, card.record, frame, intents);
+  auto asked = draw_event_feed(card.feed, about, frame, intents);
   if (asked) open_dialog(card.dialog, std::move(*asked), intents);
 }
 
@@ -275,9 +283,9 @@ void draw_record_card(RecordCard& card,
   }
   draw_discarding(card.editing, record, frame, intents);
   draw_field_history(card.history, frame, record);
-  if (kind.has_feed) {
-    resume_dialog(card.dialog, forms::task(), record, frame, intents);
-    resume_dialog(card.dialog, forms::event(), record, frame, intents);
+  if (const RecordId about = feed_of(record, kind, frame)) {
+    resume_dialog(card.dialog, forms::task(), about, frame, intents);
+    resume_dialog(card.dialog, forms::event(), about, frame, intents);
   }
   draw_form_dialog(card.dialog, frame, intents);
 }

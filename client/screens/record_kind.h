@@ -70,9 +70,10 @@ struct RecordKind {
   std::span<const FieldId> facts = {};    // what the card tells, in order
   std::span<const FieldId> decided = {};  // and what it tells only once it is known
   std::span<const Kind> linked = {};      // whose records have a tab on the card
-  bool has_feed = false;                  // events and tasks are about such records
-  const FormSpec* (*add)() = nullptr;     // the form that makes one
-  const FormSpec* (*edit)() = nullptr;    // and changes one
+  /// Whom the events and tasks of its card are about; null: there is no feed.
+  RecordId (*feed_of)(RecordId record, const Frame& frame) = nullptr;
+  const FormSpec* (*add)() = nullptr;   // the form that makes one
+  const FormSpec* (*edit)() = nullptr;  // and changes one
   std::span<const RecordAct> list_acts = {};
   std::span<const RecordAct> card_acts = {};  // one that leads is the main one, or else the first
   bool folds_adding = false;  // of events and tasks: it stands under «Действия»

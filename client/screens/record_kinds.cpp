@@ -138,6 +138,18 @@ constexpr std::array kProjectFacts = {fields::project::address,
                                       fields::project::base_price};
 constexpr std::array kProjectLinked = {Kind::Registration, Kind::Deal};
 
+RecordId itself(RecordId record, const Frame&) {
+  return record;
+}
+
+/// What happens about a registration happens with its client; none: nobody knows whose it is.
+RecordId client_of(RecordId registration, const Frame& frame) {
+  const Store& store = frame.store();
+  const RecordId client =
+      store.canonical(reference(store.value(registration, fields::registration::client)));
+  return store.find(client) ? client : RecordId{};
+}
+
 /// REQUIRES: the task is there.
 PhraseKey task_heading(RecordId task, const Frame& frame) {
   const RowIndex row = frame.store().find(task)->index;
@@ -161,10 +173,11 @@ const auto& kinds_here() {
                                                      .state = fields::agent::status,
                                                      .facts = kAgentFacts,
                                                      .linked = kAgentLinked,
-                                                     .has_feed = true,
+                                                     .feed_of = itself,
                                                      .add = pointer<forms::agent>,
                                                      .edit = pointer<forms::agent>,
                                                      .card_acts = forms::agent_acts(),
+                                                     .notes = draw_agent_pulse,
                                                      .sections = draw_agent_rank,
                                                      .links = draw_agent_links,
                                                      .shelves = draw_agent_shelves},
@@ -177,9 +190,8 @@ const auto& kinds_here() {
                                                      .filters = filters::kClients,
                                                      .facts = kClientFacts,
                                                      .decided = kClientKnown,
-                                                     .notes = draw_agent_pulse,
                                                      .linked = kClientLinked,
-                                                     .has_feed = true,
+                                                     .feed_of = itself,
                                                      .add = pointer<forms::client>,
                                                      .edit = pointer<forms::client>,
                                                      .card_acts = forms::client_acts(),
@@ -196,10 +208,12 @@ const auto& kinds_here() {
                                                      .facts = kRegistrationFacts,
                                                      .decided = kRegistrationKnown,
                                                      .linked = kRegistrationLinked,
+                                                     .feed_of = client_of,
                                                      .add = forms::registration,
                                                      .edit = forms::registration_comment,
                                                      .list_acts = forms::registration_list_acts(),
                                                      .card_acts = forms::registration_acts(),
+                                                     .folds_adding = true,
                                                      .notes = draw_registration_notes,
                                                      .links = draw_tentative},
                                                     {.kind = Kind::Deal,
@@ -213,7 +227,7 @@ const auto& kinds_here() {
                                                      .facts = kDealFacts,
                                                      .decided = kDealKnown,
                                                      .linked = kDealLinked,
-                                                     .has_feed = true,
+                                                     .feed_of = itself,
                                                      .edit = forms::deal,
                                                      .card_acts = forms::deal_acts(),
                                                      .folds_adding = true,

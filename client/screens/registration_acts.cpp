@@ -61,6 +61,18 @@ bool may_deal(RecordId registration, const Frame& frame) {
          (state == RegistrationState::Unique || state == RegistrationState::Secured);
 }
 
+/// What comes next: a decision; more time before there is none; the show; and then a deal.
+bool expires_soon(RecordId registration, const Frame& frame) {
+  const RowIndex row = frame.store().find(registration)->index;
+  const auto left = expires_in(frame.store(), row, frame.zone, frame.today);
+  return left && *left <= kExpiringDays;
+}
+
+bool shows_next(RecordId registration, const Frame& frame) {
+  return state_of(registration, frame) == RegistrationState::Unique &&
+         frame.store().value(registration, field::shown_on).null();
+}
+
 bool may_cancel(RecordId registration, const Frame& frame) {
   const RegistrationState state = state_of(registration, frame);
   return may_register(registration, frame) && is_live(state) && state != RegistrationState::InDeal;
@@ -309,27 +321,38 @@ FormDraft answering(RecordId registration, const Frame& frame) {
 }  // namespace
 
 std::span<const RecordAct> registration_acts() {
-  static const std::array<RecordAct, 7> kActs = {
-      {{.name = "form.decide", .icon = ui::Icon::Check, .offered = is_to_decide, .form = deciding},
-       {.name = "form.create_deal",
-        .icon = ui::Icon::Handshake,
-        .offered = may_deal,
-        .form = creating_deal},
-       {.name = "form.extend", .icon = ui::Icon::Clock, .offered = may_extend, .form = extending},
-       {.name = "form.show_held", .icon = ui::Icon::Eye, .offered = may_show, .form = showing},
-       {.name = "form.answer",
-        .icon = ui::Icon::MessageCircle,
-        .offered = may_ask,
-        .form = answering},
-       {.name = "form.dispute",
-        .icon = ui::Icon::TriangleAlert,
-        .offered = may_dispute,
-        .form = disputing},
-       {.name = "form.cancel_registration",
-        .icon = ui::Icon::X,
-        .offered = may_cancel,
-        .form = cancelling,
-        .rank = ActRank::Rare}}};
+  static const std::array<RecordAct, 7> kActs = {{{.name = "form.decide",
+                                                   .icon = ui::Icon::Check,
+                                                   .offered = is_to_decide,
+                                                   .form = deciding,
+                                                   .leads = is_to_decide},
+                                                  {.name = "form.create_deal",
+                                                   .icon = ui::Icon::Handshake,
+                                                   .offered = may_deal,
+                                                   .form = creating_deal},
+                                                  {.name = "form.extend",
+                                                   .icon = ui::Icon::Clock,
+                                                   .offered = may_extend,
+                                                   .form = extending,
+                                                   .leads = expires_soon},
+                                                  {.name = "form.show_held",
+                                                   .icon = ui::Icon::Eye,
+                                                   .offered = may_show,
+                                                   .form = showing,
+                                                   .leads = shows_next},
+                                                  {.name = "form.answer",
+                                                   .icon = ui::Icon::MessageCircle,
+                                                   .offered = may_ask,
+                                                   .form = answering},
+                                                  {.name = "form.dispute",
+                                                   .icon = ui::Icon::TriangleAlert,
+                                                   .offered = may_dispute,
+                                                   .form = disputing},
+                                                  {.name = "form.cancel_registration",
+                                                   .icon = ui::Icon::X,
+                                                   .offered = may_cancel,
+                                                   .form = cancelling,
+                                                   .rank = ActRank::Rare}}};
   return kActs;
 }
 

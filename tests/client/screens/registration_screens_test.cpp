@@ -338,6 +338,26 @@ TEST_F(RegistrationScreens, AContactOfAClientsOwnIsRecorded) {
   EXPECT_TRUE(shows("Обращение не может быть в будущем"));
 }
 
+TEST_F(RegistrationScreens, ACardHasTheFeedOfItsClientAndLeadsWithWhatComesNext) {
+  register_client("Этажи");
+  const RecordId client = workspace_.state().table(Kind::Client).id(0);
+  const auto is_main = [this](std::string_view name) {
+    return ui::has(app_.screen().find(Role::Button, name).state, ui::State::Main);
+  };
+  EXPECT_TRUE(is_main("Показ проведён"));
+  EXPECT_TRUE(app_.screen().has(Role::Region, "Лента событий"));
+  add_task(app_, "Позвонить и подтвердить", today(), client);
+  EXPECT_TRUE(shows("Позвонить и подтвердить"));
+  press("Записать итог");
+  app_.fill("Заметка", "Подтвердила показ");
+  press("Сохранить");
+  EXPECT_TRUE(app_.screen().has(Role::Article, "встреча: Подтвердила показ"));
+  press("Показ проведён");
+  app_.click(Role::CheckBox, "Акт осмотра");
+  press("Сохранить");
+  EXPECT_TRUE(is_main("Создать сделку"));
+}
+
 TEST_F(RegistrationScreens, ProtectionIsExtendedForAReason) {
   register_client("Этажи");
   press("Продлить защиту");
