@@ -1,5 +1,6 @@
 #include "client/screens/agent_shelves.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -43,6 +44,12 @@ void draw_name(RecordId agent, const Frame& frame) {
   ui::link({.name = name, .href = href, .style = ui::TextStyle::Strong});
 }
 
+void explain(Shelves& shelves, RecordId agent) {
+  shelves.explains = true;
+  shelves.explained = agent;
+  ui::request_frame();
+}
+
 void draw_top(Shelves& shelves, const Frame& frame) {
   const AgentFigures& figures = frame.insight.agents();
   const ui::Scope scope("top");
@@ -53,18 +60,22 @@ void draw_top(Shelves& shelves, const Frame& frame) {
     draw_name(agent, frame);
     ui::push_right();
     const std::string points = frame.plural("agents.points", figures.of(agent).points);
-    if (!ui::button({.name = points, .kind = ui::ButtonKind::Quiet})) continue;
-    shelves.explains = true;
-    shelves.explained = agent;
-    ui::request_frame();
+    if (ui::button({.name = points, .kind = ui::ButtonKind::Quiet})) explain(shelves, agent);
   }
 }
 
-/// «Позвонить», «Написать», «Задача»; whether the last was pressed.
-bool draw_newcomer(RecordId agent, const Frame& frame) {
+/// «Почему», «Позвонить», «Написать», «Задача»; whether the last was pressed.
+bool draw_newcomer(Shelves& shelves, RecordId agent, const Frame& frame) {
   const ui::Scope line(agent.value);
   const ui::Row row;
   draw_name(agent, frame);
+  const std::string why = frame.phrase("agents.why_here", {record_name(agent, frame)});
+  if (ui::button({.name = why,
+                  .icon = ui::Icon::CircleHelp,
+                  .kind = ui::ButtonKind::Quiet,
+                  .face = ui::ButtonFace::IconOnly})) {
+    explain(shelves, agent);
+  }
   ui::push_right();
   const auto phones = phones_of(frame.store(), agent, fields::agent::phones);
   const std::string phone = phones.empty() ? std::string() : phones.front();
@@ -89,7 +100,7 @@ std::optional<FormDraft> draw_newcomers(Shelves& shelves, const Frame& frame) {
   std::optional<FormDraft> task;
   for (const RecordId agent :
        draw_title("lists.agents.newcomers", newcomers, shelves.all_newcomers, frame)) {
-    if (draw_newcomer(agent, frame)) task = forms::about(forms::task(), agent, frame);
+    if (draw_newcomer(shelves, agent, frame)) task = forms::about(forms::task(), agent, frame);
   }
   return task;
 }
@@ -107,23 +118,52 @@ std::string reason_words(const PointReason& reason, const Frame& frame) {
 }
 
 /// Every reason for the points, each a link to its record.
-void draw_why(Shelves& shelves, const Frame& frame) {
-  const RecordId agent = shelves.explained;
-  const std::string title = frame.phrase("agents.why", {record_name(agent, frame)});
-  const ui::Dialog dialog({.name = title,
-                           .open = &shelves.explains,
-                           .width = kWhyWidth,
-                           .close = frame.phrase("button.close")});
-  if (!dialog) return;
+void draw_points(RecordId agent, const Frame& frame) {
   ui::text(frame.phrase("agents.why_rule"), {.tone = ui::Tone::Muted});
   const auto reasons = frame.insight.agents().reasons(frame.store(), agent);
-  ui::Feed feed(title);
+  ui::Feed feed(frame.phrase("agents.why", {record_name(agent, frame)}));
   for (const PointReason& reason : reasons) {
     const std::string href = record_address(reason.record, frame);
     feed.item({.when = format_date(frame.language(), reason.day),
                .text = reason_words(reason, frame),
                .href = href});
   }
+}
+
+/// Since when a newcomer is here, and what they did, each a link to its record.
+void draw_beginnings(RecordId agent, const Frame& frame) {
+  ui::text(frame.phrase("agents.newcomer_rule"), {.tone = ui::Tone::Muted});
+  const auto date_of = [&frame](std::int64_t ms) {
+    return format_date(frame.language(), frame.zone.local_date(Instant{ms}));
+  };
+  const std::string title = frame.phrase("agents.why_here", {record_name(agent, frame)});
+  ui::Feed feed(title);
+  for (const NewcomerReason& reason : frame.insight.agents().beginnings(frame.store(), agent)) {
+    const bool event = frame.store().find(reason.record)->kind == Kind::Event;
+    const FieldId what = event ? fields::event::kind : fields::registration::client;
+    const std::string words = current_words(reason.record, what, frame);
+    feed.item({.when = date_of(reason.at),
+               .text = event ? words : frame.phrase("agents.newcomer_registered", {words}),
+               .href = record_address(reason.record, frame)});
+  }
+  const std::int64_t created =
+      frame.store().value(agent, make_field(Kind::Agent, common::created_at)).integer;
+  feed.item({.when = date_of(created), .text = frame.phrase("agents.newcomer_created")});
+}
+
+void draw_why(Shelves& shelves, const Frame& frame) {
+  const RecordId agent = shelves.explained;
+  const Agents newcomers = frame.insight.agents().newcomers();
+  const bool newcomer = std::find(newcomers.begin(), newcomers.end(), agent) != newcomers.end();
+  const PhraseKey title = newcomer ? PhraseKey("agents.why_here") : PhraseKey("agents.why");
+  const std::string name = frame.phrase(title, {record_name(agent, frame)});
+  const ui::Dialog dialog({.name = name,
+                           .open = &shelves.explains,
+                           .width = kWhyWidth,
+                           .close = frame.phrase("button.close")});
+  if (!dialog) return;
+  if (newcomer) return draw_beginnings(agent, frame);
+  draw_points(agent, frame);
 }
 
 }  // namespace

@@ -279,6 +279,29 @@ std::vector<PointReason> AgentFigures::reasons(const Store& store, RecordId agen
   return account_of(store, agent, as_of_, ranks_).reasons;
 }
 
+std::vector<NewcomerReason> AgentFigures::beginnings(const Store& store, RecordId agent) const {
+  std::vector<NewcomerReason> all;
+  const auto add = [&](FieldId field, RecordId kin) {
+    for (const RecordId found : store.lookup(field, Value::of(kin).view())) {
+      const Row row = *store.find(found);
+      const Facts facts = facts_of(store, row, as_of_);
+      const bool told = row.kind == Kind::Event ? facts.has(Fact::Activity) : facts.id.value != 0;
+      // What the server has not seen is as old as it was made.
+      const FieldId made = make_field(row.kind, common::created_at);
+      const std::int64_t at = facts.at != 0 ? facts.at : store.value(found, made).integer;
+      if (told) all.push_back({found, at});
+    }
+  };
+  for (const RecordId kin : kin_of(store, Kind::Agent, agent)) {
+    add(fields::registration::agent, kin);
+    add(fields::event::subject, kin);
+  }
+  std::sort(all.begin(), all.end(), [](const NewcomerReason& a, const NewcomerReason& b) {
+    return a.at != b.at ? a.at > b.at : a.record < b.record;
+  });
+  return all;
+}
+
 std::vector<RankStep> AgentFigures::rank_steps(const Store& store, RecordId agent) const {
   return rank_history(ranks_, account_of(store, agent, as_of_, ranks_).merits, as_of_.date);
 }

@@ -15,6 +15,14 @@
 
 namespace planerka {
 
+/// A registration, a meeting or a tour of an agent.
+struct NewcomerReason {
+  RecordId record;
+  std::int64_t at = 0;  // ms
+
+  friend bool operator==(const NewcomerReason&, const NewcomerReason&) = default;
+};
+
 /// REQUIRES: the store outlives it; observe() it after recompute(). Aliases are followed: what
 /// belongs to a merged agent counts for the one that stands for them.
 class AgentFigures : public StoreObserver {
@@ -35,6 +43,8 @@ class AgentFigures : public StoreObserver {
   const AgentFigure& of(RecordId agent) const;
   /// What gave an agent points within the window, the latest first: why they are in TOP.
   std::vector<PointReason> reasons(const Store& store, RecordId agent) const;
+  /// What made a newcomer one: registrations, held meetings and tours, the latest first.
+  std::vector<NewcomerReason> beginnings(const Store& store, RecordId agent) const;
   /// The ten live agents with the most points, ties by sum, then activity.
   const std::vector<RecordId>& top() const { return top_; }
   /// Lately created live agents with a registration, a meeting or a tour, nothing won, and not in

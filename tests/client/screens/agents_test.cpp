@@ -89,6 +89,28 @@ TEST_F(AgentScreens, ANewcomerIsCalledWrittenToAndGivenATask) {
   EXPECT_TRUE(shows("Звонок: Познакомиться"));
 }
 
+TEST_F(AgentScreens, ANewcomerSaysWhy) {
+  const RecordId agent = add_agent(app_, "Иванова Мария");
+  for (int i = 0; i < 10; ++i) {
+    const std::string number = std::to_string(i);
+    sale(add_agent(app_, "Первый " + number), "Клиент " + number);
+  }
+  const RecordId request = registration(agent, "Анна Кац");
+  add_record(
+      app_,
+      Kind::Event,
+      {put(fields::event::kind, Value::of(static_cast<std::int64_t>(ActivityKind::BrokerTour))),
+       put(fields::event::subject, Value::of(agent)),
+       put(fields::event::text, Value::text("Тур"))});
+  app_.go("#/agents");
+  press("Почему новинка: Иванова Мария");
+  EXPECT_TRUE(app_.screen().has(Role::Dialog, "Почему новинка: Иванова Мария"));
+  EXPECT_TRUE(app_.screen().has(Role::Article, "брокер-тур"));
+  EXPECT_TRUE(app_.screen().has(Role::Article, "Агент создан"));
+  EXPECT_EQ(app_.screen().find(Role::Link, "Уведомление: Анна Кац").href,
+            record_href(Kind::Registration, request));
+}
+
 TEST_F(AgentScreens, ACardSaysWhatACallShouldKnow) {
   const RecordId agency = add_agency(app_, "Этажи");
   const RecordId agent = add_agent(app_, "Иванова Мария", agency);
