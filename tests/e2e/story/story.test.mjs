@@ -122,7 +122,7 @@ for (const { name, screen, other } of kScreens) {
       await search(second, 'Betasoloin');
       await press(agencyLink(second, 'Betasoloin'));
       await shows(second, 'Betasoloin');
-      await press(second.getByRole('button', { name: 'Изменить' }));
+      await press(second.getByRole('button', { name: 'Изменить', exact: true }));
       await write(second.getByRole('textbox', { name: 'Город' }), 'Казань');
       await press(second.getByRole('button', { name: 'Сохранить', exact: true }));
       await stateIs(second, /ждут изменений: 2|Сохранено/);
