@@ -124,6 +124,7 @@ TEST_F(Merging, AgentsAndClientsHaveTheSameDialog) {
   EXPECT_EQ(stands_for(again), anna);
   EXPECT_EQ(app_.address(), record_href(Kind::Agent, anna));
   app_.go(record_href(Kind::Agent, anna) + "?tab=log");
+  app_.screen().wait(10);  // until the toast leaves the end of the page
   app_.click(Role::Button, "Разъединить: Анна Лисс");
   connect(app_);
   EXPECT_EQ(stands_for(again), again);
