@@ -8,6 +8,7 @@
 #include "client/screens/card_figures.h"
 #include "client/screens/contracts.h"
 #include "client/ui/ui.h"
+#include "shared/domain/settings.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -66,8 +67,8 @@ class Tiles {
 
   void draw_deals() {
     tile("agency.tile.deals_in_work",
-         {.value = number(figure_.deals_in_work) + change(pulse_.new_deals),
-          .note = roubles(figure_.sum_in_work),
+         {.value = number(figure_.deals_in_work),
+          .note = new_deals(),
           .href = tab("deals", "in_work")});
     tile("agency.tile.sales",
          {.value = number(figure_.sales),
@@ -113,10 +114,18 @@ class Tiles {
   }
 
   Words agents() const {
-    return {.value = number(agency_->agents),
-            .note = frame_.phrase("agency.tile.active_agents", {number(agency_->active_agents)}) +
-                    change(pulse_.active_agents),
-            .href = tab("agents")};
+    const std::string days = number(read_number(frame_.store(), number_settings::kActiveDays));
+    return {
+        .value = number(agency_->agents),
+        .note = frame_.phrase("agency.tile.active_agents", {number(agency_->active_agents), days}) +
+                change(pulse_.active_agents),
+        .href = tab("agents")};
+  }
+
+  /// «12 млн ₽, новых: 3 (+2)»
+  std::string new_deals() const {
+    const std::string some = number(pulse_.new_deals.now) + change(pulse_.new_deals);
+    return frame_.phrase("agency.tile.new_deals", {roubles(figure_.sum_in_work), some});
   }
 
   /// «Парк 5, Река 2»

@@ -21,9 +21,9 @@ struct KeyPress {
 
 /// The keyboard went to another, and what the browser has said of its text since.
 struct FocusChange {
-  NodeId id;
-  FocusCause cause;
-  std::optional<TextState> edit;
+  NodeId id = kNoNode;
+  FocusCause cause = FocusCause::Pointer;
+  std::optional<TextState> edit = {};
 };
 
 /// At the end of a frame: gives the keyboard, or the press, to who waits for it, once the text

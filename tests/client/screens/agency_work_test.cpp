@@ -132,7 +132,8 @@ TEST_F(AgencyWork, AFigureStandsAgainstThePeriodBefore) {
       Kind::Deal, second, {put(fields::deal::opened_on, Value::of(today().plus_days(-5).days))})));
   open_card();
   EXPECT_TRUE(app_.screen().has(Role::Link, "Клиентов зафиксировано: 2 (+2), в работе: 2"));
-  EXPECT_TRUE(app_.screen().has(Role::Link, "Сделки в работе: 2 (+1), 2 ₽"));
+  EXPECT_TRUE(
+      app_.screen().has(Role::Link, "Сделки в работе: 2, 2 ₽, новых: 1 (+1)"));
 }
 
 TEST_F(AgencyWork, OpenDealsStandByStageAndAStuckOneAsksForHelp) {
