@@ -178,7 +178,10 @@ class Tiles {
   /// « (+1,5 %)», in points, against what it was.
   std::string change_of_share(int now, std::optional<int> before) const {
     if (!before || *before == now) return {};
-    return (now > *before ? " (+" : " (−") + percent(std::abs(now - *before)) + ")";
+    const Decimal points{.scaled = std::abs(now - *before), .decimals = 1};
+    const std::string_view sign = now > *before ? "+" : "−";
+    return frame_.phrase("agency.tile.points",
+                         {std::string(sign) + format_decimal(frame_.language(), points)});
   }
 
   Words conversion() const {

@@ -38,9 +38,9 @@ EM_JS(void, face_drawn, (int rest), { Module.face.drawn(rest !== 0); });
 namespace planerka {
 namespace {
 
-// While things move, the mirror follows once a second; at rest at once.
-constexpr double kMirrorEveryMs = 1000;
-constexpr double kUnsettledMaxMs = 2000;
+// While things move, the mirror follows so often; at rest at once.
+constexpr double kMirrorEveryMs = 2000;
+constexpr double kUnsettledMaxMs = 3000;
 constexpr int kSettleMax = 12;
 
 int length(std::string_view text) {
