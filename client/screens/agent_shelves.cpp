@@ -11,6 +11,7 @@
 #include "client/ui/ui.h"
 #include "shared/domain/client_phones.h"
 #include "shared/domain/roles.h"
+#include "shared/domain/settings.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -41,7 +42,7 @@ Agents draw_title(PhraseKey title, Agents agents, bool& whole, const Frame& fram
 void draw_name(RecordId agent, const Frame& frame) {
   const std::string name = record_name(agent, frame);
   const std::string href = record_address(agent, frame);
-  ui::link({.name = name, .href = href, .style = ui::TextStyle::Strong});
+  ui::link({.name = name, .href = href});
 }
 
 void explain(Shelves& shelves, RecordId agent) {
@@ -132,7 +133,8 @@ void draw_points(RecordId agent, const Frame& frame) {
 
 /// Since when a newcomer is here, and what they did, each a link to its record.
 void draw_beginnings(RecordId agent, const Frame& frame) {
-  ui::text(frame.phrase("agents.newcomer_rule"), {.tone = ui::Tone::Muted});
+  const int days = read_number(frame.store(), number_settings::kNewcomerDays);
+  ui::text(frame.phrase("agents.newcomer_rule", {std::to_string(days)}), {.tone = ui::Tone::Muted});
   const auto date_of = [&frame](std::int64_t ms) {
     return format_date(frame.language(), frame.zone.local_date(Instant{ms}));
   };
@@ -174,7 +176,7 @@ std::optional<FormDraft> draw_agent_shelves(Shelves& shelves, const Frame& frame
   const bool top = !figures.top().empty();
   const bool newcomers = !figures.newcomers().empty();
   if (top && newcomers) {
-    ui::Columns columns({.weights = {4, 7}, .key = "shelves"});
+    ui::Columns columns({.weights = {5, 8}, .key = "shelves"});
     draw_top(shelves, frame);
     columns.next();
     task = draw_newcomers(shelves, frame);
