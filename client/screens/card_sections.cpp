@@ -12,6 +12,7 @@
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/consents.h"
+#include "shared/domain/memberships.h"
 #include "shared/domain/roles.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
@@ -77,6 +78,48 @@ void draw_rank_log(RecordId agent, const Frame& frame) {
   }
 }
 
+void draw_rank(RecordId agent, const Frame& frame) {
+  const AgentFigures& figures = frame.insight.agents();
+  const std::vector<Rank>& ranks = figures.ranks();
+  const RankStanding& standing = figures.of(agent).rank;
+  if (standing.rank >= ranks.size()) return;
+  const ui::Card card({.title = frame.phrase("kind.rank")});
+  {
+    const ui::Row row(ui::Align::Start, "rank");
+    ui::badge(rank_badge(ranks[standing.rank], frame));
+    if (standing.pinned) draw_pin(agent, frame);
+  }
+  if (standing.rank + 1 < ranks.size()) {
+    draw_missing_merit(standing.missing, title_of(ranks[standing.rank + 1], frame), frame);
+  } else {
+    ui::text(frame.phrase("rank.highest"), {.tone = ui::Tone::Muted});
+  }
+  draw_rank_log(agent, frame);
+}
+
+/// «с 12.03.2026», «02.03.2026 – 11.03.2026», «по 11.03.2026».
+std::string time_of(const Workplace& place, const Frame& frame) {
+  const auto day = [&frame](Date date) { return format_date(frame.language(), date); };
+  if (place.since && place.until) return day(*place.since) + " – " + day(*place.until);
+  if (place.since) return frame.phrase("agent.works_since", {day(*place.since)});
+  if (place.until) return frame.phrase("agent.worked_until", {day(*place.until)});
+  return std::string(frame.phrase("word.none"));
+}
+
+void draw_workplaces(RecordId agent, const Frame& frame) {
+  const std::vector<Workplace> places = workplaces_of(frame.store(), agent);
+  if (places.empty()) return;
+  const std::string_view title = frame.phrase("agent.workplaces");
+  const ui::Card card({.title = title});
+  ui::Feed feed(title);
+  for (const Workplace& place : places) {
+    const std::string agency = record_name(place.agency, frame);
+    // The facts have the link of the present one.
+    const std::string href = place.until ? record_address(place.agency, frame) : std::string();
+    feed.item({.when = time_of(place, frame), .text = agency, .href = href});
+  }
+}
+
 bool is_confirmed(RecordId client, const Frame& frame) {
   return has_consent(frame.store(), client, ConsentPurpose::Processing);
 }
@@ -134,23 +177,9 @@ void draw_agent_pulse(RecordId agent, const Frame& frame) {
   draw_tiles(agent, frame);
 }
 
-std::optional<FormDraft> draw_agent_rank(RecordId agent, const Frame& frame, Intents&) {
-  const AgentFigures& figures = frame.insight.agents();
-  const std::vector<Rank>& ranks = figures.ranks();
-  const RankStanding& standing = figures.of(agent).rank;
-  if (standing.rank >= ranks.size()) return std::nullopt;
-  const ui::Card card({.title = frame.phrase("kind.rank")});
-  {
-    const ui::Row row(ui::Align::Start, "rank");
-    ui::badge(rank_badge(ranks[standing.rank], frame));
-    if (standing.pinned) draw_pin(agent, frame);
-  }
-  if (standing.rank + 1 < ranks.size()) {
-    draw_missing_merit(standing.missing, title_of(ranks[standing.rank + 1], frame), frame);
-  } else {
-    ui::text(frame.phrase("rank.highest"), {.tone = ui::Tone::Muted});
-  }
-  draw_rank_log(agent, frame);
+std::optional<FormDraft> draw_agent_sections(RecordId agent, const Frame& frame, Intents&) {
+  draw_rank(agent, frame);
+  draw_workplaces(agent, frame);
   return std::nullopt;
 }
 

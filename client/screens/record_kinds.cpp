@@ -178,7 +178,7 @@ const auto& kinds_here() {
                                                      .edit = pointer<forms::agent>,
                                                      .card_acts = forms::agent_acts(),
                                                      .notes = draw_agent_pulse,
-                                                     .sections = draw_agent_rank,
+                                                     .sections = draw_agent_sections,
                                                      .links = draw_agent_links,
                                                      .shelves = draw_agent_shelves},
                                                     {.kind = Kind::Client,

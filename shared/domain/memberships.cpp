@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shared/base/hash.h"
+#include "shared/base/order.h"
 #include "shared/domain/default_ranks.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/stage_moves.h"
@@ -117,6 +118,25 @@ RecordId agency_on(const Store& state, RecordId agent, Date date) {
     }
   }
   return {};
+}
+
+std::vector<Workplace> workplaces_of(const Store& state, RecordId agent) {
+  const Table& memberships = state.table(Kind::Membership);
+  const auto day = [&memberships](RowIndex row, FieldId of) {
+    const ValueView value = memberships.value(row, of);
+    return value.null() ? std::nullopt
+                        : std::optional(Date{static_cast<std::int32_t>(value.integer)});
+  };
+  std::vector<Workplace> places;
+  for (const RowIndex row : memberships_of(state, state.canonical(agent))) {
+    places.push_back({.agency = state.canonical(memberships.reference(row, field::agency)),
+                      .since = day(row, field::since),
+                      .until = day(row, field::until)});
+  }
+  sort_stably(std::span(places), [](const Workplace& a, const Workplace& b) {
+    return a.since.value_or(kDateMin) > b.since.value_or(kDateMin);
+  });
+  return places;
 }
 
 RecordId pinned_rank(const Store& state, RecordId agent, Date today) {

@@ -216,6 +216,10 @@ TEST_F(RecordForms, AnAgentMovesToAnotherAgency) {
   choose("АН", "Миэль");
   press("Сохранить");
   EXPECT_EQ(reference(workspace_.state().value(agent, fields::agent::agency)), second);
+  EXPECT_TRUE(app_->screen().has(Role::Feed, "Где работает"));
+  const std::string screen = app_->screen().dump();
+  EXPECT_LT(screen.find("Миэль", screen.find("Где работает")),
+            screen.find("Этажи", screen.find("Где работает")));
 }
 
 TEST_F(RecordForms, OfflineItIsAllTheSame) {

@@ -66,6 +66,13 @@ TEST_F(Memberships, AMoveClosesTheOldAndOpensTheNew) {
   EXPECT_EQ(agency_on(w.state, anna, kToday.plus_days(9)), etazhi);
   EXPECT_EQ(agency_on(w.state, anna, kToday.plus_days(10)), samolet);
   EXPECT_EQ(agency_on(w.state, anna, kToday.plus_days(-1)), RecordId{});
+  const std::vector<Workplace> places = workplaces_of(w.state, anna);
+  ASSERT_EQ(places.size(), 2U);
+  EXPECT_EQ(places[0].agency, samolet) << "the latest first";
+  EXPECT_EQ(places[0].since, kToday.plus_days(10));
+  EXPECT_EQ(places[0].until, std::nullopt);
+  EXPECT_EQ(places[1].agency, etazhi);
+  EXPECT_EQ(places[1].until, kToday.plus_days(9));
 }
 
 TEST_F(Memberships, AnAgentMayLeaveAndComeBack) {
