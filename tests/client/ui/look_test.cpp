@@ -243,8 +243,8 @@ std::string inks() {
 }
 
 TEST(Look, WhatIsHeldLooksAnotherThanWhatIsHovered) {
-  constexpr std::array<TabItem, 2> kTabs = {{{.name = "Агенты"}, {.name = "Сделки"}}};
-  constexpr std::array<MenuItem, 1> kReports = {{{.name = "Сводный отчёт"}}};
+  static constexpr std::array<TabItem, 2> kTabs = {{{.name = "Агенты"}, {.name = "Сделки"}}};
+  static constexpr std::array<MenuItem, 1> kReports = {{{.name = "Сводный отчёт"}}};
   int tab = 0;
   Harness screen([&tab] {
     button({.name = "Сохранить"});
