@@ -61,6 +61,7 @@ for (const [device, viewport] of Object.entries(kViewports)) {
       await atRest(page);
       assert.equal(await field(page, 'Наименование').inputValue(), 'Этажи');
       assert.equal(await field(page, 'Телефон').inputValue(), '+7 916 123-45-67');
+      await page.keyboard.press('End');
       await page.keyboard.type('а');
       assert.equal(await held(page, field(page, 'Короткое')), 'до двадцати байта');
     });
