@@ -22,7 +22,7 @@ before(async () => {
         readFile(join(kProbe, request.url)).then((body) => {
           const type = request.url.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
           response.writeHead(200, { 'Content-Type': type }).end(body);
-        });
+        }).catch(() => response.writeHead(404).end());
         return true;
       }
       if (!request.url.startsWith('/w/main/api/')) return false;
