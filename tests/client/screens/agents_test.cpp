@@ -42,6 +42,14 @@ class AgentScreens : public AgencyCardFixture {
          put(field::state, Value::of(static_cast<std::int64_t>(RegistrationState::Unique))),
          put(field::received_at, Value::of(workspace_.wall_ms()))});
   }
+  void tour(RecordId agent) {
+    add_record(
+        app_,
+        Kind::Event,
+        {put(fields::event::kind, Value::of(static_cast<std::int64_t>(ActivityKind::BrokerTour))),
+         put(fields::event::subject, Value::of(agent)),
+         put(fields::event::text, Value::text("Тур"))});
+  }
   RecordId sale(RecordId agent, std::string_view client) {
     const RecordId who =
         add_record(app_, Kind::Client, {put(fields::client::name, Value::text(client))});
@@ -72,12 +80,7 @@ TEST_F(AgentScreens, TheTopSaysWhyAndLeadsToTheRecords) {
 
 TEST_F(AgentScreens, ANewcomerIsCalledWrittenToAndGivenATask) {
   const RecordId agent = add_agent(app_, "Иванова Мария");
-  add_record(
-      app_,
-      Kind::Event,
-      {put(fields::event::kind, Value::of(static_cast<std::int64_t>(ActivityKind::BrokerTour))),
-       put(fields::event::subject, Value::of(agent)),
-       put(fields::event::text, Value::text("Тур"))});
+  tour(agent);
   app_.go("#/agents");
   EXPECT_TRUE(app_.screen().has(Role::Heading, "Перспективные новинки"));
   EXPECT_EQ(app_.screen().find(Role::Link, "Позвонить").href, "tel:+79161234567");
@@ -96,12 +99,7 @@ TEST_F(AgentScreens, ANewcomerSaysWhy) {
     sale(add_agent(app_, "Первый " + number), "Клиент " + number);
   }
   const RecordId request = registration(agent, "Анна Кац");
-  add_record(
-      app_,
-      Kind::Event,
-      {put(fields::event::kind, Value::of(static_cast<std::int64_t>(ActivityKind::BrokerTour))),
-       put(fields::event::subject, Value::of(agent)),
-       put(fields::event::text, Value::text("Тур"))});
+  tour(agent);
   app_.go("#/agents");
   press("Почему новинка: Иванова Мария");
   EXPECT_TRUE(app_.screen().has(Role::Dialog, "Почему новинка: Иванова Мария"));
