@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "server/export/book_sheets.h"
@@ -31,8 +32,27 @@ bool may_see(const SheetColumn& column, const BookBasis& basis) {
   return column.key != "scheme" || basis.groups.has(Group::Finance);
 }
 
-Book whole_book(const Sheet& sheet, Book::Words words, const BookBasis& basis) {
+using Agencies = std::optional<std::vector<RecordId>>;
+
+/// Leaves the rows of these agencies: their own, or of what they registered.
+void keep_about(const Agencies& about, const Sheet& sheet, const Store& store, RowList& rows) {
+  if (!about) return;
+  const std::unordered_set<RecordId> kept(about->begin(), about->end());
+  const auto agency_of = [&](RecordId record) {
+    const auto found = store.find(record);
+    if (!found || found->kind != Kind::Registration) return record;
+    return store.canonical(reference(store.value(record, fields::registration::agency)));
+  };
+  std::erase_if(rows,
+                [&](std::uint32_t row) { return kept.count(agency_of(sheet.record(row))) == 0; });
+}
+
+Book whole_book(const Sheet& sheet,
+                Book::Words words,
+                const BookBasis& basis,
+                const Agencies& about) {
   SheetCopy::Extent all{all_rows(sheet), all_columns(sheet)};
+  keep_about(about, sheet, basis.store, all.rows);
   std::erase_if(all.columns,
                 [&](std::size_t column) { return !may_see(sheet.columns()[column], basis); });
   sort_rows(sheet, all.rows, sheet.default_order());
@@ -146,21 +166,22 @@ std::string Book::file_name() const {
   return workbook_file_name(words_.title, today_);
 }
 
-Result<Book> named_book(std::string_view name, const BookBasis& basis) {
+Result<Book> named_book(std::string_view name, const BookBasis& basis, const Agencies& about) {
   const ZoneTable zone = read_zone(basis.store);
   if (name == "summary") {
     AgencyFigures figures;
     figures.recompute(basis.store, basis.today);
     Book::Words words = titled("book.summary", basis);
     words.period = phrase(basis.language, "word.period_all");
-    return whole_book(summary_sheet(basis.store, figures), std::move(words), basis);
+    return whole_book(summary_sheet(basis.store, figures), std::move(words), basis, about);
   }
   const ListBasis list = list_basis(basis, zone);
   if (name == "registrations") {
-    return whole_book(registrations_book_sheet(list), titled("book.registrations", basis), basis);
+    return whole_book(
+        registrations_book_sheet(list), titled("book.registrations", basis), basis, about);
   }
   if (name == "agencies") {
-    return whole_book(details_book_sheet(list), titled("book.details", basis), basis);
+    return whole_book(details_book_sheet(list), titled("book.details", basis), basis, about);
   }
   return fail("export.unknown_book", {std::string(name)});
 }
