@@ -202,15 +202,22 @@ class ActPlaces {
   }
   bool is_main(std::size_t i) const { return bar_.acts[i].button.kind == ButtonKind::Primary; }
 
+  /// Whether the menu stands in the line: before an act of it, or after them all.
+  bool has_menu() const {
+    const auto menu = std::find(places_.begin(), places_.end(), ActPlace::Menu);
+    if (menu == places_.end()) return false;
+    return std::count(places_.begin(), places_.end(), ActPlace::NextLine) == 0 ||
+           std::find(menu, places_.end(), ActPlace::Line) != places_.end();
+  }
+
   void move(std::size_t i, ActPlace place) {
     places_[i] = place;
-    folds_ |= place == ActPlace::Menu;
     all_ -= width(bar_.acts[i].button, false);
   }
 
   void leave(ActRoom how, ActPlace place, float room) {
     for (std::size_t i = places_.size(); i-- > 0;) {
-      if (all_ + (folds_ ? menu_ : 0) <= room) return;
+      if (all_ + (has_menu() ? menu_ : 0) <= room) return;
       if (bar_.acts[i].room == how && !is_main(i)) move(i, place);
     }
   }
@@ -220,7 +227,6 @@ class ActPlaces {
   float gap_ = ImGui::GetStyle().ItemSpacing.x;
   float menu_ = 0;
   float all_ = 0;
-  bool folds_ = false;
 };
 
 std::optional<std::size_t> draw_act_menu(const ActBar& bar, const std::vector<std::size_t>& acts) {

@@ -116,6 +116,25 @@ TEST_F(ActBars, HaveTheMenuWhereTheFirstActInItWouldStand) {
   EXPECT_GT(more.x, answer.x);
 }
 
+TEST_F(ActBars, LeaveTheMenuNoRoomInALineWhereItDoesNotStand) {
+  const std::array<BarAct, 4> acts = {{{{.name = "Создать сделку", .kind = ButtonKind::Primary}},
+                                       {{.name = "Продлить защиту"}, ActRoom::Wraps},
+                                       {{.name = "Ответ агенту"}, ActRoom::Wraps},
+                                       {{.name = "В архив"}, ActRoom::Menu}}};
+  const auto draw = [&acts] {
+    const Row row;
+    act_bar({.acts = acts, .more = {.name = "Ещё"}});
+  };
+  Harness wide(draw, {.width = 1000});
+  const Rect last = wide.find(Role::Button, "Продлить защиту").rect;
+  // As wide as the first two with the margin of the page, and a little less than a menu more.
+  Harness card(draw, {.width = last.x + last.width + wide.find(Role::Button, "Ещё").rect.width});
+  const auto top = [&card](const char* name) { return card.find(Role::Button, name).rect.y; };
+  EXPECT_EQ(top("Продлить защиту"), top("Создать сделку"));
+  EXPECT_GT(top("Ответ агенту"), top("Создать сделку"));
+  EXPECT_EQ(top("Ещё"), top("Ответ агенту"));
+}
+
 TEST_F(ActBars, KeepTheRareInTheMenu) {
   export_ = ActRoom::Menu;
   Harness desk([this] { draw_head(); }, {.width = 1280});
