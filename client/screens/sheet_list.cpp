@@ -17,13 +17,14 @@ namespace {
 
 // Widths in px, cell padding included.
 constexpr float kNameWidth = 200;
-constexpr float kNumberWidth = 156;  // «Итого: 12 345» stands under it
+constexpr float kNumberWidth = 132;  // «Итого: 12 345» stands under it
+constexpr float kBadgeWidth = 76;
 // A narrower column has no room for «Итого: 12 345 сделок».
 constexpr int kTotalTitleFrom = 20;
 constexpr float kDigit = 7;
 constexpr float kPadding = 24;
 
-float width_of(const SheetColumn& column) {
+float width_of_value(const SheetColumn& column) {
   switch (column.type) {
     case CellType::Link:
       return std::clamp(
@@ -36,11 +37,15 @@ float width_of(const SheetColumn& column) {
       return 168;
     case CellType::Date:  // «через 30 дней»
       return 136;
-    case CellType::Instant:  // «23 дня назад», with a badge
-      return column.key == "last_activity" ? 216 : 128;
+    case CellType::Instant:  // «30 дней назад»
+      return 140;
     default:
       return static_cast<float>(column.width) * kDigit + kPadding;
   }
+}
+
+float width_of(const SheetColumn& column) {
+  return width_of_value(column) + (column.badged ? kBadgeWidth : 0);
 }
 
 ui::ColumnType face_of(CellType type) {
@@ -60,14 +65,14 @@ ui::ColumnType face_of(CellType type) {
 ui::Column column_of(const SheetColumn& spec, const SheetList& list, const Frame& frame) {
   const ui::ColumnType type = face_of(spec.type);
   const bool ascending = first_direction(spec) == Direction::Ascending;
-  const bool link = spec.type == CellType::Link;
+  const bool words = type == ui::ColumnType::Text && spec.width >= kTotalTitleFrom;
   const auto width = list.view.widths.find(spec.key);
   const bool by_hand = width != list.view.widths.end();
   return {.title = frame.phrase(spec.title),
           .type = type,
           .width = width_of(spec),
           .fixed = by_hand ? static_cast<float>(width->second) : 0.0F,
-          .stretch = link ? 2.0F : 0.0F,
+          .stretch = words ? static_cast<float>(spec.width) : 0.0F,  // spare room is for words
           .ascending_first = ascending && type != ui::ColumnType::Text,
           .hidden = !is_shown(list, spec)};
 }

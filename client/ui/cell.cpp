@@ -74,12 +74,14 @@ void CellWriter::link(std::string_view text, std::string_view href) {
     paint_text_cut({left, y}, left + width + 1, c.face, color, text);
     if (item.ring) paint_focus_ring({{left, y}, {left + width, y + font(c.face)->FontSize}}, px(4));
   }
-  // Of a column that is scrolled out of sight only the edge stands there.
+  // Of a column that is scrolled out of sight, but for less than can be pressed, only the edge
+  // stands there.
   const float edge = ImGui::GetCurrentTable()->InnerClipRect.Max.x;
-  const Item seen{.id = item.id,
-                  .box = {{std::min(item.box.Min.x, edge), item.box.Min.y},
-                          {std::min(item.box.Max.x, edge), item.box.Max.y}}};
-  const State out_of_sight = when(item.box.Min.x >= edge, State::OffScreen);
+  const float from = std::min(item.box.Min.x, edge);
+  const bool aside = edge - from < std::min(least_target(), item.box.GetWidth());
+  const float to = aside ? from : std::min(item.box.Max.x, edge);
+  const Item seen{.id = item.id, .box = {{from, item.box.Min.y}, {to, item.box.Max.y}}};
+  const State out_of_sight = when(aside, State::OffScreen);
   Node node = node_of(seen, Role::Link, text, State::Focusable | out_of_sight);
   node.href = href;
   state().semantics.add_under(c.id, std::move(node));

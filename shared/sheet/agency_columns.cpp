@@ -90,6 +90,7 @@ using columns::money;
 using columns::number;
 using columns::percent;
 using columns::text;
+using columns::with_badge;
 using Agency = const AgencyView&;
 
 constexpr auto kAgencies = std::to_array<AgencyColumn>({
@@ -118,7 +119,7 @@ constexpr auto kAgencies = std::to_array<AgencyColumn>({
     {money("sales_sum", "agencies.column.sales_sum", Shown::Always),
      [](Agency agency) { return count(agency.figure.sales_sum); }},
     {percent("conversion", "agencies.column.conversion", {.part = 17, .whole = 16}), conversion},
-    {instant("last_activity", "agencies.column.last_activity", Shown::Always),
+    {with_badge(instant("last_activity", "agencies.column.last_activity", Shown::Always)),
      last_activity_with_badge},
     {instant("last_contact", "agencies.column.last_contact"),
      [](Agency agency) { return moment(agency.figure.last_contact); }},

@@ -103,7 +103,7 @@ constexpr auto kColumns = std::to_array<ListColumn>({
     {text("agent", "field.registration.agent", kPersonWidth), agent},
     {text("project", "field.registration.project", kPersonWidth), project},
     {badge("state", "field.registration.state", Shown::Always), state},
-    {due_date("protected_until", "field.registration.protected_until", Shown::Always),
+    {with_badge(due_date("protected_until", "field.registration.protected_until", Shown::Always)),
      protected_until},
     {text("deal", "field.stage_change.deal", 10),
      deal,

@@ -83,6 +83,11 @@ constexpr SheetColumn instant(std::string_view key, PhraseKey title, Shown shown
           .shown = shown};
 }
 
+constexpr SheetColumn with_badge(SheetColumn column) {
+  column.badged = true;
+  return column;
+}
+
 constexpr SheetColumn percent(std::string_view key, PhraseKey title, Share share) {
   return {.key = key, .title = title, .type = CellType::Percent, .share = share};
 }

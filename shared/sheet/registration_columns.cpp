@@ -66,6 +66,9 @@ std::string deal_number(Record record) {
 
 using namespace columns;
 
+// With it the state is in sight on a laptop.
+constexpr int kClientWidth = 28;
+
 constexpr SheetColumn kState = {.key = "state",
                                 .title = "field.registration.state",
                                 .type = CellType::Badge,
@@ -75,12 +78,12 @@ constexpr SheetColumn kState = {.key = "state",
 constexpr auto kColumns = std::to_array<ListColumn>({
     {record_number("number", "field.common.number"), cells::own_number, cells::number_words},
     {instant("received", "field.registration.received_at", Shown::Always), received},
-    {text("client", "field.registration.client", kNameWidth, Shown::Always),
+    {text("client", "field.registration.client", kClientWidth, Shown::Always),
      [](Record record) {
        return cells::client(record.store(), record.table.reference(record.row, field::client));
      }},
     {text("phone", "field.client.phone", kPersonWidth), [](Record) { return Cell{}; }, phone},
-    {text("agency", "field.registration.agency", kNameWidth, Shown::Always),
+    {text("agency", "field.registration.agency", kPersonWidth, Shown::Always),
      [](Record record) { return cells::agency(record.store(), agency_of(record)); }},
     {text("agent", "field.registration.agent", kPersonWidth),
      [](Record record) { return cells::mention(record, field::agent); }},
@@ -88,7 +91,7 @@ constexpr auto kColumns = std::to_array<ListColumn>({
     {badge("category", "field.registration.category"),
      [](Record record) { return cells::enumerator(record, field::category); }},
     {kState, state},
-    {due_date("protected_until", "field.registration.protected_until", Shown::Always),
+    {with_badge(due_date("protected_until", "field.registration.protected_until", Shown::Always)),
      [](Record record) { return cells::protected_until(record, record.row); }},
     {measure("days_left", "lists.column.days_left"),
      [](Record record) { return cells::days_left(record, record.row); }},

@@ -68,7 +68,8 @@ struct SheetColumn {
   std::string_view key;  // stable in its sheet: what is remembered of a person's choice
   PhraseKey title;
   CellType type = CellType::Text;
-  int width = 12;  // in digits, as spreadsheets measure
+  int width = 12;       // in digits, as spreadsheets measure
+  bool badged = false;  // a cell may have a badge beside its value
   Total total = Total::None;
   Shown shown = Shown::Wide;
   std::optional<Share> share = {};

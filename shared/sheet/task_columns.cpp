@@ -65,7 +65,7 @@ Cell task_text(Record record) {
 using namespace columns;
 
 constexpr auto kColumns = std::to_array<ListColumn>({
-    {due_date("due", "lists.column.due", Shown::Always), due},
+    {with_badge(due_date("due", "lists.column.due", Shown::Always)), due},
     {text("time", "field.task.due_minute", 8, Shown::OnDemand),
      [](Record) { return Cell{}; },
      time_words},
