@@ -124,6 +124,7 @@ void add_agency(Builder& builder, std::size_t place, RecordId manager) {
 void add_projects(Builder& builder) {
   constexpr int kDaysToShow = 30;
   constexpr int kDaysToDeal = 30;
+  constexpr std::int64_t kKopecks = 100;
   const Instant created = builder.working_time(Builder::workday(builder.days_ago(720)));
   for (const Project& project : kProjects) {
     const RecordId id = builder.new_id();
@@ -133,6 +134,10 @@ void add_projects(Builder& builder) {
     record.choice(fields::project::state, ProjectState::OnSale);
     record.put(fields::project::protection,
                make_tuple_value({Value::of(kDaysToShow), Value::of(kDaysToDeal)}));
+    record.number(fields::project::base_price, std::int64_t{project.price_a_metre} * kKopecks);
+    for (const Category category : {Category::Flat, Category::Parking, Category::Storage}) {
+      record.add(fields::project::categories, Value::of(static_cast<std::int64_t>(category)));
+    }
     builder.import(std::move(record), created);
     builder.projects.push_back(id);
     Record place(Kind::Place, builder.new_id());

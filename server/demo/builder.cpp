@@ -1,6 +1,7 @@
 #include "server/demo/builder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "server/demo/words.h"
 
@@ -12,6 +13,22 @@ constexpr int kSaturday = 5;  // 0 is Monday
 
 std::string of_woman(std::string_view surname) {
   return std::string(surname) + "а";
+}
+
+// What others name comes before them.
+int place_of(Kind kind) {
+  switch (kind) {
+    case Kind::Registration:
+      return 1;
+    case Kind::Deal:
+      return 2;
+    case Kind::StageChange:
+    case Kind::Event:
+    case Kind::Task:
+      return 3;
+    default:
+      return 0;
+  }
 }
 
 // Сергеевич → Сергеевна
@@ -30,7 +47,23 @@ void Builder::import(Record record, Instant created) {
   record.text(make_field(kind, common::external_id), external_id);
   record.text(make_field(kind, common::import_source), "demo");
   record.number(make_field(kind, common::created_at), created.ms);
-  commands.push_back(make_import(kind, record.id_, std::move(record.fields_)));
+  imports_.push_back({kind, created, make_import(kind, record.id_, std::move(record.fields_))});
+}
+
+std::vector<Command> Builder::take_commands() {
+  const auto order = [](const Import& import) {
+    const bool numbered = import.kind == Kind::Registration || import.kind == Kind::Deal;
+    return std::pair(place_of(import.kind), numbered ? import.created.ms : 0);
+  };
+  std::stable_sort(imports_.begin(), imports_.end(), [&order](const Import& a, const Import& b) {
+    return order(a) < order(b);
+  });
+  std::vector<Command> commands;
+  commands.reserve(imports_.size());
+  for (Import& import : imports_) {
+    commands.push_back(std::move(import.command));
+  }
+  return commands;
 }
 
 Instant Builder::working_time(Date day) {
@@ -97,7 +130,7 @@ std::vector<Command> make_commands(const Options& options) {
   add_clients(builder);
   add_deals(builder);
   add_events_and_tasks(builder);
-  return std::move(builder.commands);
+  return builder.take_commands();
 }
 
 }  // namespace planerka::demo

@@ -29,6 +29,15 @@ struct Client {
   std::size_t project = 0;
 };
 
+/// A deal that was imported.
+struct Deal {
+  RecordId id;
+  std::size_t agency = 0;
+  Date opened;
+  Date last;  // when it came to where it stands
+  bool under_way = false;
+};
+
 /// Values of a record in the making, then its command.
 class Record {
  public:
@@ -65,12 +74,15 @@ class Builder {
   Random random;
   std::vector<RecordId> projects;
   std::vector<Agency> agencies;
-  std::vector<Command> commands;
+  std::vector<Deal> deals;
   int deals_under_way = 0;
 
   RecordId new_id() { return RecordId{(random.next() & kRecordIdMax) | 1}; }
   /// Adds the record's import, with its created_at unless that day is unknown.
   void import(Record record, Instant created);
+  /// All imports, kind by kind as they came; of registrations and deals in the order of their day,
+  /// for that is how they are numbered.
+  std::vector<Command> take_commands();
 
   Date days_ago(int days) const { return options.today.plus_days(-days); }
   /// A minute of working hours of that day.
@@ -88,6 +100,12 @@ class Builder {
   std::string phone();
 
  private:
+  struct Import {
+    Kind kind;
+    Instant created;
+    Command command;
+  };
+  std::vector<Import> imports_;
   int next_phone_ = 0;
   int next_external_id_ = 0;
 };

@@ -1,5 +1,7 @@
 // Clients, and the registrations by which agencies brought them.
 
+#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "server/demo/builder.h"
@@ -23,8 +25,11 @@ RegistrationState pick_state(Random& random, int days_ago) {
   if (days_ago <= 10 && random.percent(50)) return UnderReview;
   if (random.percent(9)) return Rejected;
   if (random.percent(3)) return Cancelled;
+  // Some were prolonged.
+  const bool once_more = days_ago > kProtectionDays && days_ago < 2 * kProtectionDays;
+  if (once_more && random.percent(20)) return Unique;
   if (days_ago > kProtectionDays) return random.percent(93) ? Expired : Cancelled;
-  return random.percent(75) ? Unique : Secured;
+  return days_ago < 2 || random.percent(75) ? Unique : Secured;
 }
 
 std::string about_deal(PhraseKey key, std::string_view stage, Date since) {
@@ -54,6 +59,18 @@ std::string pick_doubt(Random& random, Date received) {
   }
 }
 
+// Held within days, before today; of what expired so long ago that the protection after it is over.
+std::optional<Date> pick_show(Builder& builder, RegistrationState state, Date received) {
+  using enum RegistrationState;
+  constexpr int kDaysAtMost = 9;
+  Random& random = builder.random;
+  const int days_ago = builder.options.today.days - received.days;
+  const bool long_over = state == Expired && days_ago > kProtectionDays + kDaysAtMost;
+  if (state != Secured && !(long_over && random.percent(25))) return std::nullopt;
+  const int after = random.between(1, std::min(kDaysAtMost, days_ago - 1));
+  return Builder::workday(received.plus_days(after));
+}
+
 void put_decision(Builder& builder, Record& registration, RegistrationState state, Date received) {
   namespace field = fields::registration;
   using enum RegistrationState;
@@ -61,15 +78,18 @@ void put_decision(Builder& builder, Record& registration, RegistrationState stat
   registration.choice(field::state, state);
   if (state == Rejected) registration.text(field::reason, pick_rejection(random, received));
   if (state == UnderReview) registration.text(field::reason, pick_doubt(random, received));
-  if (state == Unique || state == Secured || state == Expired) {
-    registration.number(field::protected_until,
-                        builder.options.zone.end_of(received.plus_days(kProtectionDays)).ms);
-  }
-  if (state != Secured && !(state == Expired && random.percent(25))) return;
-  const Date shown = Builder::workday(received.plus_days(random.between(1, 9)));
-  if (shown < builder.options.today) {
-    registration.day(field::shown_on, shown);
+  const std::optional<Date> shown = pick_show(builder, state, received);
+  if (shown) {
+    registration.day(field::shown_on, *shown);
     registration.number(field::inspection_act, 1);
+  }
+  if (state == Unique || state == Secured || state == Expired) {
+    const bool prolonged =
+        state == Unique && received.plus_days(kProtectionDays) < builder.options.today;
+    if (prolonged) registration.number(field::extensions, 1);
+    const Date from = shown.value_or(received.plus_days(prolonged ? kProtectionDays : 0));
+    registration.number(field::protected_until,
+                        builder.options.zone.end_of(from.plus_days(kProtectionDays)).ms);
   }
 }
 
@@ -103,6 +123,22 @@ Client pick_client(Builder& builder) {
   return client;
 }
 
+namespace {
+
+void add_consent(Builder& builder, const Client& client, ConsentPurpose purpose, Date given) {
+  namespace field = fields::consent;
+  const bool agent = builder.random.percent(70);
+  Record consent(Kind::Consent, builder.new_id());
+  consent.link(field::client, client.id);
+  consent.choice(field::purpose, purpose);
+  consent.choice(field::received_by, agent ? ConsentTaker::Agent : ConsentTaker::Office);
+  consent.text(field::form, agent ? "Анкета на показе" : "Заявление в офисе продаж");
+  consent.day(field::given_on, given);
+  builder.import(std::move(consent), builder.working_time(given));
+}
+
+}  // namespace
+
 void import_client(Builder& builder, const Client& client, Date created) {
   Record record(Kind::Client, client.id);
   record.text(fields::client::name, builder.full_name(true));
@@ -112,6 +148,11 @@ void import_client(Builder& builder, const Client& client, Date created) {
   }
   record.text(fields::client::source, "Агентство");
   builder.import(std::move(record), builder.working_time(created));
+  if (!builder.random.percent(80)) return;
+  add_consent(builder, client, ConsentPurpose::Processing, created);
+  if (builder.random.percent(40)) {
+    add_consent(builder, client, ConsentPurpose::Advertising, created);
+  }
 }
 
 void add_clients(Builder& builder) {

@@ -240,6 +240,7 @@ void add_deal(Builder& builder) {
   put_progress(builder, deal, steps);
   builder.import(std::move(deal), builder.working_time(opened));
   add_history(builder, id, steps);
+  builder.deals.push_back({id, client.agency, opened, steps.back().on, under_way});
 }
 
 }  // namespace

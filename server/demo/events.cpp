@@ -9,8 +9,10 @@
 namespace planerka::demo {
 namespace {
 
-constexpr int kEvents = 2300;
-constexpr int kTasks = 700;
+constexpr int kEvents = 1500;
+constexpr int kTasks = 620;
+constexpr int kDealEvents = 800;
+constexpr int kDealTasks = 80;
 constexpr int kPastDays = 180;
 
 ActivityKind pick_kind(Random& random) {
@@ -139,6 +141,43 @@ void add_task(Builder& builder) {
   builder.import(std::move(task), builder.working_time(created));
 }
 
+// What was said and done about it, up to where it stands or, under way, until lately.
+void add_deal_event(Builder& builder, const Deal& deal) {
+  namespace field = fields::event;
+  Random& random = builder.random;
+  const Agency& agency = builder.agencies[deal.agency];
+  const Date lately = builder.days_ago(std::max(1, agency.quiet_days));
+  const Date until = deal.under_way ? std::max(deal.last, lately) : deal.last;
+  const Date day = deal.opened.plus_days(random.between(0, until.days - deal.opened.days));
+  const Instant at = builder.working_time(Builder::workday(day));
+  const bool call = random.percent(60);
+  Record event(Kind::Event, builder.new_id());
+  event.link(field::subject, deal.id);
+  event.link(field::agency, agency.id);
+  event.choice(field::kind, call ? ActivityKind::Call : ActivityKind::Other);
+  if (call) event.choice(field::outcome, Outcome::Reached);
+  event.text(field::text, call ? random.pick(kDealCalls) : random.pick(kDealNotes));
+  event.number(field::happened_at, at.ms);
+  event.link(field::author, agency.manager);
+  builder.import(std::move(event), at);
+}
+
+void add_deal_task(Builder& builder, const Deal& deal) {
+  namespace field = fields::task;
+  Random& random = builder.random;
+  const Agency& agency = builder.agencies[deal.agency];
+  const Date due = builder.options.today.plus_days(random.between(0, 21));
+  Record task(Kind::Task, builder.new_id());
+  task.choice(field::type, TaskType::Call);
+  task.choice(field::kind, ActivityKind::Call);
+  task.day(field::due_on, Builder::next_workday(due));
+  task.link(field::subject, deal.id);
+  task.text(field::text, random.pick(kDealTaskTexts));
+  task.choice(field::status, TaskStatus::Planned);
+  task.link(field::assignee, agency.manager);
+  builder.import(std::move(task), builder.working_time(Builder::workday(builder.days_ago(2))));
+}
+
 }  // namespace
 
 void add_events_and_tasks(Builder& builder) {
@@ -147,6 +186,16 @@ void add_events_and_tasks(Builder& builder) {
   }
   for (int i = 0; i < kTasks; ++i) {
     add_task(builder);
+  }
+  std::vector<Deal> under_way = builder.deals;
+  std::erase_if(under_way, [](const Deal& deal) { return !deal.under_way; });
+  for (int i = 0; i < kDealEvents; ++i) {
+    // Rather of those that go on.
+    const bool goes_on = builder.random.percent(60);
+    add_deal_event(builder, builder.random.pick(goes_on ? under_way : builder.deals));
+  }
+  for (int i = 0; i < kDealTasks; ++i) {
+    add_deal_task(builder, builder.random.pick(under_way));
   }
 }
 

@@ -130,6 +130,55 @@ TEST_F(Demo, LeavesTheFirstDayNothingToMakeGood) {
   }
 }
 
+TEST_F(Demo, NumbersRegistrationsAndDealsAsTheyCame) {
+  run_all();
+  const auto in_order = [this](Kind kind) {
+    std::map<std::int64_t, std::int64_t> created;  // by number
+    const Table& table = w.state.table(kind);
+    for (RowIndex row = 0; row < table.size(); ++row) {
+      created[table.integer(row, make_field(kind, common::number))] =
+          table.integer(row, make_field(kind, common::created_at));
+    }
+    return std::is_sorted(created.begin(), created.end(), [](const auto& a, const auto& b) {
+      return a.second < b.second;
+    });
+  };
+  EXPECT_TRUE(in_order(Kind::Registration));
+  EXPECT_TRUE(in_order(Kind::Deal));
+}
+
+TEST_F(Demo, SecuresOnlyWhoWasShown) {
+  run_all();
+  namespace field = fields::registration;
+  const Table& registrations = w.state.table(Kind::Registration);
+  int secured = 0;
+  for (RowIndex row = 0; row < registrations.size(); ++row) {
+    const auto state = static_cast<RegistrationState>(registrations.integer(row, field::state));
+    if (state != RegistrationState::Secured) continue;
+    ++secured;
+    const std::int64_t shown = registrations.integer(row, field::shown_on);
+    EXPECT_LT(shown, kToday.days);
+    EXPECT_GT(shown, kToday.days - 60);
+    EXPECT_EQ(registrations.integer(row, field::inspection_act), 1);
+  }
+  EXPECT_GT(secured, 5);
+}
+
+TEST_F(Demo, TellsOfDealsAndOfConsents) {
+  run_all();
+  const Table& events = w.state.table(Kind::Event);
+  std::set<RecordId> told;
+  for (RowIndex row = 0; row < events.size(); ++row)
+    told.insert(events.reference(row, fields::event::subject));
+  const Table& deals = w.state.table(Kind::Deal);
+  int with_events = 0;
+  for (RowIndex row = 0; row < deals.size(); ++row)
+    with_events += told.count(deals.id(row)) > 0 ? 1 : 0;
+  EXPECT_GT(with_events, 200);
+  EXPECT_GT(count(Kind::Consent), 1000U);
+  EXPECT_LT(count(Kind::Consent), 2500U);
+}
+
 // Of the deals under way some are stuck, most are not, and those stand anywhere within the norm.
 TEST_F(Demo, HasDealsOfEveryAgeAtTheirStage) {
   run_all();
