@@ -101,7 +101,7 @@ class Builder {
 
  private:
   struct Import {
-    Kind kind;
+    Kind kind = Kind::None;
     Instant created;
     Command command;
   };
