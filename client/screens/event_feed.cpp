@@ -1,6 +1,8 @@
 #include "client/screens/event_feed.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -135,7 +137,27 @@ void turn_pin(RecordId event, const Frame& frame, Intents& intents) {
   intents.add(Act{.commands = {make_edit(event, {put(fields::event::pinned, pinned)})}});
 }
 
-/// «Звонок: обсудили акцию · дозвонился · Иванова Мария»
+/// «участвовали: Иванова Мария, Пётр Ли»: those whom the line does not name otherwise.
+std::string words_of_participants(RecordId event,
+                                  std::span<const RecordId> named,
+                                  const Frame& frame) {
+  const Store& store = frame.store();
+  const RowIndex row = store.find(event)->index;
+  std::vector<RecordId> said(named.begin(), named.end());
+  std::string names;
+  for (const SetElement& one :
+       store.table(Kind::Event).elements(row, fields::event::participants)) {
+    const RecordId person = store.canonical(reference(one.value.view()));
+    const bool known = std::find(said.begin(), said.end(), person) != said.end();
+    if (!one.present || known || !store.find(person)) continue;
+    said.push_back(person);
+    if (!names.empty()) names += ", ";
+    names += record_name(person, frame);
+  }
+  return names.empty() ? names : frame.phrase("event.with", {names});
+}
+
+/// «Звонок: обсудили акцию · дозвонился · Иванова Мария · участвовали: Пётр Ли»
 std::string words_of_event(RecordId event, RecordId subject, const Frame& frame) {
   const Store& store = frame.store();
   std::string text = line_of(event, fields::event::kind, fields::event::text, frame);
@@ -145,6 +167,8 @@ std::string words_of_event(RecordId event, RecordId subject, const Frame& frame)
   // Of an agent of the agency: whose it is.
   const RecordId about = store.canonical(reference(store.value(event, fields::event::subject)));
   if (about != subject && about) text += " · " + record_name(about, frame);
+  const std::string with = words_of_participants(event, std::array{subject, about}, frame);
+  if (!with.empty()) text += " · " + with;
   return text;
 }
 

@@ -19,6 +19,7 @@ constexpr auto kFields = std::to_array<FormField>({
     {.field = fields::event::kind, .required = true},
     {.field = fields::event::outcome, .wanted = is_call},
     {.field = fields::event::text, .type = InputType::Area},
+    {.field = fields::event::participants, .offers = is_person},
     {.field = fields::task::due_on, .required = true},
     {.field = fields::task::due_minute, .type = InputType::Time},
 });
@@ -29,7 +30,7 @@ bool is_touched(const FormDraft& draft, FieldId field) {
 }
 
 Result<FormDeed> change(const FormDraft& draft, const Frame& frame, Intents&) {
-  std::vector<Argument> edits;
+  std::vector<Argument> edits = set_edits(draft, fields::event::participants);
   for (const FieldId field : {fields::event::kind, fields::event::outcome, fields::event::text}) {
     if (is_touched(draft, field)) edits.push_back(put(field, value_of(draft, field, frame)));
   }
@@ -48,6 +49,7 @@ void prepare(FormDraft& draft, const Frame& frame) {
   for (const FieldId field : {fields::event::kind, fields::event::outcome, fields::event::text}) {
     preset(draft, field, Value::copy(store.value(draft.record, field)), frame);
   }
+  preset_held(draft, fields::event::participants, frame);
   const Instant at{store.value(draft.record, fields::event::happened_at).integer};
   preset(draft, fields::task::due_on, Value::of(frame.zone.local_date(at).days), frame);
   preset(draft, fields::task::due_minute, Value::of(frame.zone.local_minute(at)), frame);

@@ -9,8 +9,11 @@
 namespace planerka::forms {
 
 /// What an event tells, and what its history is of.
-inline constexpr std::array kEventTells = {
-    fields::event::kind, fields::event::happened_at, fields::event::outcome, fields::event::text};
+inline constexpr std::array kEventTells = {fields::event::kind,
+                                           fields::event::happened_at,
+                                           fields::event::outcome,
+                                           fields::event::text,
+                                           fields::event::participants};
 
 bool may_edit_event(RecordId event, const Frame& frame);
 

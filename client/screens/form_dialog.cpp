@@ -1,6 +1,7 @@
 #include "client/screens/form_dialog.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "client/screens/card_notes.h"
@@ -55,10 +56,16 @@ void settle(FormDialog& dialog, const Frame& frame, Intents& intents) {
   if (!dialog.opens.empty()) ui::navigate(dialog.opens);
 }
 
-/// The field of another form that means the same: an event and a task each have their subject.
+/// The field of another form that means the same: an event and a task each have theirs.
 FieldId counterpart(FieldId field, const FormDraft& other) {
-  if (field == fields::event::subject && other.find(field) == nullptr) return fields::task::subject;
-  if (field == fields::task::subject && other.find(field) == nullptr) return fields::event::subject;
+  constexpr std::array<std::pair<FieldId, FieldId>, 2> kSame = {
+      {{fields::event::subject, fields::task::subject},
+       {fields::event::participants, fields::task::participants}}};
+  if (other.find(field) != nullptr) return field;
+  for (const auto& [of_event, of_task] : kSame) {
+    if (field == of_event) return of_task;
+    if (field == of_task) return of_event;
+  }
   return field;
 }
 

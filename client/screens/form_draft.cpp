@@ -188,6 +188,13 @@ void preset(FormDraft& draft, FieldId field, const Value& value, const Frame& fr
   input->opened = input->base = input->text;
 }
 
+void preset_held(FormDraft& draft, FieldId field, const Frame& frame) {
+  FormInput* input = draft.find(field);
+  if (input == nullptr) return;
+  input->text = held_text(frame.store(), draft.record, *input->field, frame.language());
+  input->opened = input->base = input->text;
+}
+
 void follow(FormDraft& draft, const Frame& frame) {
   for (FormInput& input : draft.inputs) {
     if (input.touched() || input.focused) continue;
@@ -287,6 +294,13 @@ std::vector<Argument> changed_values(const FormDraft& draft, const Frame& frame)
       add_scalar(draft, input, frame, edits);
     }
   }
+  return edits;
+}
+
+std::vector<Argument> set_edits(const FormDraft& draft, FieldId field) {
+  std::vector<Argument> edits;
+  const FormInput* input = draft.find(field);
+  if (input != nullptr && is_wanted(draft, *input)) add_set_edits(*input, input->base, edits);
   return edits;
 }
 

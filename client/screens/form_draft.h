@@ -52,6 +52,8 @@ FormDraft open_edit(const FormSpec& spec, RecordId record, const Frame& frame);
 FormDraft open_blank(const FormSpec& spec, RecordId record, const Frame& frame);
 /// Gives an input its first value.
 void preset(FormDraft& draft, FieldId field, const Value& value, const Frame& frame);
+/// Gives an input what the record of the form holds.
+void preset_held(FormDraft& draft, FieldId field, const Frame& frame);
 
 /// Inputs that nobody touched take what the record holds now.
 void follow(FormDraft& draft, const Frame& frame);
@@ -78,6 +80,8 @@ Value value_of(const FormDraft& draft, FieldId field, const Frame& frame, int me
 /// touched, and nothing else.
 std::vector<Argument> new_values(const FormDraft& draft, const Frame& frame);
 std::vector<Argument> changed_values(const FormDraft& draft, const Frame& frame);
+/// Those of one set: what its input adds to what it began with, and takes away.
+std::vector<Argument> set_edits(const FormDraft& draft, FieldId field);
 
 std::string label_of(const FormField& field, const Frame& frame);
 

@@ -62,12 +62,6 @@ constexpr auto kProjectFields = std::to_array<FormField>({
     {.field = fields::project::base_price},
 });
 
-/// Takes part in a meeting.
-bool is_person(const FormDraft&, const Frame& frame, std::uint64_t choice) {
-  const auto row = frame.store().find(RecordId{choice});
-  return row && (row->kind == Kind::Agent || row->kind == Kind::Client || row->kind == Kind::User);
-}
-
 bool is_meeting(const FormDraft& draft) {
   return draft.text(fields::task::type) == std::to_string(number(TaskType::Meeting));
 }
@@ -108,6 +102,7 @@ constexpr auto kEventFields = std::to_array<FormField>({
     {.field = fields::task::due_on, .required = true},
     {.field = fields::task::due_minute, .type = InputType::Time},
     {.field = fields::event::subject, .required = true},
+    {.field = fields::event::participants, .offers = is_person},
     {.field = fields::event::files, .type = InputType::Files},
 });
 
@@ -131,6 +126,9 @@ Result<FormDeed> create_event(const FormDraft& draft, const Frame& frame, Intent
       put(fields::event::subject, subject)};
   const Value outcome = value_of(draft, fields::event::outcome, frame);
   if (!outcome.is_null()) values.push_back(put(fields::event::outcome, outcome));
+  for (Argument& participant : set_edits(draft, fields::event::participants)) {
+    values.push_back(std::move(participant));
+  }
   FormDeed deed{.done = std::string(frame.phrase("form.event_done"))};
   FilesNamed named;
   for (const KeptFile& file : files_of_lines(draft.text(fields::event::files))) {
@@ -162,6 +160,11 @@ std::span<const FormSpec* const> event_modes() {
 }
 
 }  // namespace
+
+bool is_person(const FormDraft&, const Frame& frame, std::uint64_t choice) {
+  const auto row = frame.store().find(RecordId{choice});
+  return row && (row->kind == Kind::Agent || row->kind == Kind::Client || row->kind == Kind::User);
+}
 
 Instant happened_at(const FormDraft& draft, const Frame& frame) {
   const Value on = value_of(draft, fields::task::due_on, frame);

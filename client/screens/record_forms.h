@@ -22,6 +22,9 @@ FormDraft about(const FormSpec& spec, RecordId subject, const Frame& frame);
 /// The task of a card as three taps make it: a call today.
 void prepare_task(FormDraft& draft, const Frame& frame);
 
+/// Who can take part in what is held: agents, clients and colleagues.
+bool is_person(const FormDraft& draft, const Frame& frame, std::uint64_t choice);
+
 /// When the typed day and time were: due_on and due_minute of the form; now, of today without a
 /// time.
 Instant happened_at(const FormDraft& draft, const Frame& frame);
