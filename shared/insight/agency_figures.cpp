@@ -43,6 +43,7 @@ void AgencyFigures::clear() {
   }
   agencies_.clear();
   agents_.clear();
+  agents_with_.clear();
   pairs_.clear();
   touched_.clear();
   touched_agents_.clear();
@@ -122,9 +123,30 @@ void AgencyFigures::refresh_facts(const Store& store, Row row) {
   // What is due again was taken from the queue, so it is queued even when nothing else changed.
   const bool was_due = before.due <= as_of_.date.days;
   if (now.due != kNeverDue && (now.due != before.due || was_due)) due_rows_[now.due].push_back(row);
+  if (row.kind == Kind::Event) refresh_agents_with(store, row, before, now);
   if (before == now) return;
   if (before.id) apply(before, Sign::Minus);
   if (now.id) apply(now, Sign::Plus);
+}
+
+// Who takes part is as active as the subject; nothing else is counted for them.
+void AgencyFigures::refresh_agents_with(const Store& store,
+                                        Row event,
+                                        const Facts& before,
+                                        const Facts& now) {
+  std::vector<RecordId> with = agents_with(store, event, now);
+  const auto found = agents_with_.find(event.index);
+  if (found == agents_with_.end() && with.empty()) return;
+  if (found != agents_with_.end()) {
+    for (const RecordId agent : found->second) {
+      touch_agent(agent).activity.remove(before.at);
+    }
+    agents_with_.erase(found);
+  }
+  for (const RecordId agent : with) {
+    touch_agent(agent).activity.add(now.at, mode_);
+  }
+  if (!with.empty()) agents_with_.emplace(event.index, std::move(with));
 }
 
 void AgencyFigures::apply(const Facts& facts, Sign sign) {

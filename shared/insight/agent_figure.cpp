@@ -21,6 +21,7 @@ class Accountant {
       each(fields::registration::agent, kin, &Accountant::add_registration);
       each(fields::deal::agent, kin, &Accountant::add_deal);
       each(fields::event::subject, kin, &Accountant::add_event);
+      each(fields::event::participants, kin, &Accountant::add_part);
       each(fields::task::subject, kin, &Accountant::add_task);
     }
     count_clients();
@@ -105,6 +106,18 @@ class Accountant {
     if (kind == ActivityKind::BrokerTour) keep_latest(figure.last_tour);
     const bool met = kind == ActivityKind::Meeting || kind == ActivityKind::BrokerTour;
     figure.meetings += met ? 1 : 0;
+  }
+
+  // Took part in what was held with another: seen, but it is the other's meeting.
+  void add_part(RowIndex row, const Facts& facts) {
+    AgentFigure& figure = account_.figure;
+    if (!facts.has(Fact::Activity)) return;
+    const auto kind =
+        static_cast<ActivityKind>(store_.table(Kind::Event).integer(row, fields::event::kind));
+    const auto keep_latest = [&facts](std::int64_t& last) { last = std::max(last, facts.at); };
+    note_activity(facts);
+    keep_latest(figure.last_contact);
+    if (kind == ActivityKind::BrokerTour) keep_latest(figure.last_tour);
   }
 
   void add_task(RowIndex /*row*/, const Facts& facts) {

@@ -19,6 +19,15 @@ constexpr std::array kKinds = {Kind::Agent,
                                Kind::Event,
                                Kind::Task};
 
+std::vector<RecordId> participants_of(const Table& events, RowIndex event) {
+  std::vector<RecordId> participants;
+  if (event >= events.size()) return participants;
+  for (const SetElement& one : events.elements(event, fields::event::participants)) {
+    if (one.present) participants.push_back(reference(one.value.view()));
+  }
+  return participants;
+}
+
 /// The field by which a row leads to an agent; of an agent or a client, what it was merged into.
 FieldId lead_of(Kind kind) {
   switch (kind) {
@@ -64,6 +73,12 @@ void AgentFigures::recompute(const Store& store, Date as_of) {
     for (RowIndex index = 0; index < table.size(); ++index) {
       leads.push_back({table.id(index), table.reference(index, lead_of(kind))});
     }
+  }
+  took_part_.clear();
+  const Table& events = store.table(Kind::Event);
+  for (RowIndex index = 0; index < events.size(); ++index) {
+    std::vector<RecordId> participants = participants_of(events, index);
+    if (!participants.empty()) took_part_.emplace(index, std::move(participants));
   }
   const Table& agents = store.table(Kind::Agent);
   for (RowIndex index = 0; index < agents.size(); ++index) {
@@ -117,8 +132,23 @@ void AgentFigures::follow(const Store& store, Row row) {
   const Lead before = std::exchange(leads[row.index], now);
   // A client's own words say nothing of agents, only which clients are one.
   if (row.kind == Kind::Client && before == now) return;
+  if (row.kind == Kind::Event) follow_participants(store, row.index);
   follow_lead(store, row.kind, before);
   if (before != now) follow_lead(store, row.kind, now);
+}
+
+void AgentFigures::follow_participants(const Store& store, RowIndex event) {
+  std::vector<RecordId> now = participants_of(store.table(Kind::Event), event);
+  const auto found = took_part_.find(event);
+  if (found == took_part_.end() && now.empty()) return;
+  for (const RecordId participant : now) {
+    touch(store, participant);
+  }
+  std::vector<RecordId>& kept = found == took_part_.end() ? took_part_[event] : found->second;
+  for (const RecordId participant : std::exchange(kept, std::move(now))) {
+    touch(store, participant);
+  }
+  if (kept.empty()) took_part_.erase(event);
 }
 
 void AgentFigures::follow_lead(const Store& store, Kind kind, const Lead& lead) {

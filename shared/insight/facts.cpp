@@ -262,6 +262,21 @@ Facts facts_of(const Store& store, Row row, const AsOf& as_of) {
   }
 }
 
+std::vector<RecordId> agents_with(const Store& store, Row row, const Facts& facts) {
+  std::vector<RecordId> agents;
+  if (row.kind != Kind::Event || !facts.has(Fact::Activity)) return agents;
+  const Table& events = store.table(Kind::Event);
+  for (const SetElement& one : events.elements(row.index, fields::event::participants)) {
+    const RecordId agent = store.canonical(reference(one.value.view()));
+    const auto found = store.find(agent);
+    const bool other = found && found->kind == Kind::Agent && agent != facts.agent;
+    if (one.present && other) agents.push_back(agent);
+  }
+  std::sort(agents.begin(), agents.end());
+  agents.erase(std::unique(agents.begin(), agents.end()), agents.end());
+  return agents;
+}
+
 RecordId agency_of_subject(const Store& store, RecordId subject) {
   const RecordId id = store.canonical(subject);
   const auto row = store.find(id);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "shared/base/time.h"
 #include "shared/domain/settings.h"
@@ -75,6 +76,10 @@ int due_minute(std::int64_t task_order);
 /// Kinds that have facts: Agent, Contract, Registration, Deal, StageChange, Event, Task.
 /// REQUIRES: the row is there.
 Facts facts_of(const Store& store, Row row, const AsOf& as_of);
+
+/// The agents who took part in a held event besides its subject, what they were merged into, each
+/// once, ascending; nobody of any other row. `facts` are the row's.
+std::vector<RecordId> agents_with(const Store& store, Row row, const Facts& facts);
 
 /// The day a deal was won: as recorded, or the nearest to it that an import knew. REQUIRES: the row
 /// of a won deal is there.

@@ -94,6 +94,9 @@ class Gathering {
 
   void add_facts(Row row, const Facts& facts) {
     if (facts.agent && facts.has(Fact::Activity)) activities_[facts.agent].insert(day_of(facts.at));
+    for (const RecordId agent : agents_with(store_, row, facts)) {
+      activities_[agent].insert(day_of(facts.at));
+    }
     if ((of_agent_ ? facts.agent : facts.agency) != owner_) return;
     if (row.kind == Kind::Agent && !of_agent_) agents_.insert(facts.id);
     if (row.kind == Kind::Registration) add_registration(row.index, facts);
@@ -354,6 +357,7 @@ std::vector<Row> rows_about(const Store& store, RecordId owner) {
   finding.by(fields::event::agency, own);
   finding.by(fields::event::subject, own);
   finding.by(fields::event::subject, agents);
+  finding.by(fields::event::participants, agents);
   finding.by(fields::event::subject, deals);
   return std::move(finding).rows();
 }

@@ -41,6 +41,7 @@ std::vector<FieldId> followers_of(Kind kind) {
       return {fields::registration::agent,
               fields::deal::agent,
               fields::event::subject,
+              fields::event::participants,
               fields::task::subject};
     case Kind::Deal:
       return {fields::stage_change::deal, fields::event::subject, fields::task::subject};

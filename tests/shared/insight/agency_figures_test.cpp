@@ -232,6 +232,23 @@ TEST_F(Figures, ActivityCoolsFromHotToWarmToSleeping) {
   EXPECT_EQ(of(etazhi).active_agents, 0);
 }
 
+TEST_F(Figures, WhoTakesPartIsActiveAndTheMeetingIsNobodyElses) {
+  add_agency(etazhi, "Этажи");
+  add_agency(samolet, "Самолёт");
+  put(anna, fields::agent::agency, Value::of(samolet));
+  put(RecordId{51}, fields::event::subject, Value::of(etazhi));
+  put_enum(RecordId{51}, fields::event::kind, ActivityKind::BrokerTour);
+  put(RecordId{51}, fields::event::happened_at, Value::of(noon(today)));
+  EXPECT_EQ(of(samolet).active_agents, 0);
+  const VersionIndex version = store.open_version({Stamp{++clock, ReplicaId{1}}, clock});
+  const Value guest = Value::of(anna);
+  store.apply({RecordId{51}, fields::event::participants, OpKind::Add, guest.view()}, version);
+  store.tell_observers();
+  EXPECT_EQ(of(samolet).active_agents, 1);
+  EXPECT_EQ(of(samolet).last_activity, 0) << "it is counted for the agency it was held with";
+  EXPECT_EQ(of(etazhi).last_activity, noon(today));
+}
+
 TEST_F(Figures, AnAgentTakesTheirTasksAlongToAnotherAgency) {
   put(anna, fields::agent::agency, Value::of(etazhi));
   put(RecordId{61}, fields::task::subject, Value::of(anna));

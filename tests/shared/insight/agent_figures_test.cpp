@@ -22,11 +22,12 @@ class Agents : public ::testing::Test {
     put(anna, fields::agent::name, Value::text("Анна"));
   }
 
-  void put(RecordId id, FieldId field, const Value& value) {
+  void write(RecordId id, FieldId field, OpKind kind, const Value& value) {
     const VersionIndex version = store.open_version({Stamp{++clock, ReplicaId{1}}, clock});
-    store.apply({id, field, OpKind::Put, value.view()}, version);
+    store.apply({id, field, kind, value.view()}, version);
     store.tell_observers();
   }
+  void put(RecordId id, FieldId field, const Value& value) { write(id, field, OpKind::Put, value); }
   template <typename Enum>
   void put_enum(RecordId id, FieldId field, Enum value) {
     put(id, field, Value::of(static_cast<std::int64_t>(value)));
@@ -295,6 +296,26 @@ TEST_F(Agents, AUsualRankCanBePinnedToo) {
       make_tuple_value({Value::of(default_rank_id(3)), Value::of(today.days)}));
   EXPECT_EQ(rank(anna), "rank.master");
   EXPECT_TRUE(of(anna).rank.pinned);
+}
+
+TEST_F(Agents, WhoTookPartInATourWasOnIt) {
+  const auto take_part = [this](RecordId event, RecordId agent, OpKind kind) {
+    write(event, fields::event::participants, kind, Value::of(agent));
+  };
+  put(boris, fields::agent::name, Value::text("Борис"));
+  add_event(RecordId{51}, anna, ActivityKind::BrokerTour, -9);
+  take_part(RecordId{51}, anna, OpKind::Add);
+  take_part(RecordId{51}, boris, OpKind::Add);
+  EXPECT_EQ(of(boris).last_tour, noon(-9));
+  EXPECT_EQ(of(boris).last_activity, noon(-9));
+  EXPECT_EQ(of(boris).last_contact, noon(-9));
+  EXPECT_EQ(of(boris).meetings, 0) << "it was Anna's";
+  EXPECT_EQ(of(anna).meetings, 1) << "the subject who is a participant too counts once";
+  put_enum(RecordId{51}, fields::event::kind, ActivityKind::Call);
+  EXPECT_EQ(of(boris).last_contact, 0) << "a call reaches whom it is about";
+  put_enum(RecordId{51}, fields::event::kind, ActivityKind::BrokerTour);
+  take_part(RecordId{51}, boris, OpKind::Remove);
+  EXPECT_EQ(of(boris).last_tour, 0);
 }
 
 TEST_F(Agents, WhatBelongsToAMergedAgentCountsForTheMainOne) {

@@ -44,6 +44,7 @@ constexpr std::array kFields = {
     fields::stage_change::to,
     fields::stage_change::at,
     fields::event::subject,
+    fields::event::participants,
     fields::event::kind,
     fields::event::happened_at,
     fields::event::outcome,
@@ -115,7 +116,8 @@ FieldId RandomHistory::random_field() {
 
 Value RandomHistory::random_value(const FieldSpec& field) {
   switch (field.type) {
-    case Type::Reference: {
+    case Type::Reference:
+    case Type::ReferenceSet: {
       const Kind any = kSubjects[static_cast<std::size_t>(chance.below(kSubjects.size()))];
       return Value::of(random_record(field.target == Kind::None ? any : field.target));
     }
