@@ -45,7 +45,7 @@ Result<FormDeed> set_stage(const FormDraft& draft, const Frame& frame, Intents& 
   return deed;
 }
 
-constexpr std::array<Threshold, 13> kThresholds = {{
+constexpr std::array<Threshold, 16> kThresholds = {{
     {&number_settings::kHotDays, "settings.hot_days"},
     {&number_settings::kWarmDays, "settings.warm_days"},
     {&number_settings::kActiveDays, "settings.active_days"},
@@ -55,6 +55,9 @@ constexpr std::array<Threshold, 13> kThresholds = {{
     {&number_settings::kPaidBookingDays, "settings.paid_days"},
     {&number_settings::kExtensionDays, "settings.extension_days"},
     {&number_settings::kExtensions, "settings.extensions"},
+    {&number_settings::kFirstReminder, "settings.first_reminder"},
+    {&number_settings::kSecondReminder, "settings.second_reminder"},
+    {&number_settings::kLastReminder, "settings.last_reminder"},
     {&number_settings::kOwnContactDays, "settings.own_contact_days"},
     {&number_settings::kBookingEndedDays, "settings.booking_ended_days"},
     {&number_settings::kContractDays, "settings.contract_days"},

@@ -1,8 +1,10 @@
 #include "shared/domain/protection.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shared/domain/deals.h"
+#include "shared/domain/settings.h"
 
 namespace planerka {
 namespace {
@@ -71,9 +73,12 @@ std::optional<std::int64_t> expires_in(const Store& store,
   return runs ? left : std::nullopt;
 }
 
-bool reminder_due(std::int64_t days_left) {
-  return std::find(std::begin(kReminderDays), std::end(kReminderDays), days_left) !=
-         std::end(kReminderDays);
+bool reminder_due(const Store& state, std::int64_t days_left) {
+  using namespace number_settings;
+  constexpr std::array kReminders = {kFirstReminder, kSecondReminder, kLastReminder};
+  return days_left > 0 && std::any_of(kReminders.begin(), kReminders.end(), [&](const auto& set) {
+           return read_number(state, set) == days_left;
+         });
 }
 
 }  // namespace planerka

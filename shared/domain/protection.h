@@ -55,8 +55,7 @@ std::optional<std::int64_t> expires_in(const Store& store,
 
 /// At most so many days left, and protection is about to end.
 inline constexpr std::int64_t kExpiringDays = 7;
-/// Days left on which the manager is reminded.
-inline constexpr std::int64_t kReminderDays[] = {7, 3, 1};
-bool reminder_due(std::int64_t days_left);
+/// Whether the manager is reminded on the day on which so many are left, as the company set it.
+bool reminder_due(const Store& state, std::int64_t days_left);
 
 }  // namespace planerka

@@ -6,6 +6,7 @@
 #include "shared/base/hash.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/protection.h"
+#include "shared/domain/settings.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
 
@@ -28,7 +29,8 @@ bool is_open(const Store& state, RecordId task) {
 std::optional<RecordId> open_reminder(const Store& state, RecordId registration) {
   const std::int64_t until =
       state.value(registration, fields::registration::protected_until).integer;
-  for (const std::int64_t days_left : kReminderDays) {
+  // One made before the company set other days is still the one.
+  for (int days_left = number_settings::kFirstReminder.most; days_left > 0; --days_left) {
     const RecordId task = reminder_id(registration, until, days_left);
     if (is_open(state, task)) return task;
   }
@@ -111,7 +113,7 @@ void remind_of_protection(Execution& execution, RowIndex registration, const Com
   const Store& state = execution.state;
   const Table& registrations = state.table(Kind::Registration);
   const auto left = protection_days_left(registrations, registration, day.zone, day.date);
-  if (!left || !reminder_due(*left)) return;
+  if (!left || !reminder_due(state, *left)) return;
   const RecordId id = registrations.id(registration);
   const std::int64_t until =
       registrations.value(registration, fields::registration::protected_until).integer;

@@ -45,6 +45,10 @@ inline constexpr NumberSetting kPaidBookingDays = {"booking.paid_days", 14};
 inline constexpr NumberSetting kExtensionDays = {"protection.extension_days", 30};
 /// How many times; beyond that the head extends.
 inline constexpr NumberSetting kExtensions = {"protection.extensions", 2, 0, 100};
+/// Days left of protection on which the manager is reminded; 0: not that time.
+inline constexpr NumberSetting kFirstReminder = {"protection.first_reminder", 7, 0, 90};
+inline constexpr NumberSetting kSecondReminder = {"protection.second_reminder", 3, 0, 90};
+inline constexpr NumberSetting kLastReminder = {"protection.last_reminder", 1, 0, 90};
 inline constexpr NumberSetting kOwnContactDays = {"conflicts.own_contact_days", 90};
 inline constexpr NumberSetting kBookingEndedDays = {"conflicts.booking_ended_days", 30};
 inline constexpr NumberSetting kContractDays = {"contracts.ending_days", 30};
@@ -58,6 +62,9 @@ inline constexpr NumberSetting kAll[] = {kHotDays,
                                          kPaidBookingDays,
                                          kExtensionDays,
                                          kExtensions,
+                                         kFirstReminder,
+                                         kSecondReminder,
+                                         kLastReminder,
                                          kOwnContactDays,
                                          kBookingEndedDays,
                                          kContractDays};

@@ -238,7 +238,7 @@ TEST_F(Protection, DaysLeftAndReminders) {
   EXPECT_EQ(left(31), -1);
   std::string days;
   for (int day = 0; day <= 30; ++day)
-    if (reminder_due(*left(day))) days += std::to_string(*left(day)) + ' ';
+    if (reminder_due(w.state, *left(day))) days += std::to_string(*left(day)) + ' ';
   EXPECT_EQ(days, "7 3 1 ");
   ASSERT_EQ(run(w.manager, make_cancel_registration(id, "дубль")), "");
   EXPECT_FALSE(left(0));

@@ -55,6 +55,36 @@ TEST_F(Reminders, ComeSevenThreeAndOneDaysBeforeAsOneTask) {
   EXPECT_EQ(told(), "-2/1 cancelled");
 }
 
+TEST_F(Reminders, ComeOnTheDaysTheCompanySetAndNotOnZero) {
+  const auto set = [&](const NumberSetting& setting, int value) {
+    return run(w.admin, make_set_setting(setting.key, make_tuple_value({Value::of(value)})));
+  };
+  EXPECT_EQ(set(number_settings::kFirstReminder, -1), "setting.value");
+  EXPECT_EQ(set(number_settings::kFirstReminder, 91), "setting.value");
+  ASSERT_EQ(set(number_settings::kFirstReminder, 5), "");
+  ASSERT_EQ(set(number_settings::kSecondReminder, 0), "");
+  pass_days(24);
+  EXPECT_EQ(told(), "") << "not on the seventh";
+  pass_days(1);
+  EXPECT_EQ(told(), "0/5");
+  pass_days(3);
+  EXPECT_EQ(told(), "-3/5") << "nor on the third";
+  pass_days(1);
+  EXPECT_EQ(told(), "0/1");
+  ASSERT_EQ(set(number_settings::kLastReminder, 0), "");
+  pass_days(2);
+  EXPECT_EQ(told(), "-2/1 cancelled") << "nothing is told of the last day itself";
+}
+
+TEST_F(Reminders, OneMadeBeforeOtherDaysWereSetIsMovedOn) {
+  pass_days(23);
+  ASSERT_EQ(told(), "0/7");
+  const Value five = make_tuple_value({Value::of(5)});
+  ASSERT_EQ(run(w.admin, make_set_setting(number_settings::kFirstReminder.key, five)), "");
+  pass_days(2);
+  EXPECT_EQ(told(), "0/5") << "and not a second one";
+}
+
 TEST_F(Reminders, AreTheManagersAboutTheClient) {
   pass_days(23);
   EXPECT_EQ(w.link(task(), field::assignee), w.manager);
