@@ -116,13 +116,10 @@ bool may_add(const Frame& frame) {
   return frame.person && may_write(*frame.person, Kind::Agency).ok();
 }
 
-void offer_books(State& state,
-                 std::vector<OfferedAct>& acts,
-                 const Frame& frame,
-                 Intents& intents) {
+void offer_books(std::vector<OfferedAct>& acts, const Frame& frame, Intents& intents) {
   const auto offer = [&](PhraseKey name, std::string_view book) {
-    const auto press = [&state, &frame, &intents, book] {
-      intents.add(named_book(book, state.list, *state.kept.sheet, frame));
+    const auto press = [&frame, &intents, book] {
+      intents.add(named_book(book, frame.language()));
     };
     acts.push_back(
         {.name = name, .icon = ui::Icon::Download, .press = press, .rank = ActRank::Export});
@@ -147,7 +144,7 @@ void draw_head(State& state, const Frame& frame, Intents& intents) {
   ui::push_right();
   help_link("agencies", frame);
   std::vector<OfferedAct> acts;
-  if (may_export(frame)) offer_books(state, acts, frame, intents);
+  if (may_export(frame)) offer_books(acts, frame, intents);
   // An empty list offers it in its middle.
   if (may_add(frame) && !is_empty(state, frame)) {
     acts.push_back({.name = "agencies.add",

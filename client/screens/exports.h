@@ -10,12 +10,6 @@ namespace planerka {
 
 bool may_export(const Frame& frame);
 
-/// A book of agencies by its name: of those in the list when something is left out of it.
-Download named_book(std::string_view name,
-                    const SheetList& list,
-                    const Sheet& sheet,
-                    const Frame& frame);
-
 /// The list as it is on the screen: its rows and columns, in their order. It is asked for by the
 /// key the list is kept under.
 Download list_book(const SheetList& list,

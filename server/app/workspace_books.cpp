@@ -58,22 +58,23 @@ std::vector<std::string_view> split(std::string_view text, char at, std::size_t 
   return parts;
 }
 
-/// A line of the body each. Errors: id.malformed.
-Result<std::vector<RecordId>> read_records(const net::Request& request) {
-  std::vector<RecordId> records;
+/// What a request for a list says. Errors: id.malformed.
+Result<ListAsked> read_asked(const net::Request& request) {
+  ListAsked asked{.list = request.query_value("list"),
+                  .columns = split(request.query_value("columns"), ',', kListColumnsMax)};
   for (const std::string_view id : split(request.body, '\n', kListBytesMax)) {
-    records.push_back(RecordId{TRY(from_base32(id))});
+    asked.records.push_back(RecordId{TRY(from_base32(id))});
   }
-  return records;
+  return asked;
 }
 
 }  // namespace
 
 void Workspace::add_books(net::WorkspaceSite& site) {
   for (const std::string_view name : {"summary", "registrations", "agencies"}) {
-    const std::string path = "api/export/" + std::string(name) + std::string(kSuffix);
-    add_route(site, path, &Workspace::send_named_book);
-    add_route(site, path, &Workspace::send_named_book, net::Method::Post, kListBytesMax);
+    add_route(site,
+              "api/export/" + std::string(name) + std::string(kSuffix),
+              &Workspace::send_named_book);
   }
   add_route(
       site, "api/export/list.xlsx", &Workspace::send_list_book, net::Method::Post, kListBytesMax);
@@ -109,30 +110,21 @@ void Workspace::send_named_book(const net::Request& request, const net::Reply& r
   std::string name(net::last_segment(request.path));
   name.resize(name.size() - kSuffix.size());
   std::string act = std::string(audit_acts::kExport) + name;
-  std::optional<std::vector<RecordId>> about;
-  if (request.method == net::Method::Post) {
-    auto asked = read_records(request);
-    if (!asked.ok()) return reply(net::error_response(400, asked.error().code));
-    about = std::move(asked).value();
-  }
   send_book(
-      request,
-      act,
-      [&name, &about](const BookBasis& basis) { return named_book(name, basis, about); },
-      reply);
+      request, act, [name](const BookBasis& basis) { return named_book(name, basis); }, reply);
 }
 
 // The request lives until it is answered, so what is asked may point into it.
 void Workspace::send_list_book(const net::Request& request, const net::Reply& reply) {
-  auto records = read_records(request);
-  if (!records.ok()) return reply(net::error_response(400, records.error().code));
-  const ListAsked asked{.list = request.query_value("list"),
-                        .columns = split(request.query_value("columns"), ',', kListColumnsMax),
-                        .records = std::move(records).value()};
+  auto asked = read_asked(request);
+  if (!asked.ok()) return reply(net::error_response(400, asked.error().code));
+  std::string act = std::string(audit_acts::kExportList) + std::string(asked->list);
   send_book(
       request,
-      std::string(audit_acts::kExportList) + std::string(asked.list),
-      [&asked](const BookBasis& basis) { return list_book(asked, basis); },
+      act,
+      [asked = std::move(asked).value()](const BookBasis& basis) {
+        return list_book(asked, basis);
+      },
       reply);
 }
 

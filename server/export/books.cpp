@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "server/export/book_sheets.h"
@@ -32,27 +31,8 @@ bool may_see(const SheetColumn& column, const BookBasis& basis) {
   return column.key != "scheme" || basis.groups.has(Group::Finance);
 }
 
-using Agencies = std::optional<std::vector<RecordId>>;
-
-/// Leaves the rows of these agencies: their own, or of what they registered.
-void keep_about(const Agencies& about, const Sheet& sheet, const Store& store, RowList& rows) {
-  if (!about) return;
-  const std::unordered_set<RecordId> kept(about->begin(), about->end());
-  const auto agency_of = [&](RecordId record) {
-    const auto found = store.find(record);
-    if (!found || found->kind != Kind::Registration) return record;
-    return store.canonical(reference(store.value(record, fields::registration::agency)));
-  };
-  std::erase_if(rows,
-                [&](std::uint32_t row) { return kept.count(agency_of(sheet.record(row))) == 0; });
-}
-
-Book whole_book(const Sheet& sheet,
-                Book::Words words,
-                const BookBasis& basis,
-                const Agencies& about) {
+Book whole_book(const Sheet& sheet, Book::Words words, const BookBasis& basis) {
   SheetCopy::Extent all{all_rows(sheet), all_columns(sheet)};
-  keep_about(about, sheet, basis.store, all.rows);
   std::erase_if(all.columns,
                 [&](std::size_t column) { return !may_see(sheet.columns()[column], basis); });
   sort_rows(sheet, all.rows, sheet.default_order());
@@ -166,22 +146,21 @@ std::string Book::file_name() const {
   return workbook_file_name(words_.title, today_);
 }
 
-Result<Book> named_book(std::string_view name, const BookBasis& basis, const Agencies& about) {
+Result<Book> named_book(std::string_view name, const BookBasis& basis) {
   const ZoneTable zone = read_zone(basis.store);
   if (name == "summary") {
     AgencyFigures figures;
     figures.recompute(basis.store, basis.today);
     Book::Words words = titled("book.summary", basis);
     words.period = phrase(basis.language, "word.period_all");
-    return whole_book(summary_sheet(basis.store, figures), std::move(words), basis, about);
+    return whole_book(summary_sheet(basis.store, figures), std::move(words), basis);
   }
   const ListBasis list = list_basis(basis, zone);
   if (name == "registrations") {
-    return whole_book(
-        registrations_book_sheet(list), titled("book.registrations", basis), basis, about);
+    return whole_book(registrations_book_sheet(list), titled("book.registrations", basis), basis);
   }
   if (name == "agencies") {
-    return whole_book(details_book_sheet(list), titled("book.details", basis), basis, about);
+    return whole_book(details_book_sheet(list), titled("book.details", basis), basis);
   }
   return fail("export.unknown_book", {std::string(name)});
 }

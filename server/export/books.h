@@ -2,7 +2,6 @@
 
 // The workbooks people download, by name.
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,10 +48,8 @@ class Book {
 
 /// The books that have a name of their own: «Сводный отчёт» for all time, agencies in the order of
 /// the rating ("summary"); «Уведомления», the newest received first ("registrations"); «Данные АН»
-/// ("agencies"). `about`: of these agencies only. Errors: export.unknown_book {name}.
-Result<Book> named_book(std::string_view name,
-                        const BookBasis& basis,
-                        const std::optional<std::vector<RecordId>>& about = {});
+/// ("agencies"). Errors: export.unknown_book {name}.
+Result<Book> named_book(std::string_view name, const BookBasis& basis);
 
 /// A list as somebody has it on the screen.
 struct ListAsked {

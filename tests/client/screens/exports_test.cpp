@@ -42,23 +42,6 @@ TEST_F(Exports, TheThreeBooksOfAgenciesHaveAButtonEach) {
                           "export/summary.xlsx?lang=ru"));
 }
 
-TEST_F(Exports, OfAFilteredListOfAgenciesTheyHoldWhatIsInIt) {
-  add_agency(app_, "Этажи");
-  const RecordId found = add_agency(app_, "Высота");
-  app_.go("#/agencies");
-  app_.screen().fill("Поиск", "высота", Role::SearchBox);
-  app_.settle();
-  for (const char* name : {"Выгрузить уведомления", "Скачать данные по АН", "Выгрузить .xlsx"}) {
-    app_.click(Role::Button, name);
-    EXPECT_EQ(desk_.downloads.back().body, to_base32(found.value) + "\n") << name;
-  }
-  EXPECT_THAT(paths(), ::testing::Contains("export/summary.xlsx?lang=ru"));
-  app_.screen().fill("Поиск", "никого", Role::SearchBox);
-  app_.settle();
-  app_.click(Role::Button, "Выгрузить .xlsx");
-  EXPECT_EQ(desk_.downloads.back().body, "\n") << "of none it is not all";
-}
-
 TEST_F(Exports, UpTo1100PxTheyAreInAMenu) {
   for (const float width : {390.0F, 820.0F, 1099.0F}) {
     LiveApp narrow(workspace_, workspace_.add_device(manager_), {.width = width});

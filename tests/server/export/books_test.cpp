@@ -207,17 +207,6 @@ TEST_F(Books, DetailsHaveNumbersWithTheirZeros) {
             "AA 2026-03-02T12:07:00.000Z [dd.mm.yyyy hh:mm] | AB 1 [#,##0] | ");
 }
 
-TEST_F(Books, OfSomeAgenciesHoldNothingOfOthers) {
-  for (const char* book : {"summary", "agencies", "registrations"}) {
-    const std::string all = shown(named_book(book, basis()));
-    EXPECT_NE(all.find("=1+1"), std::string::npos) << book;
-    EXPECT_EQ(shown(named_book(book, basis(), {{agency_}})), all) << book;
-    EXPECT_EQ(shown(named_book(book, basis(), {{RecordId{999}}})).find("=1+1"), std::string::npos)
-        << book;
-    EXPECT_EQ(shown(named_book(book, basis(), {{}})).find("=1+1"), std::string::npos) << book;
-  }
-}
-
 TEST_F(Books, AListHasTheRowsAndColumnsThatWereAskedFor) {
   const std::string seen =
       shown(list_book({.list = "registrations",
