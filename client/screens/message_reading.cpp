@@ -1,9 +1,14 @@
 #include "client/screens/message_reading.h"
 
+#include <algorithm>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "shared/base/phone.h"
 #include "shared/base/text.h"
+#include "shared/domain/client_phones.h"
+#include "shared/insight/agency_names.h"
 
 namespace planerka {
 namespace {
@@ -88,6 +93,68 @@ bool names_flat(std::string_view folded) {
          folded.find("кварт") != std::string_view::npos;
 }
 
+bool is_current(const Table& table, RowIndex row, const Store& store) {
+  return !table.archived(row) && store.canonical(table.id(row)) == table.id(row);
+}
+
+/// The one record of a kind that a text names; none when two have that name.
+template <typename Named>
+RecordId sole(Kind kind, const Store& store, Named named) {
+  const Table& table = store.table(kind);
+  RecordId found;
+  for (RowIndex row = 0; row < table.size(); ++row) {
+    if (!is_current(table, row, store) || !named(table, row)) continue;
+    if (found) return {};
+    found = table.id(row);
+  }
+  return found;
+}
+
+/// «АН Этажи», «Этажи», «агентство недвижимости "Этажи"».
+RecordId agency_named(std::string_view part, const Store& store) {
+  const std::string core = core_name(part);
+  return sole(Kind::Agency, store, [&core](const Table& agencies, RowIndex row) {
+    return core_name(agencies.text(row, fields::agency::name)) == core;
+  });
+}
+
+/// «Лапина Вера», «агент Лапина Вера Олеговна»; the patronymic need not be told.
+RecordId agent_named(std::string_view part, const Store& store) {
+  std::string name = fold(part);
+  for (const std::string_view label : {"агент ", "риелтор ", "риэлтор ", "от "}) {
+    if (name.rfind(label, 0) == 0) name.erase(0, label.size());
+  }
+  if (name.find(' ') == std::string::npos) return {};  // «Анна» is anybody
+  return sole(Kind::Agent, store, [&name](const Table& agents, RowIndex row) {
+    const std::string known = fold(agents.text(row, fields::agent::name));
+    return known == name || known.rfind(name + " ", 0) == 0;
+  });
+}
+
+RecordId agent_of_phone(std::string_view phone, const Store& store) {
+  const Value stored = Value::text(stored_phone(phone));
+  const std::vector<RecordId> found = store.lookup(fields::agent::phones, stored.view());
+  return found.size() == 1 ? store.canonical(found.front()) : RecordId{};
+}
+
+/// Takes out of the parts what names the agency or the agent, but for the first that could be the
+/// client's own name.
+void take_partners(std::vector<std::string>& parts, ReadMessage& read, const Store& store) {
+  std::erase_if(parts, [&](const std::string& part) {
+    const RecordId agency = read.agency ? RecordId{} : agency_named(part, store);
+    if (agency) read.agency = agency;
+    return static_cast<bool>(agency);
+  });
+  for (std::size_t i = parts.size(); i-- > 1 && !read.agent;) {
+    read.agent = agent_named(parts[i], store);
+    if (read.agent) parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+RecordId agency_of(RecordId agent, const Store& store) {
+  return store.canonical(reference(store.value(agent, fields::agent::agency)));
+}
+
 RecordId project_in(std::string_view text, const Frame& frame) {
   const std::string folded = fold(text);
   const Table& projects = frame.store().table(Kind::Project);
@@ -106,21 +173,30 @@ RecordId project_in(std::string_view text, const Frame& frame) {
 }  // namespace
 
 ReadMessage read_client_message(std::string_view text, const Frame& frame) {
+  const Store& store = frame.store();
   std::string rest(text);
   ReadMessage read;
-  const std::vector<std::string> phones = take_phones(rest);
+  std::vector<std::string> phones = take_phones(rest);
+  std::erase_if(phones, [&](const std::string& phone) {
+    const RecordId agent = agent_of_phone(phone, store);
+    if (agent) read.agent = agent;
+    return static_cast<bool>(agent);
+  });
   if (!phones.empty()) read.phone = phones[0];
   if (phones.size() > 1) read.extra_phone = phones[1];
   read.project = project_in(rest, frame);
-  const std::string project =
-      called(frame.store().value(read.project, fields::project::name).bytes);
+  const std::string project = called(store.value(read.project, fields::project::name).bytes);
   if (names_flat(fold(rest))) read.category = Category::Flat;
-  for (const std::string& part : parts_of(rest)) {
+  std::vector<std::string> parts = parts_of(rest);
+  std::erase_if(parts, [&project](const std::string& part) {
     const bool named = !project.empty() && fold(part).find(project) != std::string::npos;
-    if (named || digits_in(part) > 0) continue;
-    read.name = part;
-    break;
-  }
+    return named || digits_in(part) > 0;
+  });
+  take_partners(parts, read, store);
+  if (!parts.empty()) read.name = parts.front();
+  if (!read.agency && read.agent) read.agency = agency_of(read.agent, store);
+  // An agent who has left for another agency is not offered there.
+  if (read.agent && agency_of(read.agent, store) != read.agency) read.agent = {};
   return read;
 }
 

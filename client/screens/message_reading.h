@@ -1,7 +1,7 @@
 #pragma once
 
-// «Иванова Мария 8 916 123-45-67 Парк, 2к» → who, which number, which project, what. Guesses: the
-// form they fill shows each of them.
+// «Иванова Мария 8 916 123-45-67 Парк, 2к, АН Этажи» → who, which number, which project, what, and
+// whose client it is. Guesses: the form they fill shows each of them.
 
 #include <optional>
 #include <string>
@@ -17,6 +17,8 @@ struct ReadMessage {
   std::string extra_phone;
   RecordId project = {};
   std::optional<Category> category = {};
+  RecordId agency = {};  // named, or the agent's
+  RecordId agent = {};   // by name or number; a name of two is nobody's
 };
 
 ReadMessage read_client_message(std::string_view text, const Frame& frame);

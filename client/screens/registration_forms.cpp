@@ -146,8 +146,10 @@ FormDraft read_message(const FormDraft& draft, const Frame& frame) {
   guess(fields::client::phone, read.phone);
   guess(fields::client::extra_phones, read.extra_phone);
   if (read.category) guess(field::category, std::to_string(static_cast<int>(*read.category)));
-  if (read.project) {
-    guess(field::project, std::to_string(static_cast<std::int64_t>(read.project.value)));
+  for (const auto& [of, record] : {std::pair(field::project, read.project),
+                                   std::pair(field::agency, read.agency),
+                                   std::pair(field::agent, read.agent)}) {
+    if (record) guess(of, std::to_string(static_cast<std::int64_t>(record.value)));
   }
   return form;
 }

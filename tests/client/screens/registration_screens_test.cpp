@@ -115,30 +115,6 @@ TEST_F(RegistrationScreens, WhoSeesNumbersMaskedIsNotOfferedToAskAboutOne) {
   EXPECT_EQ(other.screen().count(Role::Button, "Проверить клиента"), 0U);
 }
 
-TEST_F(RegistrationScreens, AMessageFillsTheFormWithWhatItSays) {
-  press("Вставить из сообщения");
-  app_.fill("Текст сообщения", "Иванова Мария 8 916 765-43-21, Парк, 2к");
-  press("Разобрать");
-  EXPECT_TRUE(app_.screen().has(Role::Dialog, "Зарегистрировать клиента"));
-  EXPECT_EQ(app_.screen().find(Role::TextBox, "ФИО клиента").value, "Иванова Мария");
-  EXPECT_EQ(app_.screen().find(Role::TextBox, "Телефон").value, "+7 916 765-43-21");
-  EXPECT_EQ(app_.screen().find(Role::ComboBox, "Проект").value, "Парк");
-  EXPECT_EQ(app_.screen().find(Role::ComboBox, "Категория").value, "квартира");
-}
-
-TEST_F(RegistrationScreens, AMessageNamesAProjectAsPeopleCallIt) {
-  const Value name = Value::text("ЖК «Лесная гавань»");
-  ASSERT_TRUE(workspace_.submit(
-      make_create(Kind::Project, RecordId{502}, {put(fields::project::name, name)})));
-  connect(app_);
-  press("Вставить из сообщения");
-  app_.fill("Текст сообщения", "лесная гавань\nИванова Мария\n8 916 765-43-21");
-  press("Разобрать");
-  EXPECT_EQ(app_.screen().find(Role::TextBox, "ФИО клиента").value, "Иванова Мария");
-  EXPECT_EQ(app_.screen().find(Role::ComboBox, "Проект").value, "ЖК «Лесная гавань»");
-  EXPECT_EQ(app_.screen().find(Role::ComboBox, "Категория").value, "");
-}
-
 TEST_F(RegistrationScreens, WhatIsNotFilledInIsToldUnderItsField) {
   press("Зарегистрировать клиента");
   choose("АН", "Этажи");
