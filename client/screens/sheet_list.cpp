@@ -18,7 +18,7 @@ namespace {
 // Widths in px, cell padding included.
 constexpr float kNameWidth = 200;
 constexpr float kNumberWidth = 132;  // «Итого: 12 345» stands under it
-constexpr float kBadgeWidth = 76;
+constexpr float kBadgeWidth = 88;
 // A narrower column has no room for «Итого: 12 345 сделок».
 constexpr int kTotalTitleFrom = 20;
 constexpr float kDigit = 7;

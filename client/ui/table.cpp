@@ -72,7 +72,7 @@ class Drawing {
       if (cards_) {
         set_up_card_column(width);
       } else {
-        last_frozen_ = set_up_columns(table_, width, choosing_.width());
+        last_frozen_ = set_up_columns(table_, width - 2 * edge, choosing_.width());
         draw_header();
       }
       if (table_.total) draw_total();
