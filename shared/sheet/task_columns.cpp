@@ -64,14 +64,22 @@ Cell task_text(Record record) {
 
 using namespace columns;
 
+// Narrow enough for the text to be in sight on a tablet.
+constexpr int kTypeWidth = 10;
+constexpr int kSubjectWidth = 28;
+
 constexpr auto kColumns = std::to_array<ListColumn>({
     {with_badge(due_date("due", "lists.column.due", Shown::Always)), due},
     {text("time", "field.task.due_minute", 8, Shown::OnDemand),
      [](Record) { return Cell{}; },
      time_words},
-    {badge("type", "field.task.type", Shown::Always),
+    {{.key = "type",
+      .title = "field.task.type",
+      .type = CellType::Badge,
+      .width = kTypeWidth,
+      .shown = Shown::Always},
      [](Record record) { return cells::enumerator(record, field::type); }},
-    {text("subject", "field.task.subject", kNameWidth, Shown::Always), subject, subject_words},
+    {text("subject", "field.task.subject", kSubjectWidth, Shown::Always), subject, subject_words},
     {text("project", "field.task.project", kPersonWidth),
      [](Record record) { return cells::mention(record, field::project); }},
     {text("text", "lists.column.task_text", kNameWidth, Shown::Always), task_text},
