@@ -95,29 +95,28 @@ class Accountant {
     }
   }
 
-  void add_event(RowIndex row, const Facts& facts) {
+  // An event of theirs, or one that they took part in.
+  ActivityKind note_event(RowIndex row, const Facts& facts) {
     AgentFigure& figure = account_.figure;
     const auto kind =
         static_cast<ActivityKind>(store_.table(Kind::Event).integer(row, fields::event::kind));
-    const auto keep_latest = [&facts](std::int64_t& last) { last = std::max(last, facts.at); };
     note_activity(facts);
-    keep_latest(figure.last_contact);
-    if (kind == ActivityKind::Call) keep_latest(figure.last_call);
-    if (kind == ActivityKind::BrokerTour) keep_latest(figure.last_tour);
+    figure.last_contact = std::max(figure.last_contact, facts.at);
+    if (kind == ActivityKind::BrokerTour) figure.last_tour = std::max(figure.last_tour, facts.at);
+    return kind;
+  }
+
+  void add_event(RowIndex row, const Facts& facts) {
+    AgentFigure& figure = account_.figure;
+    const ActivityKind kind = note_event(row, facts);
+    if (kind == ActivityKind::Call) figure.last_call = std::max(figure.last_call, facts.at);
     const bool met = kind == ActivityKind::Meeting || kind == ActivityKind::BrokerTour;
     figure.meetings += met ? 1 : 0;
   }
 
   // Took part in what was held with another: seen, but it is the other's meeting.
   void add_part(RowIndex row, const Facts& facts) {
-    AgentFigure& figure = account_.figure;
-    if (!facts.has(Fact::Activity)) return;
-    const auto kind =
-        static_cast<ActivityKind>(store_.table(Kind::Event).integer(row, fields::event::kind));
-    const auto keep_latest = [&facts](std::int64_t& last) { last = std::max(last, facts.at); };
-    note_activity(facts);
-    keep_latest(figure.last_contact);
-    if (kind == ActivityKind::BrokerTour) keep_latest(figure.last_tour);
+    if (facts.has(Fact::Activity)) note_event(row, facts);
   }
 
   void add_task(RowIndex /*row*/, const Facts& facts) {
