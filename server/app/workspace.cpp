@@ -16,6 +16,7 @@ namespace planerka {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{200};
+constexpr std::chrono::milliseconds kBiteTick{10};  // while the state tables are behind
 constexpr std::size_t kReceiptBytes = 16;
 
 net::CloseCode close_code(std::string_view code) {
@@ -115,7 +116,7 @@ Result<> Workspace::start() {
 }
 
 void Workspace::tick() {
-  loop_.after(kTick, [this, alive = alive_] {
+  loop_.after(writer_ && writer_->under_way() ? kBiteTick : kTick, [this, alive = alive_] {
     if (!*alive || closing_) return;
     if (hub_ == nullptr) return tick();
     if (hub_->idle()) writer_->step(hub_->head().seq, monotonic_ms());

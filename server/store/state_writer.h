@@ -33,6 +33,9 @@ class StateWriter {
   /// all of it was handed to append().
   void step(std::uint64_t seq, std::int64_t monotonic_ms);
 
+  /// Whether a round has bites left: step() is worth calling again soon.
+  bool under_way() const { return !round_.empty(); }
+
   /// Whether the tables show everything up to `seq`.
   bool shows(std::uint64_t seq) const { return !in_flight_ && written_seq_ == seq; }
 
