@@ -134,7 +134,7 @@ std::string number_words(std::int64_t number, const Member& member, const Frame&
     case Reading::Boolean:
       return std::string(number != 0 ? frame.phrase("word.yes") : frame.phrase("word.no"));
     case Reading::Percent:
-      return format_percent(language, {.scaled = number, .decimals = 2});
+      return format_share(language, number);
   }
   return {};
 }
@@ -206,6 +206,8 @@ std::string_view work_command_name(CommandName command, const Frame& frame) {
       return frame.phrase("command.pay_booking");
     case CommandName::SetDealMoney:
       return frame.phrase("command.set_deal_money");
+    case CommandName::SetDealShares:
+      return frame.phrase("command.set_deal_shares");
     case CommandName::CompleteTask:
       return frame.phrase("command.complete_task");
     case CommandName::ReopenTask:

@@ -4,11 +4,13 @@
 // the order of arguments is written down once.
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "shared/base/money.h"
 #include "shared/base/time.h"
+#include "shared/domain/deals.h"
 #include "shared/model/op.h"
 #include "shared/model/store.h"
 #include "shared/sync/command.h"
@@ -103,6 +105,9 @@ Command make_remove_booking(const SeenDeal& seen, RecordId step, std::string_vie
 Command make_pay_booking(const SeenDeal& seen, const BookingChoice& choice);
 /// Price, discount, sum, paid_percent; the sum follows from price and discount.
 Command make_set_deal_money(RecordId deal, std::vector<Argument> fields);
+/// Shares of the agencies beside the deal's own, which has the rest. Refused when the shares are
+/// others by then than those in `state`.
+Command make_set_deal_shares(const Store& state, RecordId deal, std::span<const DealShare> further);
 
 // Tasks. What follows one is a make_create() of its own, under the same action.
 struct TaskResult {

@@ -89,6 +89,20 @@ Command make_pay_booking(const SeenDeal& seen, const BookingChoice& choice) {
   return command;
 }
 
+Command make_set_deal_shares(const Store& state,
+                             RecordId deal,
+                             std::span<const DealShare> further) {
+  Command command = make(CommandName::SetDealShares, deal, {});
+  for (const DealShare& share : further) {
+    command.arguments.push_back(plain(Value::of(share.agency)));
+    command.arguments.push_back(plain(reference_or_null(share.agent)));
+    command.arguments.push_back(plain(Value::of(share.points)));
+  }
+  constexpr FieldId kShares = fields::deal::shares;
+  command.presumptions = {{deal, kShares, Value::copy(state.value(deal, kShares))}};
+  return command;
+}
+
 Command make_set_deal_money(RecordId deal, std::vector<Argument> fields) {
   return make(CommandName::SetDealMoney, deal, std::move(fields));
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "shared/domain/arguments.h"
+#include "shared/domain/deals.h"
 #include "shared/domain/numbering.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
@@ -91,14 +92,13 @@ Result<> join_agency(Execution& execution, RecordId deal) {
 }
 
 void share_whole(Execution& execution, RecordId deal) {
-  constexpr std::int64_t kWhole = 10'000;  // basis points
   const ValueView agency = execution.value(deal, fields::deal::agency);
   if (agency.null()) return;
   execution.put(deal,
                 fields::deal::shares,
                 make_tuple_value({Value::copy(agency),
                                   Value::copy(execution.value(deal, fields::deal::agent)),
-                                  Value::of(kWhole)}));
+                                  Value::of(kWholeShare)}));
 }
 
 // The first step of its history leads from nowhere.

@@ -52,6 +52,17 @@ bool is_held_by_deal(const Store& state,
                      RecordId registration,
                      const std::unordered_set<RecordId>& left_out = {});
 
+inline constexpr std::int32_t kWholeShare = 10'000;  // basis points
+
+/// An agency's share of a deal, see shares.h.
+struct DealShare {
+  RecordId agency;
+  RecordId agent;           // none: nobody in particular
+  std::int32_t points = 0;  // basis points
+
+  friend bool operator==(const DealShare&, const DealShare&) = default;
+};
+
 /// A change of stage.
 struct StageStep {
   RecordId id;

@@ -40,6 +40,8 @@ Rule work_rule_of(CommandName name) {
       return pay_booking;
     case CommandName::SetDealMoney:
       return set_deal_money;
+    case CommandName::SetDealShares:
+      return set_deal_shares;
     case CommandName::CompleteTask:
       return complete_task;
     case CommandName::ReopenTask:

@@ -9,6 +9,7 @@
 #include "shared/domain/registration_states.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
+#include "shared/domain/shares.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/rule_text.h"
 
@@ -90,6 +91,7 @@ void review_if_taken(Execution& execution, RecordId id) {
 
 Result<> check_imported(Execution& execution, RecordId id, Kind kind) {
   if (kind == Kind::File) TRY(check_file_record(execution, id));
+  if (kind == Kind::Deal) TRY(check_shares(execution, id));
   return check_required(execution, id, kind);
 }
 
@@ -108,13 +110,17 @@ Result<> import_record(Execution& execution) {
     const FieldId erased = make_field(kind, common::erased_at);
     if (!execution.state.value(id, erased).null()) return fail("record.erased");
     TRY(write_fields(execution, id));
+    if (kind == Kind::Deal) put_sharers(execution, id);
     review_if_taken(execution, id);
     return check_imported(execution, id, kind);
   }
   TRY(execution.begin_record(id, kind));
   TRY(write_fields(execution, id));
   execution.sign_record(id, kind);
-  if (kind == Kind::Deal) give_number(execution, id, setting_keys::kDealNumber);
+  if (kind == Kind::Deal) {
+    put_sharers(execution, id);
+    give_number(execution, id, setting_keys::kDealNumber);
+  }
   if (kind == Kind::Registration) {
     give_number(execution, id, setting_keys::kRegistrationNumber);
     greet_agency(execution, reference(execution.value(id, fields::registration::agency)));

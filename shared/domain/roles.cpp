@@ -83,6 +83,7 @@ std::uint32_t commanders_of(CommandName command) {
     case CommandName::CancelRegistration:
     case CommandName::MoveAgent:
     case CommandName::PinRank:
+    case CommandName::SetDealShares:
       return kManagers;
     case CommandName::RecordShow:
     case CommandName::RecordOwnContact:

@@ -49,6 +49,7 @@ Result<> advance_day(Execution& execution);
 Result<> create_deal(Execution& execution);
 Result<> change_stage(Execution& execution);
 Result<> set_deal_money(Execution& execution);
+Result<> set_deal_shares(Execution& execution);
 
 // bookings.cpp
 Result<> book(Execution& execution);

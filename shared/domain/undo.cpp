@@ -213,6 +213,7 @@ bool right_of_command_suffices(const Execution& execution, const Change& change)
     case CommandName::RemoveBooking:
     case CommandName::PayBooking:
     case CommandName::SetDealMoney:
+    case CommandName::SetDealShares:
     case CommandName::MoveAgent:
     case CommandName::PinRank:
       return true;

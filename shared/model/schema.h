@@ -15,7 +15,7 @@
 namespace planerka {
 
 /// Raised whenever schema.def gains a kind or a field.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 enum class Type : std::uint8_t {
   Text,

@@ -72,6 +72,7 @@ enum class CommandName : std::uint16_t {
   AssignTask = 40,           // {task, user}
   MoveAgent = 41,            // {agent, agency, date}
   PinRank = 42,              // {agent, rank, until}
+  SetDealShares = 43,        // {deal, [agency, agent, basis points]...}: of further agencies
   Separate = 50,             // {child}: takes an alias back within kUndoDays of the merge
   ShareFilter = 60,          // {setting, kind, name, text}: of a list, with everybody
   UnshareFilter = 61,        // {setting, kind, name}

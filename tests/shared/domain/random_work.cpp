@@ -92,7 +92,8 @@ RecordId RandomWork::found_deal() {
              .run({},
                   make_create_deal({.deal = deal,
                                     .step = workspace.new_id(),
-                                    .fields = {put(fields::deal::client, Value::of(client))}}))
+                                    .fields = {put(fields::deal::client, Value::of(client)),
+                                               put(fields::deal::agency, Value::of(agency()))}}))
              .ok());
   return deal;
 }
@@ -159,6 +160,8 @@ Command RandomWork::some_command(RecordId user) {
       return make_complete_task(record(), {.event = workspace.new_id(), .text = "Встретились"});
     case 20:
       return make_reopen_task(record());
+    case 21:
+      return share_deal();
     default:
       return edit();
   }
@@ -240,6 +243,12 @@ Command RandomWork::change_stage() {
   return make_change_stage(
       seen_deal(workspace.state, chance.pick(deals_)),
       {.step = workspace.new_id(), .to = to, .reason = "Иначе", .lost = LostReason::Price});
+}
+
+Command RandomWork::share_deal() {
+  std::vector<DealShare> further;
+  if (!chance.one_in(4)) further.push_back({.agency = agency(), .points = 100 * chance.below(100)});
+  return make_set_deal_shares(workspace.state, chance.pick(deals_), further);
 }
 
 Command RandomWork::undo(RecordId user) {

@@ -49,6 +49,7 @@ class RandomWork {
   Command edit();
   Command import();
   Command change_stage();
+  Command share_deal();
   Command undo(RecordId user);
   RecordId found_deal();
   Argument text_of_agency();
