@@ -44,6 +44,7 @@ void AgencyFigures::clear() {
   agencies_.clear();
   agents_.clear();
   agents_with_.clear();
+  shared_.clear();
   pairs_.clear();
   touched_.clear();
   touched_agents_.clear();
@@ -124,6 +125,7 @@ void AgencyFigures::refresh_facts(const Store& store, Row row) {
   const bool was_due = before.due <= as_of_.date.days;
   if (now.due != kNeverDue && (now.due != before.due || was_due)) due_rows_[now.due].push_back(row);
   if (row.kind == Kind::Event) refresh_agents_with(store, row, before, now);
+  if (row.kind == Kind::Deal) refresh_shared(store, row, before, now);
   if (before == now) return;
   if (before.id) apply(before, Sign::Minus);
   if (now.id) apply(now, Sign::Plus);
@@ -147,6 +149,30 @@ void AgencyFigures::refresh_agents_with(const Store& store,
     touch_agent(agent).activity.add(now.at, mode_);
   }
   if (!with.empty()) agents_with_.emplace(event.index, std::move(with));
+}
+
+// The deal counts for its own agency; whoever else shares it has a part of the sum.
+void AgencyFigures::refresh_shared(const Store& store,
+                                   Row deal,
+                                   const Facts& before,
+                                   const Facts& now) {
+  std::vector<SharedSum> sums = now.id ? sums_shared(store, deal) : std::vector<SharedSum>();
+  const auto found = shared_.find(deal.index);
+  if (found == shared_.end() && sums.empty()) return;
+  const auto apply_sum = [this](const SharedSum& shared, Facts facts, std::int32_t one) {
+    facts.sum = shared.sum;
+    apply_deal(touch(shared.agency), facts, one);
+  };
+  if (found != shared_.end()) {
+    for (const SharedSum& shared : found->second) {
+      apply_sum(shared, before, -1);
+    }
+    shared_.erase(found);
+  }
+  for (const SharedSum& shared : sums) {
+    apply_sum(shared, now, 1);
+  }
+  if (!sums.empty()) shared_.emplace(deal.index, std::move(sums));
 }
 
 void AgencyFigures::apply(const Facts& facts, Sign sign) {

@@ -100,6 +100,7 @@ class AgencyFigures : public StoreObserver {
   void refresh(const Store& store, const std::vector<Row>& rows);
   void refresh_facts(const Store& store, Row row);
   void refresh_agents_with(const Store& store, Row event, const Facts& before, const Facts& now);
+  void refresh_shared(const Store& store, Row deal, const Facts& before, const Facts& now);
   void apply(const Facts& facts, Sign sign);
   void apply_counts(State& state, const Facts& facts, std::int32_t one);
   void apply_deal(State& state, const Facts& facts, std::int32_t one);
@@ -122,6 +123,7 @@ class AgencyFigures : public StoreObserver {
   std::unordered_map<RecordId, State> agencies_;
   std::unordered_map<RecordId, AgentState> agents_;
   std::unordered_map<RowIndex, std::vector<RecordId>> agents_with_;  // by event, as they were
+  std::unordered_map<RowIndex, std::vector<SharedSum>> shared_;      // by deal, as they were
   std::unordered_map<PairKey, Pair, PairHash> pairs_;
   std::vector<RecordId> touched_;
   std::vector<RecordId> settled_;

@@ -20,10 +20,12 @@ class Accountant {
     for (const RecordId kin : kin_of(store_, Kind::Agent, agent_)) {
       each(fields::registration::agent, kin, &Accountant::add_registration);
       each(fields::deal::agent, kin, &Accountant::add_deal);
+      each(fields::deal::sharers, kin, &Accountant::add_shared);
       each(fields::event::subject, kin, &Accountant::add_event);
       each(fields::event::participants, kin, &Accountant::add_part);
       each(fields::task::subject, kin, &Accountant::add_task);
     }
+    count_shared();
     count_clients();
     count_points();
     settle_task();
@@ -92,6 +94,23 @@ class Accountant {
     for (const RecordId step :
          store_.lookup(fields::stage_change::deal, Value::of(facts.id).view())) {
       note_activity(facts_of(store_, *store_.find(step), as_of_));
+    }
+  }
+
+  // A deal that is another's, of which they have a part.
+  void add_shared(RowIndex row, const Facts& /*facts*/) { shared_.push_back(row); }
+
+  void count_shared() {
+    std::sort(shared_.begin(), shared_.end());
+    shared_.erase(std::unique(shared_.begin(), shared_.end()), shared_.end());
+    for (const RowIndex row : shared_) {
+      const Facts facts = facts_of(store_, {Kind::Deal, row}, as_of_);
+      for (const SharedSum& part : sums_shared(store_, {Kind::Deal, row})) {
+        if (part.agent != agent_) continue;
+        AgentFigure& figure = account_.figure;
+        figure.sales_sum += facts.has(Fact::DealWon) ? part.sum : 0;
+        figure.sum_in_work += facts.has(Fact::DealInWork) ? part.sum : 0;
+      }
     }
   }
 
@@ -204,6 +223,7 @@ class Accountant {
   const std::vector<Rank>& ranks_;
   AgentAccount account_;
   Clients registered_, in_work_, bought_;
+  std::vector<RowIndex> shared_;
   RecordId task_;
   std::int64_t task_at_ = 0;
 };

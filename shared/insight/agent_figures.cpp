@@ -19,13 +19,22 @@ constexpr std::array kKinds = {Kind::Agent,
                                Kind::Event,
                                Kind::Task};
 
-std::vector<RecordId> participants_of(const Table& events, RowIndex event) {
-  std::vector<RecordId> participants;
-  if (event >= events.size()) return participants;
-  for (const SetElement& one : events.elements(event, fields::event::participants)) {
-    if (one.present) participants.push_back(reference(one.value.view()));
+/// Who is named by a row besides the one it leads to: took part in an event, shares a deal.
+std::vector<RecordId> others_of(const Store& store, Row row) {
+  std::vector<RecordId> others;
+  const Table& table = store.table(row.kind);
+  const bool named = row.kind == Kind::Event || row.kind == Kind::Deal;
+  if (!named || row.index >= table.size()) return others;
+  const FieldId field =
+      row.kind == Kind::Event ? fields::event::participants : fields::deal::sharers;
+  for (const SetElement& one : table.elements(row.index, field)) {
+    if (one.present) others.push_back(reference(one.value.view()));
   }
-  return participants;
+  return others;
+}
+
+std::uint64_t key_of(Row row) {
+  return static_cast<std::uint64_t>(row.kind) << 32U | row.index;
 }
 
 /// The field by which a row leads to an agent; of an agent or a client, what it was merged into.
@@ -63,6 +72,7 @@ void AgentFigures::recompute(const Store& store, Date as_of) {
   ranks_ = read_ranks(store);
   live_ = true;
   agents_.clear();
+  others_.clear();
   due_.clear();
   touched_.clear();
   for (const Kind kind : kKinds) {
@@ -72,13 +82,9 @@ void AgentFigures::recompute(const Store& store, Date as_of) {
     leads.reserve(table.size());
     for (RowIndex index = 0; index < table.size(); ++index) {
       leads.push_back({table.id(index), table.reference(index, lead_of(kind))});
+      std::vector<RecordId> others = others_of(store, {kind, index});
+      if (!others.empty()) others_.emplace(key_of({kind, index}), std::move(others));
     }
-  }
-  took_part_.clear();
-  const Table& events = store.table(Kind::Event);
-  for (RowIndex index = 0; index < events.size(); ++index) {
-    std::vector<RecordId> participants = participants_of(events, index);
-    if (!participants.empty()) took_part_.emplace(index, std::move(participants));
   }
   const Table& agents = store.table(Kind::Agent);
   for (RowIndex index = 0; index < agents.size(); ++index) {
@@ -132,23 +138,25 @@ void AgentFigures::follow(const Store& store, Row row) {
   const Lead before = std::exchange(leads[row.index], now);
   // A client's own words say nothing of agents, only which clients are one.
   if (row.kind == Kind::Client && before == now) return;
-  if (row.kind == Kind::Event) follow_participants(store, row.index);
+  follow_others(store, row);
   follow_lead(store, row.kind, before);
   if (before != now) follow_lead(store, row.kind, now);
 }
 
-void AgentFigures::follow_participants(const Store& store, RowIndex event) {
-  std::vector<RecordId> now = participants_of(store.table(Kind::Event), event);
-  const auto found = took_part_.find(event);
-  if (found == took_part_.end() && now.empty()) return;
-  for (const RecordId participant : now) {
-    touch(store, participant);
+void AgentFigures::follow_others(const Store& store, Row row) {
+  std::vector<RecordId> now = others_of(store, row);
+  const auto found = others_.find(key_of(row));
+  if (found == others_.end() && now.empty()) return;
+  for (const RecordId other : now) {
+    touch(store, other);
   }
-  std::vector<RecordId>& kept = found == took_part_.end() ? took_part_[event] : found->second;
-  for (const RecordId participant : std::exchange(kept, std::move(now))) {
-    touch(store, participant);
+  if (found != others_.end()) {
+    for (const RecordId other : found->second) {
+      touch(store, other);
+    }
+    others_.erase(found);
   }
-  if (kept.empty()) took_part_.erase(event);
+  if (!now.empty()) others_.emplace(key_of(row), std::move(now));
 }
 
 void AgentFigures::follow_lead(const Store& store, Kind kind, const Lead& lead) {

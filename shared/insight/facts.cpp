@@ -6,6 +6,7 @@
 #include "shared/domain/activities.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/protection.h"
+#include "shared/domain/shares.h"
 #include "shared/insight/kin.h"
 #include "shared/insight/ranks.h"
 
@@ -129,7 +130,7 @@ Facts deal_facts(const Store& store, RowIndex row, const AsOf& as_of) {
   facts.agency = store.canonical(deals.reference(row, field::agency));
   facts.client = store.canonical(deals.reference(row, field::client));
   facts.agent = store.canonical(deals.reference(row, field::agent));
-  facts.sum = deals.integer(row, field::sum);
+  facts.sum = own_sum(store, row);
   const DealStage stage = deal_stage(deals, row);
   if (stage == DealStage::Lost) {
     facts.set(Fact::DealLost);
@@ -275,6 +276,27 @@ std::vector<RecordId> agents_with(const Store& store, Row row, const Facts& fact
   std::sort(agents.begin(), agents.end());
   agents.erase(std::unique(agents.begin(), agents.end()), agents.end());
   return agents;
+}
+
+std::vector<SharedSum> sums_shared(const Store& store, Row row) {
+  if (row.kind != Kind::Deal) return {};
+  const Table& deals = store.table(Kind::Deal);
+  if (deals.elements(row.index, fields::deal::sharers).empty()) return {};  // nearly always
+  const std::vector<DealShare> shares = shares_of(store, row.index);
+  const auto parts = split_by_shares(Money{deals.integer(row.index, fields::deal::sum)}, shares);
+  std::vector<SharedSum> sums;
+  for (std::size_t i = 1; parts.ok() && i < shares.size(); ++i) {
+    sums.push_back({shares[i].agency, shares[i].agent, (*parts)[i].kopecks});
+  }
+  return sums;
+}
+
+std::int64_t own_sum(const Store& store, RowIndex deal) {
+  std::int64_t sum = store.table(Kind::Deal).integer(deal, fields::deal::sum);
+  for (const SharedSum& shared : sums_shared(store, {Kind::Deal, deal})) {
+    sum -= shared.sum;
+  }
+  return sum;
 }
 
 RecordId agency_of_subject(const Store& store, RecordId subject) {

@@ -81,6 +81,16 @@ Facts facts_of(const Store& store, Row row, const AsOf& as_of);
 /// once, ascending; nobody of any other row. `facts` are the row's.
 std::vector<RecordId> agents_with(const Store& store, Row row, const Facts& facts);
 
+/// The parts of a deal's sum that are not its own agency's; none of any other row. The facts' own
+/// sum is what these leave.
+struct SharedSum {
+  RecordId agency;
+  RecordId agent;
+  std::int64_t sum = 0;  // kopecks
+};
+std::vector<SharedSum> sums_shared(const Store& store, Row row);
+std::int64_t own_sum(const Store& store, RowIndex deal);
+
 /// The day a deal was won: as recorded, or the nearest to it that an import knew. REQUIRES: the row
 /// of a won deal is there.
 Date won_on(const Table& deals, RowIndex row, const AsOf& as_of);

@@ -97,6 +97,7 @@ class Gathering {
     for (const RecordId agent : agents_with(store_, row, facts)) {
       activities_[agent].insert(day_of(facts.at));
     }
+    if (facts.has(Fact::DealWon)) add_shared_sales(row);
     if ((of_agent_ ? facts.agent : facts.agency) != owner_) return;
     if (row.kind == Kind::Agent && !of_agent_) agents_.insert(facts.id);
     if (row.kind == Kind::Registration) add_registration(row.index, facts);
@@ -158,19 +159,27 @@ class Gathering {
     if (stuck) stuck_.insert({-*days, facts.id});
   }
 
-  void add_sale(RowIndex row, const Facts& facts) {
-    const std::int64_t sum = facts.sum;
-    const Date won = won_on(store_.table(Kind::Deal), row, as_of_);
-    const Date from = quarter_start(today_);
-    const Date before = from.plus_months(-kQuarterMonths);
-    if (won <= then()) bought_then_.insert(facts.client);
-    if (won <= today_ && won >= from) {
-      pulse_.sales.now += 1;
-      pulse_.sales_sum.now += sum;
-    } else if (won < from && won >= before) {
-      pulse_.sales.before += 1;
-      pulse_.sales_sum.before += sum;
+  /// A part of the sum of a deal that counts for another.
+  void add_shared_sales(Row row) {
+    const Date won = won_on(store_.table(Kind::Deal), row.index, as_of_);
+    for (const SharedSum& part : sums_shared(store_, row)) {
+      const bool own = (of_agent_ ? part.agent : part.agency) == owner_;
+      if (own) add_to_quarter(pulse_.sales_sum, won, part.sum);
     }
+  }
+
+  /// To this quarter so far, or to the one before it.
+  void add_to_quarter(Compared& compared, Date won, std::int64_t number) const {
+    const Date from = quarter_start(today_);
+    if (won <= today_ && won >= from) compared.now += number;
+    if (won < from && won >= from.plus_months(-kQuarterMonths)) compared.before += number;
+  }
+
+  void add_sale(RowIndex row, const Facts& facts) {
+    const Date won = won_on(store_.table(Kind::Deal), row, as_of_);
+    if (won <= then()) bought_then_.insert(facts.client);
+    add_to_quarter(pulse_.sales, won, 1);
+    add_to_quarter(pulse_.sales_sum, won, facts.sum);
     const auto days = days_to_deal(row);
     if (!days) return;
     if (in_window(won, today_, kSaleDays)) days_.add(*days);
@@ -352,6 +361,8 @@ std::vector<Row> rows_about(const Store& store, RecordId owner) {
   finding.by(fields::registration::agent, agents);
   std::vector<RecordId> deals = finding.by(fields::deal::agency, own);
   const std::vector<RecordId> by_agents = finding.by(fields::deal::agent, agents);
+  finding.by(fields::deal::sharers, own);
+  finding.by(fields::deal::sharers, agents);
   deals.insert(deals.end(), by_agents.begin(), by_agents.end());
   finding.by(fields::stage_change::deal, deals);
   finding.by(fields::event::agency, own);

@@ -32,6 +32,7 @@ std::vector<FieldId> followers_of(Kind kind) {
               fields::contract::agency,
               fields::registration::agency,
               fields::deal::agency,
+              fields::deal::sharers,
               fields::event::agency,
               fields::event::subject,
               fields::task::subject};

@@ -77,10 +77,30 @@ void RandomHistory::write(Store& store) {
   const std::uint64_t back = late ? static_cast<std::uint64_t>(chance.below(500)) : 0;
   const Stamp stamp{clock_ - back, ReplicaId{static_cast<std::uint32_t>(1 + chance.below(3))}};
   const VersionIndex version = store.open_version({stamp, clock_});
+  if (chance.one_in(20)) return share_deal(store, version);
   for (int ops = 1 + chance.below(5); ops > 0; --ops) {
     const Op op = random_op();
     store.apply(view(op), version);
   }
+}
+
+// Who had a share may stay among those who have one; whoever has one is among them.
+void RandomHistory::share_deal(Store& store, VersionIndex version) {
+  const RecordId deal = random_record(Kind::Deal);
+  const RecordId own = reference(store.value(deal, fields::deal::agency));
+  const int part = 100 * (1 + chance.below(99));
+  const RecordId agency = random_record(Kind::Agency);
+  const RecordId agent = random_record(Kind::Agent);
+  const Value shares = make_tuple_value({Value::of(own),
+                                         Value::null(),
+                                         Value::of(10'000 - part),
+                                         Value::of(agency),
+                                         Value::of(agent),
+                                         Value::of(part)});
+  for (const RecordId who : {agency, agent}) {
+    store.apply({deal, fields::deal::sharers, OpKind::Add, Value::of(who).view()}, version);
+  }
+  store.apply({deal, fields::deal::shares, OpKind::Put, shares.view()}, version);
 }
 
 Op RandomHistory::random_op() {

@@ -29,6 +29,7 @@ class RandomHistory {
 
  private:
   void write(Store& store);
+  void share_deal(Store& store, VersionIndex version);
   Op random_op();
   FieldId random_field();
   Value random_value(const FieldSpec& field);
