@@ -53,6 +53,7 @@ enum class FormKind : std::uint8_t {
   AssignTask = 71,
   ContactLog = 72,
   EditEvent = 73,
+  DealShares = 74,
   Merge = 50,
   NewContract = 51,
   Bulk = 60,  // of several records; never kept

@@ -10,6 +10,7 @@
 #include "client/ui/ui.h"
 #include "shared/domain/deals.h"
 #include "shared/i18n/formats.h"
+#include "shared/insight/facts.h"
 
 namespace planerka::agency_card {
 namespace {
@@ -28,7 +29,7 @@ Group group_at(const std::vector<RecordId>& deals, std::size_t from, const Frame
   for (std::size_t i = from; i < deals.size(); ++i) {
     if (filters::stage_of(deals[i], frame) != filters::stage_of(deals[from], frame)) break;
     group.deals.push_back(deals[i]);
-    group.sum.kopecks += frame.store().value(deals[i], fields::deal::sum).integer;
+    group.sum.kopecks += own_sum(frame.store(), frame.store().find(deals[i])->index);
   }
   return group;
 }

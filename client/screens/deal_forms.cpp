@@ -7,6 +7,7 @@
 #include "client/screens/form_values.h"
 #include "client/screens/record_filters.h"
 #include "client/screens/record_forms.h"
+#include "client/screens/share_forms.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/deals.h"
 #include "shared/domain/roles.h"
@@ -357,7 +358,7 @@ Act stage_act(RecordId deal, DealStage to, const Frame& frame, Intents& intents)
 }
 
 std::span<const RecordAct> deal_acts() {
-  static const std::array<RecordAct, 9> kActs = {
+  static const std::array<RecordAct, 10> kActs = {
       {{.name = "form.pay_booking",
         .icon = ui::Icon::Check,
         .offered = may_pay,
@@ -387,6 +388,11 @@ std::span<const RecordAct> deal_acts() {
         .icon = ui::Icon::Pencil,
         .offered = may_set_money,
         .form = setting_money,
+        .rank = ActRank::Rare},
+       {.name = "form.shares",
+        .icon = ui::Icon::Users,
+        .offered = may_share,
+        .form = sharing,
         .rank = ActRank::Rare}}};
   return kActs;
 }

@@ -8,7 +8,9 @@
 #include "client/screens/field_history.h"
 #include "client/screens/links.h"
 #include "client/ui/ui.h"
+#include "shared/domain/shares.h"
 #include "shared/domain/values.h"
+#include "shared/i18n/formats.h"
 
 namespace planerka {
 namespace {
@@ -27,6 +29,24 @@ std::string href_of(FieldId field, const ValueView& value, const Frame& frame) {
   return field_spec(field).name == "email" ? mail_href(value.bytes) : std::string();
 }
 
+/// Of a deal that several agencies brought; nothing of one that is an agency's whole.
+std::vector<Line> share_lines(RowIndex deal, const Frame& frame) {
+  const std::vector<DealShare> shares = shares_of(frame.store(), deal);
+  const Money sum{frame.store().table(Kind::Deal).integer(deal, fields::deal::sum)};
+  const auto parts = split_by_shares(sum, shares);
+  std::vector<Line> lines;
+  for (std::size_t i = 0; shares.size() > 1 && parts.ok() && i < shares.size(); ++i) {
+    std::string who = record_name(shares[i].agency, frame);
+    if (shares[i].agent) who += ", " + record_name(shares[i].agent, frame);
+    lines.push_back({.text = frame.phrase("card.share",
+                                          {who,
+                                           format_share(frame.language(), shares[i].points),
+                                           format_roubles(frame.language(), (*parts)[i])}),
+                     .href = record_address(shares[i].agency, frame)});
+  }
+  return lines;
+}
+
 std::vector<Line> lines_of(RecordId record, FieldId field, const Frame& frame) {
   const auto row = frame.store().find(record);
   const auto line = [&](const ValueView& value) {
@@ -34,6 +54,7 @@ std::vector<Line> lines_of(RecordId record, FieldId field, const Frame& frame) {
   };
   std::vector<Line> lines;
   if (!row) return lines;
+  if (field == fields::deal::shares) return share_lines(row->index, frame);
   if (!is_set(field_spec(field).type)) {
     const ValueView value = frame.store().value(record, field);
     if (!value.null()) lines.push_back(line(value));

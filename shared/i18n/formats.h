@@ -24,6 +24,8 @@ struct Decimal {
 std::string format_decimal(Language language, Decimal number);
 /// 12,5 % / 12.5%
 std::string format_percent(Language language, Decimal number);
+/// Basis points as a percentage without noughts at its end: 70 %, 32,5 %.
+std::string format_share(Language language, std::int64_t basis_points);
 
 /// To the kopeck, which are left out when zero: 12 345 ₽, 12 345,90 ₽ / 12,345.90 ₽
 std::string format_money(Language language, Money amount);

@@ -79,6 +79,15 @@ std::string format_percent(Language language, Decimal number) {
   return format_decimal(language, number) + (language == Language::Ru ? "\u00a0%" : "%");
 }
 
+std::string format_share(Language language, std::int64_t basis_points) {
+  Decimal percent{.scaled = basis_points, .decimals = 2};
+  while (percent.decimals > 0 && percent.scaled % 10 == 0) {
+    percent.scaled /= 10;
+    percent.decimals -= 1;
+  }
+  return format_percent(language, percent);
+}
+
 std::string format_money(Language language, Money amount) {
   const bool whole = amount.kopecks % 100 == 0;
   return (whole ? format_number(language, amount.kopecks / 100)

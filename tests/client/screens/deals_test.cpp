@@ -165,5 +165,48 @@ TEST_F(Deals, AmountsAreSetUnderMoreAndTheSumFollows) {
   EXPECT_TRUE(app_.screen().has(Role::MenuItem, "В архив"));
 }
 
+TEST_F(Deals, SeveralAgenciesShareADealAndEachFindsIt) {
+  const RecordId etazhi = add_agency(app_, "Этажи");
+  const RecordId samolet = add_agency(app_, "Самолёт");
+  add_agent(app_, "Ольга Ли", samolet);
+  add_agent(app_, "Пётр Не Оттуда", etazhi);
+  const RecordId client =
+      add_record(app_, Kind::Client, {put(fields::client::name, Value::text("Иван Го"))});
+  const RecordId deal = app_.device().new_id();
+  ASSERT_TRUE(
+      app_.device()
+          .act({make_create_deal({.deal = deal,
+                                  .step = app_.device().new_id(),
+                                  .fields = {put(fields::deal::client, Value::of(client)),
+                                             put(fields::deal::agency, Value::of(etazhi))}}),
+                make_set_deal_money(deal, {put(fields::deal::sum, Value::of(100'000'00))})})
+          .ok());
+  connect(app_);
+  app_.go(record_href(Kind::Deal, deal));
+  EXPECT_FALSE(shows("Доли")) << "a deal is its agency's whole, mostly";
+  app_.click(Role::Button, "Действия");
+  app_.click(Role::MenuItem, "Доли АН");
+  EXPECT_FALSE(app_.screen().has(Role::ComboBox, "Третье АН"));
+  choose("Второе АН", "Самолёт");
+  EXPECT_TRUE(app_.screen().has(Role::ComboBox, "Третье АН"));
+  choose("Агент второго АН", "Ольга Ли");
+  app_.fill("Доля второго АН, %", "100");
+  EXPECT_TRUE(shows("в сумме меньше 100 %"));
+  press("Сохранить");
+  EXPECT_TRUE(app_.screen().has(Role::Dialog, "Доли АН"));
+  app_.fill("Доля второго АН, %", "32,5");
+  EXPECT_TRUE(shows("Остальное — Этажи: 67,5 %"));
+  press("Сохранить");
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Этажи: 67,5 %, 67 500 ₽"));
+  EXPECT_TRUE(
+      app_.screen().has(Role::Link, "Самолёт, Ольга Ли: 32,5 %, 32 500 ₽"));
+
+  app_.go(record_href(Kind::Agency, samolet) + "?tab=deals");
+  EXPECT_TRUE(shows("Иван Го")) << "linked both ways";
+  app_.go(record_href(Kind::Deal, deal));
+  press("Отменить");
+  EXPECT_FALSE(shows("Самолёт, Ольга Ли"));
+}
+
 }  // namespace
 }  // namespace planerka::testing

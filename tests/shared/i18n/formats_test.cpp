@@ -38,6 +38,10 @@ TEST(Formats, DecimalsKeepTheirCount) {
   EXPECT_EQ(format_decimal(kRu, {7, 0}), "7");
   EXPECT_EQ(plain(format_percent(kRu, {125, 1})), "12,5 %");
   EXPECT_EQ(format_percent(kEn, {125, 1}), "12.5%");
+  EXPECT_EQ(plain(format_share(kRu, 3'250)), "32,5 %");
+  EXPECT_EQ(plain(format_share(kRu, 10'000)), "100 %");
+  EXPECT_EQ(plain(format_share(kRu, 5)), "0,05 %");
+  EXPECT_EQ(plain(format_share(kRu, 0)), "0 %");
 }
 
 TEST(Formats, MoneyShowsKopecksOnlyWhenThereAreAny) {
