@@ -207,6 +207,23 @@ void add_history(Builder& builder, RecordId deal, const std::vector<Step>& steps
   }
 }
 
+// Now and then the agent of another agency helped, and has a part.
+Value shares(const Builder& builder, const Client& client) {
+  constexpr std::size_t kSharedEvery = 23;
+  constexpr int kHelpersPart = 3'000;
+  const Agency& own = builder.agencies[client.agency];
+  const Agency& other = builder.agencies[(client.agency + 1) % builder.agencies.size()];
+  const bool shared = builder.deals.size() % kSharedEvery == 4 && !other.agents.empty();
+  const int part = shared ? kHelpersPart : 0;
+  std::vector<Value> members = {
+      Value::of(own.id), Value::of(client.agent), Value::of(kBasisPoints - part)};
+  if (shared) {
+    members.insert(members.end(),
+                   {Value::of(other.id), Value::of(other.agents.front()), Value::of(part)});
+  }
+  return make_tuple_value(members);
+}
+
 void add_deal(Builder& builder) {
   namespace field = fields::deal;
   Random& random = builder.random;
@@ -230,9 +247,7 @@ void add_deal(Builder& builder) {
   deal.link(field::registration, registration);
   deal.link(field::agency, agency.id);
   deal.link(field::agent, client.agent);
-  deal.put(
-      field::shares,
-      make_tuple_value({Value::of(agency.id), Value::of(client.agent), Value::of(kBasisPoints)}));
+  deal.put(field::shares, shares(builder, client));
   deal.link(field::project, builder.projects[client.project]);
   deal.choice(field::stage, stage);
   deal.number(field::stage_since, builder.options.zone.start_of(steps.back().on).ms);
