@@ -73,16 +73,16 @@ constexpr std::array<FormField, 3> line_fields(PhraseKey agency, PhraseKey agent
 }
 
 constexpr auto kFields = [] {
-  constexpr auto kSecond =
-      line_fields<1>("form.shares.agency2", "form.shares.agent2", "form.shares.part2");
-  constexpr auto kThird =
-      line_fields<2>("form.shares.agency3", "form.shares.agent3", "form.shares.part3");
-  constexpr auto kFourth =
-      line_fields<3>("form.shares.agency4", "form.shares.agent4", "form.shares.part4");
-  std::array<FormField, 3 * kFurther> fields = {};
-  std::copy(kSecond.begin(), kSecond.end(), fields.begin());
-  std::copy(kThird.begin(), kThird.end(), fields.begin() + 3);
-  std::copy(kFourth.begin(), kFourth.end(), fields.begin() + 6);
+  constexpr std::array kLines = {
+      line_fields<1>("form.shares.agency2", "form.shares.agent2", "form.shares.part2"),
+      line_fields<2>("form.shares.agency3", "form.shares.agent3", "form.shares.part3"),
+      line_fields<3>("form.shares.agency4", "form.shares.agent4", "form.shares.part4")};
+  static_assert(kLines.size() == kSharesMax - 1);
+  std::array<FormField, kLines.size() * kLines[0].size()> fields = {};
+  auto* to = fields.begin();
+  for (const auto& line : kLines) {
+    to = std::copy(line.begin(), line.end(), to);
+  }
   return fields;
 }();
 

@@ -49,6 +49,27 @@ Value to_value(std::span<const DealShare> shares) {
   return make_tuple_value(members);
 }
 
+// Of all but the first.
+std::vector<RecordId> sharers_of(const std::vector<DealShare>& shares) {
+  std::vector<RecordId> who;
+  for (std::size_t i = 1; i < shares.size(); ++i) {
+    who.push_back(shares[i].agency);
+    if (shares[i].agent) who.push_back(shares[i].agent);
+  }
+  return who;
+}
+
+std::vector<RecordId> sharers_in(const Store& state, RecordId deal) {
+  std::vector<RecordId> who;
+  const auto row = state.find(deal);
+  if (!row) return who;
+  for (const SetElement& one :
+       state.table(Kind::Deal).elements(row->index, fields::deal::sharers)) {
+    if (one.present) who.push_back(reference(one.value.view()));
+  }
+  return who;
+}
+
 bool worked_for(const Store& state, RecordId agent, RecordId agency) {
   const std::vector<Workplace> places = workplaces_of(state, agent);
   return std::any_of(places.begin(), places.end(), [&](const Workplace& place) {
@@ -112,30 +133,17 @@ Result<> check_shares(const Execution& execution, RecordId deal) {
 }
 
 void put_sharers(Execution& execution, RecordId deal) {
-  constexpr FieldId kField = fields::deal::sharers;
-  std::vector<RecordId> now;
-  const auto shares = read_shares(execution.state, execution.value(deal, fields::deal::shares));
-  for (std::size_t i = 1; i < shares.size(); ++i) {
-    now.push_back(shares[i].agency);
-    if (shares[i].agent) now.push_back(shares[i].agent);
-  }
-  const auto write = [&](OpKind kind, RecordId who) {
-    execution.ops.push_back({deal, kField, kind, Value::of(who)});
-  };
-  if (const auto row = execution.state.find(deal)) {
-    for (const SetElement& one : execution.state.table(Kind::Deal).elements(row->index, kField)) {
-      const RecordId before = reference(one.value.view());
-      const auto stays = std::find(now.begin(), now.end(), before);
-      if (stays != now.end() && one.present) {
-        now.erase(stays);
-      } else if (one.present) {
-        write(OpKind::Remove, before);
-      }
+  const std::vector<RecordId> before = sharers_in(execution.state, deal);
+  const std::vector<RecordId> now =
+      sharers_of(read_shares(execution.state, execution.value(deal, fields::deal::shares)));
+  const auto write_missing = [&](const auto& those, const auto& in, OpKind kind) {
+    for (const RecordId who : those) {
+      if (std::find(in.begin(), in.end(), who) != in.end()) continue;
+      execution.ops.push_back({deal, fields::deal::sharers, kind, Value::of(who)});
     }
-  }
-  for (const RecordId who : now) {
-    write(OpKind::Add, who);
-  }
+  };
+  write_missing(before, now, OpKind::Remove);
+  write_missing(now, before, OpKind::Add);
 }
 
 // Of the further agencies each share is said; the deal's own agency has the rest.
