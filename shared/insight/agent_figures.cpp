@@ -19,24 +19,6 @@ constexpr std::array kKinds = {Kind::Agent,
                                Kind::Event,
                                Kind::Task};
 
-/// Who is named by a row besides the one it leads to: took part in an event, shares a deal.
-std::vector<RecordId> others_of(const Store& store, Row row) {
-  std::vector<RecordId> others;
-  const Table& table = store.table(row.kind);
-  const bool named = row.kind == Kind::Event || row.kind == Kind::Deal;
-  if (!named || row.index >= table.size()) return others;
-  const FieldId field =
-      row.kind == Kind::Event ? fields::event::participants : fields::deal::sharers;
-  for (const SetElement& one : table.elements(row.index, field)) {
-    if (one.present) others.push_back(reference(one.value.view()));
-  }
-  return others;
-}
-
-std::uint64_t key_of(Row row) {
-  return static_cast<std::uint64_t>(row.kind) << 32U | row.index;
-}
-
 /// The field by which a row leads to an agent; of an agent or a client, what it was merged into.
 FieldId lead_of(Kind kind) {
   switch (kind) {
@@ -82,8 +64,7 @@ void AgentFigures::recompute(const Store& store, Date as_of) {
     leads.reserve(table.size());
     for (RowIndex index = 0; index < table.size(); ++index) {
       leads.push_back({table.id(index), table.reference(index, lead_of(kind))});
-      std::vector<RecordId> others = others_of(store, {kind, index});
-      if (!others.empty()) others_.emplace(key_of({kind, index}), std::move(others));
+      others_.follow(store, {kind, index});
     }
   }
   const Table& agents = store.table(Kind::Agent);
@@ -138,25 +119,11 @@ void AgentFigures::follow(const Store& store, Row row) {
   const Lead before = std::exchange(leads[row.index], now);
   // A client's own words say nothing of agents, only which clients are one.
   if (row.kind == Kind::Client && before == now) return;
-  follow_others(store, row);
-  follow_lead(store, row.kind, before);
-  if (before != now) follow_lead(store, row.kind, now);
-}
-
-void AgentFigures::follow_others(const Store& store, Row row) {
-  std::vector<RecordId> now = others_of(store, row);
-  const auto found = others_.find(key_of(row));
-  if (found == others_.end() && now.empty()) return;
-  for (const RecordId other : now) {
+  for (const RecordId other : others_.follow(store, row)) {
     touch(store, other);
   }
-  if (found != others_.end()) {
-    for (const RecordId other : found->second) {
-      touch(store, other);
-    }
-    others_.erase(found);
-  }
-  if (!now.empty()) others_.emplace(key_of(row), std::move(now));
+  follow_lead(store, row.kind, before);
+  if (before != now) follow_lead(store, row.kind, now);
 }
 
 void AgentFigures::follow_lead(const Store& store, Kind kind, const Lead& lead) {

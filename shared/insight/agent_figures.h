@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "shared/insight/agent_figure.h"
+#include "shared/insight/others.h"
 
 namespace planerka {
 
@@ -80,7 +81,6 @@ class AgentFigures : public StoreObserver {
   using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t, RecordId>;
 
   void follow(const Store& store, Row row);
-  void follow_others(const Store& store, Row row);
   void follow_lead(const Store& store, Kind kind, const Lead& lead);
   void touch(const Store& store, RecordId agent);
   void touch_agents_of(const Store& store, FieldId field, RecordId id);
@@ -98,8 +98,8 @@ class AgentFigures : public StoreObserver {
   AsOf as_of_;
   bool live_ = false;
   std::vector<Rank> ranks_;
-  std::array<std::vector<Lead>, kKindLimit> leads_;                  // by row, as they were
-  std::unordered_map<std::uint64_t, std::vector<RecordId>> others_;  // by kind and row, likewise
+  std::array<std::vector<Lead>, kKindLimit> leads_;  // by row, as they were
+  Others others_;
   std::unordered_map<RecordId, State> agents_;
   std::vector<RecordId> touched_;
   std::vector<RecordId> settled_;

@@ -76,6 +76,11 @@ std::int64_t last_event(const Store& store, RecordId client) {
     const Facts facts = facts_of(store, *store.find(id), AsOf{});
     if (facts.has(Fact::Contact)) last = std::max(last, facts.at);
   }
+  // Of what was held with others, whoever took part was seen there.
+  for (const RecordId id : store.lookup(fields::event::participants, Value::of(client).view())) {
+    const Facts facts = facts_of(store, *store.find(id), AsOf{});
+    if (facts.has(Fact::Activity)) last = std::max(last, facts.at);
+  }
   return last;
 }
 
@@ -98,6 +103,7 @@ ClientFigure figure_of(const Store& store, RecordId client) {
 
 void ClientFigures::recompute(const Store& store) {
   figures_.clear();
+  others_.clear();
   touched_.clear();
   for (const Kind kind : kKinds) {
     const Table& table = store.table(kind);
@@ -131,6 +137,9 @@ void ClientFigures::follow(const Store& store, Row row) {
   for (const Lead& lead : {std::exchange(leads[row.index], now), now}) {
     touch(store, lead.about);
     if (row.kind == Kind::Client) touch(store, lead.self);
+  }
+  for (const RecordId other : others_.follow(store, row)) {
+    touch(store, other);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "shared/insight/others.h"
 #include "shared/model/store.h"
 
 namespace planerka {
@@ -46,6 +47,7 @@ class ClientFigures : public StoreObserver {
   void settle(const Store& store);
 
   std::array<std::vector<Lead>, kKindLimit> leads_;  // by row, as they were
+  Others others_;
   std::vector<RecordId> touched_;
   std::vector<RecordId> settled_;
   std::unordered_map<RecordId, ClientFigure> figures_;

@@ -36,5 +36,33 @@ TEST(ClientFiguresProperty, IncrementalEqualsFromScratchWhateverHappens) {
   }
 }
 
+TEST(ClientFigures, WhoTookPartInAHeldMeetingWasSeenThere) {
+  const RecordId client{21}, agent{11}, meeting{51};
+  Store store;
+  ClientFigures figures;
+  figures.recompute(store);
+  store.observe(&figures);
+  std::uint64_t clock = 0;
+  const auto write = [&](RecordId id, FieldId field, OpKind kind, const Value& value) {
+    const VersionIndex version = store.open_version({Stamp{++clock, ReplicaId{1}}, clock});
+    store.apply({id, field, kind, value.view()}, version);
+    store.tell_observers();
+  };
+  write(client, fields::client::name, OpKind::Put, Value::text("Мария"));
+  write(agent, fields::agent::name, OpKind::Put, Value::text("Анна"));
+  write(meeting, fields::event::subject, OpKind::Put, Value::of(agent));
+  write(meeting, fields::event::happened_at, OpKind::Put, Value::of(1'772'000'000'000));
+  const auto kind = [](ActivityKind of) { return Value::of(static_cast<std::int64_t>(of)); };
+  write(meeting, fields::event::kind, OpKind::Put, kind(ActivityKind::Meeting));
+  EXPECT_EQ(figures.of(client).last_contact, 0);
+  write(meeting, fields::event::participants, OpKind::Add, Value::of(client));
+  EXPECT_EQ(figures.of(client).last_contact, 1'772'000'000'000);
+  write(meeting, fields::event::kind, OpKind::Put, kind(ActivityKind::Mailing));
+  EXPECT_EQ(figures.of(client).last_contact, 0) << "a mailing reaches whom it is about";
+  write(meeting, fields::event::kind, OpKind::Put, kind(ActivityKind::Meeting));
+  write(meeting, fields::event::participants, OpKind::Remove, Value::of(client));
+  EXPECT_EQ(figures.of(client).last_contact, 0);
+}
+
 }  // namespace
 }  // namespace planerka::testing

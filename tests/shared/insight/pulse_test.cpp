@@ -53,10 +53,12 @@ class PulseOfAnAgency : public ::testing::Test {
   static constexpr RecordId kAgency{kFirstAgency};
   const Date today_ = Date::of({2026, 5, 20});
 
-  void put(RecordId record, FieldId field, const Value& value) {
-    const Op op{record, field, OpKind::Put, value};
+  void write(const Op& op) {
     clock_ += 1;
     store_.apply(view(op), store_.open_version({{clock_, ReplicaId{1}}, clock_}));
+  }
+  void put(RecordId record, FieldId field, const Value& value) {
+    write({record, field, OpKind::Put, value});
   }
   static Value at(Date day) { return Value::of(day.days * kDayMs + kDayMs / 2); }
 
@@ -157,6 +159,19 @@ TEST_F(PulseOfAnAgency, TheLastThreeEventsAreOfAnyKindWithdrawnOnesLeftOut) {
   pulses_.forget();
   EXPECT_EQ(pulse().events, (std::vector{RecordId{200'000}, RecordId{200'002}, RecordId{200'003}}));
   EXPECT_EQ(pulse().meetings, (Compared{4, 0}));
+}
+
+TEST_F(PulseOfAnAgency, AnAgentsLastEventsAreThoseTakenPartInToo) {
+  const RecordId anna{300'001}, boris{300'002}, tour{300'003};
+  put(anna, fields::agent::agency, Value::of(kAgency));
+  put(boris, fields::agent::agency, Value::of(kAgency));
+  put(tour, fields::event::subject, Value::of(anna));
+  put(tour, fields::event::happened_at, at(today_));
+  write({tour, fields::event::participants, OpKind::Add, Value::of(boris)});
+  for (const RecordId agent : {anna, boris}) {
+    pulses_.forget();
+    EXPECT_EQ(pulses_.of(store_, agent, today_).events, std::vector{tour});
+  }
 }
 
 }  // namespace
