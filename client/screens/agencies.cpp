@@ -265,7 +265,8 @@ void draw(State& state, const Frame& frame, Intents& intents) {
   SheetListSpec spec = list_spec(state, frame);
   if (has_bulk(Kind::Agency, frame)) {
     spec.bulk = [&](const std::vector<RecordId>& chosen) {
-      draw_bulk({Kind::Agency, chosen, state.dialog}, frame, intents);
+      const ListAsShown shown{state.list, *state.kept.sheet, "agencies"};
+      draw_bulk({Kind::Agency, chosen, state.dialog, shown}, frame, intents);
     };
   }
   {

@@ -58,6 +58,11 @@ void draw_bulk(const BulkBar& bar, const Frame& frame, Intents& intents) {
                       press(act, bar, frame, intents);
                     }});
   }
+  if (may_export(frame)) {
+    acts.push_back({.name = "bulk.export", .icon = ui::Icon::Download, .press = [&] {
+                      intents.add(chosen_book(bar.list, bar.chosen, frame));
+                    }});
+  }
   draw_bulk_acts(std::move(acts), frame);
 }
 

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "client/screens/exports.h"
 #include "client/screens/form_dialog.h"
 #include "client/ui/icon.h"
 
@@ -41,6 +42,7 @@ struct BulkBar {
   Kind kind = Kind::None;
   const std::vector<RecordId>& chosen;
   FormDialog& dialog;
+  const ListAsShown& list;
 };
 void draw_bulk(const BulkBar& bar, const Frame& frame, Intents& intents);
 

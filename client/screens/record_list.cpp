@@ -127,7 +127,8 @@ void draw_record_list(RecordList& list,
   SheetListSpec spec = list_spec(list, kind, frame);
   if (has_bulk(kind.kind, frame)) {
     spec.bulk = [&](const std::vector<RecordId>& chosen) {
-      draw_bulk({kind.kind, chosen, dialog}, frame, intents);
+      const ListAsShown shown{list.list, *list.kept.sheet, kind.key};
+      draw_bulk({kind.kind, chosen, dialog, shown}, frame, intents);
     };
   }
   draw_sheet_list(list.list, spec, frame, intents);

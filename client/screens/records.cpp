@@ -37,7 +37,7 @@ void draw_head(State& state, const RecordKind& kind, const Frame& frame, Intents
   }
   if (may_export(frame)) {
     const auto press = [&] {
-      intents.add(list_book(list.list, *list.kept.sheet, kind.key, frame));
+      intents.add(list_book({list.list, *list.kept.sheet, kind.key}, frame));
     };
     acts.push_back({.name = "button.export_xlsx",
                     .icon = ui::Icon::Download,

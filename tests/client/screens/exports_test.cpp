@@ -72,6 +72,23 @@ TEST_F(Exports, AListIsAskedForAsItIsSearchedSortedAndArranged) {
               ::testing::StartsWith("export/list.xlsx?lang=ru&list=agents&columns=name,agency,"));
 }
 
+TEST_F(Exports, OfAnyListTheChosenRowsAreAskedForInItsColumns) {
+  const RecordId second = add_agency(app_, "Самолёт");
+  const RecordId first = add_agency(app_, "Этажи");
+  add_agency(app_, "Миэль");
+  app_.go("#/agencies");
+  for (const char* name : {"Этажи", "Самолёт"})
+    app_.click(Role::CheckBox, std::string("Выбрать: ") + name);
+  app_.click(Role::Button, "Действия");
+  app_.click(Role::MenuItem, "Выгрузить выбранные");
+  ASSERT_THAT(desk_.downloads, SizeIs(1));
+  EXPECT_THAT(desk_.downloads[0].path,
+              ::testing::StartsWith("export/list.xlsx?lang=ru&list=agencies&columns="));
+  const std::string one = to_base32(first.value) + "\n";
+  const std::string other = to_base32(second.value) + "\n";
+  EXPECT_THAT(desk_.downloads[0].body, ::testing::AnyOf(one + other, other + one));
+}
+
 TEST_F(Exports, WithoutANetworkTheyWaitAndGoByThemselves) {
   add_agency(app_, "Этажи");
   app_.go("#/agencies");
