@@ -6,11 +6,10 @@
 #include "client/app/router.h"
 #include "shared/base/phone.h"
 #include "shared/domain/default_ranks.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/protection.h"
-#include "shared/domain/stage_norms.h"
 #include "shared/domain/values.h"
 #include "shared/i18n/formats.h"
-#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -90,16 +89,6 @@ Reading reading_of(const FieldSpec& field) {
     default:
       return Reading::Plain;
   }
-}
-
-std::string enumerator_words(EnumList list, std::int64_t number, const Frame& frame) {
-  if (number < 0 || number >= enum_size(list)) return std::to_string(number);
-  if (list == EnumList::DealStage) {
-    const auto title = stage_title(frame.store(), static_cast<DealStage>(number));
-    if (!title.empty()) return std::string(title);
-  }
-  return enum_label(
-      frame.language(), enum_list_name(list), enum_name(list, static_cast<int>(number)));
 }
 
 std::string referred(std::int64_t number, const Frame& frame) {
@@ -235,6 +224,14 @@ bool makes_record(CommandName name) {
 
 }  // namespace
 
+std::string enumerator_words(EnumList list, std::int64_t number, const Frame& frame) {
+  if (number < 0 || number >= enum_size(list)) return std::to_string(number);
+  const std::string_view own = own_title(frame.store(), list, number);
+  if (!own.empty()) return std::string(own);
+  return enum_label(
+      frame.language(), enum_list_name(list), enum_name(list, static_cast<int>(number)));
+}
+
 std::string record_name(RecordId record, const Frame& frame) {
   const Store& store = frame.store();
   const auto row = store.find(record);
@@ -274,7 +271,7 @@ std::string value_words(FieldId field, const ValueView& value, const Frame& fram
     const std::string_view shown = shown_part(value.bytes);
     const bool by_rule =
         field == fields::registration::reason || field == fields::stage_change::reason;
-    return by_rule ? read_rule_text(frame.language(), shown) : std::string(shown);
+    return by_rule ? read_reason(frame.store(), frame.language(), shown) : std::string(shown);
   }
   if (field == fields::registration::protected_until) {
     return format_date(frame.language(), last_protected_day(frame.zone, Instant{value.integer}));

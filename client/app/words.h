@@ -17,6 +17,9 @@ std::string record_name(RecordId record, const Frame& frame);
 /// The address of its card; empty when it has none, or is not here.
 std::string record_address(RecordId record, const Frame& frame);
 
+/// An enumerator as the company calls it, or as usual.
+std::string enumerator_words(EnumList list, std::int64_t number, const Frame& frame);
+
 /// The label of a field; "" of a field this version does not know.
 std::string field_name(FieldId field, const Frame& frame);
 

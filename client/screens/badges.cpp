@@ -4,7 +4,7 @@
 #include <iterator>
 #include <string>
 
-#include "shared/domain/stage_norms.h"
+#include "shared/domain/dictionaries.h"
 
 namespace planerka {
 namespace {
@@ -97,10 +97,8 @@ ui::Badge badge_of(RecordId record, FieldId field, const Frame& frame) {
   // The text is the phrase's, which outlives the key – unless the phrase is missing.
   if (!find_phrase(key)) return {};
   ui::Badge badge = badge_of(key, frame);
-  if (list == EnumList::DealStage) {
-    const auto title = stage_title(frame.store(), static_cast<DealStage>(value.integer));
-    if (!title.empty()) badge.text = title;
-  }
+  const std::string_view own = own_title(frame.store(), list, value.integer);
+  if (!own.empty()) badge.text = own;
   return badge;
 }
 

@@ -7,7 +7,6 @@
 #include "client/screens/badges.h"
 #include "shared/base/order.h"
 #include "shared/base/text.h"
-#include "shared/domain/stage_norms.h"
 
 namespace planerka {
 namespace {
@@ -110,14 +109,9 @@ std::vector<FormChoice> enumerators(EnumList list, const Frame& frame) {
   std::vector<FormChoice> choices;
   choices.reserve(static_cast<std::size_t>(enum_size(list)));
   for (int i = 0; i < enum_size(list); ++i) {
-    const std::string_view own =
-        list == EnumList::DealStage ? stage_title(frame.store(), static_cast<DealStage>(i)) : "";
-    choices.push_back(
-        {.value = static_cast<std::uint64_t>(i),
-         .text = std::to_string(i),
-         .name = own.empty()
-                     ? enum_label(frame.language(), enum_list_name(list), enum_name(list, i))
-                     : std::string(own)});
+    choices.push_back({.value = static_cast<std::uint64_t>(i),
+                       .text = std::to_string(i),
+                       .name = enumerator_words(list, i, frame)});
   }
   return choices;
 }

@@ -8,10 +8,10 @@
 #include "shared/domain/client_phones.h"
 #include "shared/domain/commands.h"
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/registration_commands.h"
 #include "shared/domain/roles.h"
 #include "shared/i18n/formats.h"
-#include "shared/i18n/rule_text.h"
 
 namespace planerka::forms {
 namespace {
@@ -116,7 +116,9 @@ std::string answer_check(const FormDraft& draft, const Frame& frame) {
   } else if (check.answer == ClientCheck::Answer::UnderReview) {
     words = frame.phrase("form.check_review");
   }
-  if (!check.reason.empty()) words += ". " + read_rule_text(frame.language(), check.reason);
+  if (!check.reason.empty()) {
+    words += ". " + read_reason(frame.store(), frame.language(), check.reason);
+  }
   if (frame.status.connected) return words;
   return words + ". " + frame.phrase("form.check_as_of", {time_of_data(frame)});
 }

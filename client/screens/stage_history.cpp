@@ -7,9 +7,9 @@
 #include "client/app/words.h"
 #include "client/ui/ui.h"
 #include "shared/domain/deals.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/stage_norms.h"
 #include "shared/i18n/formats.h"
-#include "shared/i18n/rule_text.h"
 
 namespace planerka {
 namespace {
@@ -29,7 +29,7 @@ std::string words_of(const StageStep& step, const Frame& frame) {
   if (step.days_there) {
     add(frame.phrase("card.days_there", {frame.plural("count.days", *step.days_there)}));
   }
-  add(read_rule_text(frame.language(), step.reason));
+  add(read_reason(frame.store(), frame.language(), step.reason));
   if (step.skipped != 0) add(frame.phrase("card.skipped", {std::to_string(step.skipped)}));
   return words;
 }

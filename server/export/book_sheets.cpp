@@ -6,7 +6,7 @@
 
 #include "shared/base/phone.h"
 #include "shared/domain/deals.h"
-#include "shared/i18n/rule_text.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/insight/kin.h"
 #include "shared/sheet/columns.h"
 #include "shared/sheet/list_cells.h"
@@ -73,7 +73,8 @@ Cell inn(Record record) {
 }
 
 std::string reason(Record record) {
-  return read_rule_text(record.basis.language, record.table.text(record.row, field::reason));
+  const std::string_view kept = record.table.text(record.row, field::reason);
+  return read_reason(record.store(), record.basis.language, kept);
 }
 
 Cell stage(Record record) {

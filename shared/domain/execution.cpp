@@ -194,8 +194,7 @@ const std::vector<FieldId>& required_fields(Kind kind) {
                                 fields::file::record,
                                 fields::user::login,
                                 fields::user::role,
-                                fields::dictionary_entry::list,
-                                fields::dictionary_entry::title}) {
+                                fields::dictionary_entry::list}) {
       by_kind[static_cast<std::size_t>(kind_of(field))].push_back(field);
     }
     return by_kind;

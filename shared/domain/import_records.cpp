@@ -4,6 +4,7 @@
 #include <span>
 
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/files.h"
 #include "shared/domain/numbering.h"
 #include "shared/domain/registration_states.h"
@@ -92,6 +93,7 @@ void review_if_taken(Execution& execution, RecordId id) {
 Result<> check_imported(Execution& execution, RecordId id, Kind kind) {
   if (kind == Kind::File) TRY(check_file_record(execution, id));
   if (kind == Kind::Deal) TRY(check_shares(execution, id));
+  if (kind == Kind::DictionaryEntry) TRY(check_entry(execution, id));
   return check_required(execution, id, kind);
 }
 

@@ -4,6 +4,7 @@
 
 #include "shared/domain/activities.h"
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/files.h"
 #include "shared/domain/memberships.h"
 #include "shared/domain/rules.h"
@@ -105,6 +106,7 @@ Result<> check_record(Execution& execution, RecordId id, Kind kind) {
   if (kind == Kind::Task) TRY(check_task_record(execution, id));
   if (kind == Kind::Event) TRY(check_event_record(execution, id));
   if (kind == Kind::File) TRY(check_file_record(execution, id));
+  if (kind == Kind::DictionaryEntry) TRY(check_entry(execution, id));
   return done();
 }
 
@@ -128,6 +130,7 @@ Result<> set_archived(Execution& execution, bool archived) {
   const Target target = TRY(writable_target(execution));
   if (target.kind == Kind::User) return fail("record.kind");
   execution.put(target.id, make_field(target.kind, common::archived), Value::of(archived ? 1 : 0));
+  if (target.kind == Kind::DictionaryEntry) TRY(check_entry(execution, target.id));
   return check_sole_holder(execution, target.id);
 }
 

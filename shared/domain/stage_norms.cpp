@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/domain/deals.h"
+#include "shared/domain/dictionaries.h"
 
 namespace planerka {
 namespace {
@@ -20,15 +21,10 @@ StageNorms::StageNorms() {
 }
 
 StageNorms::StageNorms(const Store& store) : StageNorms() {
-  namespace field = fields::dictionary_entry;
-  const Table& entries = store.table(Kind::DictionaryEntry);
-  for (RowIndex row = 0; row < entries.size(); ++row) {
-    const auto list = static_cast<DictionaryList>(entries.integer(row, field::list));
-    const std::int64_t stage = entries.integer(row, field::order, -1);
-    const std::int64_t days = entries.integer(row, field::norm_days);
-    const bool of_stage = list == DictionaryList::Stage && !entries.archived(row) && stage >= 0 &&
-                          stage < static_cast<std::int64_t>(kDefaults.size());
-    if (of_stage && days > 0) days_[static_cast<std::size_t>(stage)] = static_cast<int>(days);
+  for (std::size_t stage = 0; stage < kDefaults.size(); ++stage) {
+    const RecordId entry = stage_entry(store, static_cast<DealStage>(stage));
+    const ValueView days = store.value(entry, fields::dictionary_entry::norm_days);
+    if (days.integer > 0) days_[stage] = static_cast<int>(days.integer);
   }
 }
 
@@ -39,21 +35,7 @@ std::optional<int> StageNorms::of(DealStage stage) const {
 }
 
 RecordId stage_entry(const Store& store, DealStage stage) {
-  namespace field = fields::dictionary_entry;
-  const Table& entries = store.table(Kind::DictionaryEntry);
-  for (RowIndex row = 0; row < entries.size(); ++row) {
-    const auto list = static_cast<DictionaryList>(entries.integer(row, field::list));
-    const bool of_stage =
-        list == DictionaryList::Stage && !entries.archived(row) &&
-        entries.integer(row, field::order, -1) == static_cast<std::int64_t>(stage);
-    if (of_stage) return entries.id(row);
-  }
-  return {};
-}
-
-std::string_view stage_title(const Store& store, DealStage stage) {
-  const RecordId entry = stage_entry(store, stage);
-  return entry ? store.value(entry, fields::dictionary_entry::title).bytes : std::string_view();
+  return title_entry(store, EnumList::DealStage, static_cast<std::int64_t>(stage));
 }
 
 std::optional<std::int64_t> days_at_stage(const Table& deals,

@@ -32,9 +32,6 @@ class StageNorms {
 /// The entry of the dictionary in which the company has set title and norm of a stage; none.
 RecordId stage_entry(const Store& store, DealStage stage);
 
-/// The title a company gave the stage; empty: its usual one. Lives as long as the store's row.
-std::string_view stage_title(const Store& store, DealStage stage);
-
 /// Whole days a deal stands where it does; none when that is the end, or nobody knows since when.
 std::optional<std::int64_t> days_at_stage(const Table& deals,
                                           RowIndex row,

@@ -6,6 +6,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/order.h"
 #include "shared/domain/conflict_search.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/settings.h"
 
@@ -343,6 +344,7 @@ Result<> undo_command(Execution& execution) {
   if (plan.ops.empty()) return fail("undo.nothing");
   TRY(check_not_erased(execution, plan.ops));
   execution.ops = std::move(plan.ops);
+  TRY(check_entries(execution));
   return check_sole_holders(execution);
 }
 

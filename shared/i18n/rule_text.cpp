@@ -25,12 +25,22 @@ std::string_view take_part(std::string_view& rest) {
   return part;
 }
 
-std::string argument_words(Language language, std::string_view part) {
+/// Of "deal_stage.lead".
+std::string label_words(Language language, std::string_view said, const LabelReader& own) {
+  const std::size_t dot = said.find('.');
+  if (own && dot != said.npos) {
+    const std::string_view title = own(said.substr(0, dot), said.substr(dot + 1));
+    if (!title.empty()) return std::string(title);
+  }
+  return std::string(phrase_or_key(language, "enum." + std::string(said)));
+}
+
+std::string argument_words(Language language, std::string_view part, const LabelReader& own) {
   const bool is_day = part.starts_with(kDay);
   const bool is_label = part.starts_with(kLabel);
   if (!is_day && !is_label && !part.starts_with(kWords)) return std::string(part);
   std::string said(part.substr(kDay.size()));
-  if (is_label) return std::string(phrase_or_key(language, "enum." + said));
+  if (is_label) return label_words(language, said, own);
   if (!is_day) return said;
   const Result<Date> day = parse_iso_date(said);
   return day.ok() ? format_date(language, *day) : said;
@@ -63,7 +73,7 @@ std::string rule_text(PhraseKey key, std::initializer_list<std::string> argument
   return kept;
 }
 
-std::string read_rule_text(Language language, std::string_view kept) {
+std::string read_rule_text(Language language, std::string_view kept, const LabelReader& own) {
   std::string_view rest = kept;
   if (!rest.starts_with(kMark)) return std::string(kept);
   rest.remove_prefix(1);
@@ -71,7 +81,7 @@ std::string read_rule_text(Language language, std::string_view kept) {
   if (!key) return std::string(kept);
   std::array<std::string, kRuleArgumentsMax> words;
   for (std::string& one : words) {
-    one = argument_words(language, take_part(rest));
+    one = argument_words(language, take_part(rest), own);
   }
   return phrase(language, *key, {words[0], words[1], words[2]});
 }

@@ -4,6 +4,7 @@
 // phrase and its arguments, `@reason.deal_open|e:deal_stage.lead|d:2026-03-02`. Any other text is
 // somebody's own, or of a server that kept words, and stays as it is.
 
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -28,7 +29,11 @@ inline constexpr std::size_t kRuleArgumentsMax = 3;
 /// The text to be kept; of arguments made by rule_argument.
 std::string rule_text(PhraseKey key, std::initializer_list<std::string> arguments = {});
 
+/// What somebody calls an enumerator, given by the names the schema uses; empty: as usual.
+using LabelReader =
+    std::function<std::string_view(std::string_view list, std::string_view enumerator)>;
+
 /// What is kept, in words.
-std::string read_rule_text(Language language, std::string_view kept);
+std::string read_rule_text(Language language, std::string_view kept, const LabelReader& own = {});
 
 }  // namespace planerka

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "shared/base/phone.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/protection.h"
-#include "shared/domain/stage_norms.h"
 #include "shared/i18n/phrase_table.h"
 
 namespace planerka::cells {
@@ -84,8 +84,9 @@ Cell enumerator(EnumList list, std::int64_t number) {
 }
 
 Cell stage(const Store& store, DealStage stage) {
-  Cell cell = enumerator(EnumList::DealStage, static_cast<std::int64_t>(stage));
-  const std::string_view title = stage_title(store, stage);
+  const auto number = static_cast<std::int64_t>(stage);
+  Cell cell = enumerator(EnumList::DealStage, number);
+  const std::string_view title = own_title(store, EnumList::DealStage, number);
   if (!title.empty()) cell.text = title;
   return cell;
 }
