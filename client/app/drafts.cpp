@@ -45,6 +45,7 @@ Kind kind_made_by(FormKind form) {
     case FormKind::RankSetting:
     case FormKind::StageSetting:
     case FormKind::Thresholds:
+    case FormKind::Dictionary:
       return Kind::Rank;  // who sets the one sets all
     default:
       return Kind::None;

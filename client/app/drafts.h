@@ -63,6 +63,7 @@ enum class FormKind : std::uint8_t {
   RankSetting = 83,
   StageSetting = 84,
   Thresholds = 85,
+  Dictionary = 90,
 };
 
 /// A form and whose it is; none of a record that is still to be made.

@@ -9,6 +9,7 @@
 #include "client/screens/agency_checks.h"
 #include "client/screens/agency_choices.h"
 #include "client/screens/agency_facts.h"
+#include "client/screens/dictionary_offers.h"
 #include "client/screens/restored.h"
 #include "client/ui/ui.h"
 #include "shared/domain/values.h"
@@ -102,6 +103,8 @@ class FormInputs {
                          .input = keyboard_of(input.spec),
                          .required = input.spec.field == fields::agency::name,
                          .max_bytes = kTextBytesMax}));
+    const FilledText filled{input.spec.field, input.base, &input.text};
+    if (draw_offers(filled, frame_)) check(draft_, input, frame_);
   }
 
   void take(Input& input, const ui::FieldEvents& events) {

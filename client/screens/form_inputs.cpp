@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "client/screens/dictionary_offers.h"
 #include "client/screens/file_list.h"
 #include "client/ui/ui.h"
 #include "shared/base/phone.h"
@@ -95,13 +96,20 @@ class Inputs {
       case InputType::Line:
       case InputType::Area:
       case InputType::Tags:
-        return take(input, ui::text_field(field_of(input, type)), type);
+        return draw_text(input, type);
       default:
         return take(input,
                     ui::typed_field({.text = field_of(input, type),
                                      .decimals = type == InputType::Hundredths ? 2 : 0}),
                     type);
     }
+  }
+
+  void draw_text(FormInput& input, InputType type) {
+    take(input, ui::text_field(field_of(input, type)), type);
+    const ui::Scope scope(static_cast<std::uint64_t>(input.field->member));
+    const FilledText filled{input.field->field, input.base, &input.text};
+    if (draw_offers(filled, frame_)) check(draft_, input, frame_);
   }
 
   ui::TextField field_of(FormInput& input, InputType type) {

@@ -5,6 +5,7 @@
 
 #include "client/app/words.h"
 #include "client/screens/badges.h"
+#include "client/screens/dictionaries.h"
 #include "client/screens/help_link.h"
 #include "client/screens/loading.h"
 #include "client/screens/rank_forms.h"
@@ -166,6 +167,7 @@ void draw(State& state, const Frame& frame, Intents& intents) {
     }
     draw_ranks(state, frame, intents);
     draw_stages(state, frame, intents);
+    draw_dictionaries(state.dialog, frame, intents);
     draw_thresholds(state, frame, intents);
   }
   draw_form_dialog(state.dialog, frame, intents);

@@ -293,6 +293,11 @@ void EveryScreen::visit_settings(const Look& look) {
   };
   change(phrase(place_.language == std::string_view("en") ? Language::En : Language::Ru,
                 "enum.deal_stage.lead"));
+  change(phrase(place_.language == std::string_view("en") ? Language::En : Language::Ru,
+                "enum.lost_reason.price"));
+  admin.behind("settings.add_source");
+  admin.behind("settings.add_tag");
+  admin.behind("settings.add_team");
   admin.press("settings.own_ranks");
   connect(office);
   admin.look("own ranks");

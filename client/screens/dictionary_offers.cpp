@@ -1,0 +1,90 @@
+#include "client/screens/dictionary_offers.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "client/screens/form_draft.h"
+#include "client/ui/ui.h"
+#include "shared/base/text.h"
+#include "shared/domain/dictionaries.h"
+
+namespace planerka {
+namespace {
+
+constexpr std::size_t kOffered = 12;
+
+using Words = std::vector<std::string>;
+
+auto find_word(const Words& words, std::string_view title) {
+  return std::find_if(words.begin(), words.end(), [key = fold(title)](const std::string& word) {
+    return fold(word) == key;
+  });
+}
+
+bool has_word(const Words& words, std::string_view title) {
+  return find_word(words, title) != words.end();
+}
+
+bool is_offered(const std::vector<DictionaryWord>& offers, std::string_view word) {
+  return std::any_of(offers.begin(), offers.end(), [key = fold(word)](const DictionaryWord& it) {
+    return fold(it.title) == key;
+  });
+}
+
+Words elements(const FilledText& filled, std::string_view text) {
+  if (is_set(field_spec(filled.field).type)) return elements_of(InputType::Tags, text);
+  return text.empty() ? Words() : Words{std::string(text)};
+}
+
+/// The word that somebody has begun, if it is none that was there or is offered; folded.
+std::string begun(const FilledText& filled, const std::vector<DictionaryWord>& offers) {
+  const Words words = elements(filled, *filled.text);
+  if (words.empty() || filled.text->ends_with(',')) return {};
+  const std::string& last = words.back();
+  const bool whole = has_word(elements(filled, filled.base), last) || is_offered(offers, last);
+  return whole ? std::string() : fold(last);
+}
+
+/// Puts a word in, instead of what was begun of it, or takes it away when it is there.
+void turn(const FilledText& filled, std::string_view title, const std::string& typed) {
+  Words words = elements(filled, *filled.text);
+  const auto there = find_word(words, title);
+  const bool one = !is_set(field_spec(filled.field).type);
+  if (there != words.end()) {
+    words.erase(there);
+  } else {
+    if (one) words.clear();
+    const bool begins = !typed.empty() && fold(title).find(typed) != std::string::npos;
+    if (!one && begins) words.pop_back();
+    words.emplace_back(title);
+  }
+  filled.text->clear();
+  for (const std::string& word : words) {
+    if (!filled.text->empty()) *filled.text += ", ";
+    *filled.text += word;
+  }
+}
+
+}  // namespace
+
+bool draw_offers(const FilledText& filled, const Frame& frame) {
+  const std::vector<DictionaryWord> offers = words_for(frame.store(), filled.field);
+  if (offers.empty()) return false;
+  const Words words = elements(filled, *filled.text);
+  const std::string typed = begun(filled, offers);
+  const ui::Row row(ui::Align::Start, "offers");
+  const DictionaryWord* pressed = nullptr;
+  std::size_t drawn = 0;
+  for (const DictionaryWord& offer : offers) {
+    const bool meant = offers.size() <= kOffered || fold(offer.title).find(typed) != typed.npos;
+    if (!meant || drawn++ >= kOffered) continue;
+    const bool selected = has_word(words, offer.title);
+    if (ui::chip({.name = offer.title, .selected = selected})) pressed = &offer;
+  }
+  if (pressed == nullptr) return false;
+  turn(filled, pressed->title, typed);
+  ui::request_frame();
+  return true;
+}
+
+}  // namespace planerka
