@@ -5,45 +5,11 @@
 
 #include "client/screens/form_values.h"
 #include "shared/domain/commands.h"
-#include "shared/domain/stage_norms.h"
 
 namespace planerka::forms {
 namespace {
 
-namespace entry = fields::dictionary_entry;
 constexpr FieldId kValue = fields::setting::value;
-
-// `entry::order` is the stage, chosen by its line.
-bool is_not_typed(const FormDraft&) {
-  return false;
-}
-
-constexpr auto kStageFields = std::to_array<FormField>({
-    {.field = entry::title, .label = PhraseKey("settings.stage_title")},
-    {.field = entry::norm_days, .label = PhraseKey("settings.norm")},
-    {.field = entry::order, .wanted = is_not_typed},
-});
-
-DealStage stage_of(const FormDraft& draft, const Frame& frame) {
-  return static_cast<DealStage>(value_of(*draft.find(entry::order), frame.today).integer);
-}
-
-Result<FormDeed> set_stage(const FormDraft& draft, const Frame& frame, Intents& intents) {
-  const DealStage stage = stage_of(draft, frame);
-  std::vector<Argument> values = {put(entry::title, value_of(draft, entry::title, frame)),
-                                  put(entry::norm_days, value_of(draft, entry::norm_days, frame))};
-  FormDeed deed{.done =
-                    frame.phrase("toast.saved", {std::string(frame.phrase("settings.stages"))})};
-  if (const RecordId held = stage_entry(frame.store(), stage)) {
-    deed.commands = {make_edit(held, std::move(values))};
-    return deed;
-  }
-  std::erase_if(values, [](const Argument& value) { return value.value.is_null(); });
-  values.push_back(put(entry::list, Value::of(static_cast<std::int64_t>(DictionaryList::Stage))));
-  values.push_back(put(entry::order, Value::of(static_cast<std::int64_t>(stage))));
-  deed.commands = {make_create(Kind::DictionaryEntry, intents.new_id(), std::move(values))};
-  return deed;
-}
 
 constexpr std::array<Threshold, 16> kThresholds = {{
     {&number_settings::kHotDays, "settings.hot_days"},
@@ -103,22 +69,6 @@ Result<FormDeed> set_thresholds(const FormDraft& draft, const Frame& frame, Inte
 
 std::span<const Threshold> all_thresholds() {
   return kThresholds;
-}
-
-FormDraft stage_setting(DealStage stage, const Frame& frame) {
-  static const FormSpec kSpec = {.kept = FormKind::StageSetting,
-                                 .title = "settings.stage",
-                                 .submit = "button.save",
-                                 .fields = kStageFields,
-                                 .deed = set_stage};
-  FormDraft draft = open_blank(kSpec, {}, frame);
-  preset(draft, entry::order, Value::of(static_cast<std::int64_t>(stage)), frame);
-  if (const RecordId held = stage_entry(frame.store(), stage)) {
-    for (const FieldId field : {entry::title, entry::norm_days}) {
-      preset(draft, field, Value::copy(frame.store().value(held, field)), frame);
-    }
-  }
-  return draft;
 }
 
 FormDraft thresholds(const Frame& frame) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// The forms of «Настройки» beside those of ranks: a stage's title and norm, thresholds.
+// The form of the thresholds in «Настройки».
 
 #include <cstdint>
 #include <span>
@@ -11,7 +11,6 @@
 
 namespace planerka::forms {
 
-FormDraft stage_setting(DealStage stage, const Frame& frame);
 FormDraft thresholds(const Frame& frame);
 
 /// A number that a company sets, and what it is called.

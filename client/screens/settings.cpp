@@ -6,6 +6,7 @@
 #include "client/app/words.h"
 #include "client/screens/badges.h"
 #include "client/screens/dictionaries.h"
+#include "client/screens/dictionary_forms.h"
 #include "client/screens/help_link.h"
 #include "client/screens/loading.h"
 #include "client/screens/rank_forms.h"
@@ -127,7 +128,7 @@ void draw_stages(State& state, const Frame& frame, Intents& intents) {
     if (!may_set(frame)) continue;
     ui::push_right();
     if (edit_button(title, frame)) {
-      open_dialog(state.dialog, forms::stage_setting(stage, frame), intents);
+      open_dialog(state.dialog, forms::value_title(DictionaryList::Stage, at, frame), intents);
     }
   }
 }

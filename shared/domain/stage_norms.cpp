@@ -22,7 +22,8 @@ StageNorms::StageNorms() {
 
 StageNorms::StageNorms(const Store& store) : StageNorms() {
   for (std::size_t stage = 0; stage < kDefaults.size(); ++stage) {
-    const RecordId entry = stage_entry(store, static_cast<DealStage>(stage));
+    const RecordId entry =
+        title_entry(store, EnumList::DealStage, static_cast<std::int64_t>(stage));
     const ValueView days = store.value(entry, fields::dictionary_entry::norm_days);
     if (days.integer > 0) days_[stage] = static_cast<int>(days.integer);
   }
@@ -32,10 +33,6 @@ std::optional<int> StageNorms::of(DealStage stage) const {
   const auto at = static_cast<std::size_t>(stage);
   if (at >= days_.size() || days_[at] == 0) return std::nullopt;
   return days_[at];
-}
-
-RecordId stage_entry(const Store& store, DealStage stage) {
-  return title_entry(store, EnumList::DealStage, static_cast<std::int64_t>(stage));
 }
 
 std::optional<std::int64_t> days_at_stage(const Table& deals,

@@ -29,9 +29,6 @@ class StageNorms {
   std::array<int, kStages> days_{};  // 0: no norm
 };
 
-/// The entry of the dictionary in which the company has set title and norm of a stage; none.
-RecordId stage_entry(const Store& store, DealStage stage);
-
 /// Whole days a deal stands where it does; none when that is the end, or nobody knows since when.
 std::optional<std::int64_t> days_at_stage(const Table& deals,
                                           RowIndex row,
