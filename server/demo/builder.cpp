@@ -130,6 +130,7 @@ std::vector<Command> make_commands(const Options& options) {
   add_clients(builder);
   add_deals(builder);
   add_events_and_tasks(builder);
+  add_dictionaries(builder);  // the last: it draws no one else's lots
   return builder.take_commands();
 }
 

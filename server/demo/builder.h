@@ -121,5 +121,6 @@ void add_agents(Builder& builder);
 void add_clients(Builder& builder);
 void add_deals(Builder& builder);
 void add_events_and_tasks(Builder& builder);
+void add_dictionaries(Builder& builder);
 
 }  // namespace planerka::demo

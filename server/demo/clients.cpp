@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/demo/builder.h"
+#include "server/demo/words.h"
 #include "shared/i18n/rule_text.h"
 
 namespace planerka::demo {
@@ -146,7 +147,7 @@ void import_client(Builder& builder, const Client& client, Date created) {
   if (builder.random.percent(15)) {
     record.add(fields::client::extra_phones, Value::text(builder.phone()));
   }
-  record.text(fields::client::source, "Агентство");
+  record.text(fields::client::source, kClientSource);
   builder.import(std::move(record), builder.working_time(created));
   if (!builder.random.percent(80)) return;
   add_consent(builder, client, ConsentPurpose::Processing, created);

@@ -176,6 +176,10 @@ inline constexpr std::string_view kStreets[] = {"Садовая",
 inline constexpr std::string_view kSources[] = {
     "Рекомендация", "Брокер-тур", "Сайт", "Выставка", "Холодный звонок", "Социальные сети"};
 
+inline constexpr std::string_view kClientSource = "Агентство";
+
+inline constexpr std::string_view kTeams[] = {"Север", "Юг", "Онлайн"};
+
 inline constexpr std::string_view kTags[] = {"VIP", "регион", "ипотека", "инвестор", "новый"};
 
 // Of a deal.

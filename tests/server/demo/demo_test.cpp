@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/base/requisites.h"
+#include "shared/domain/dictionaries.h"
 #include "shared/domain/stage_norms.h"
 #include "shared/insight/agency_figures.h"
 #include "tests/shared/domain/workspace.h"
@@ -58,6 +59,24 @@ TEST_F(Demo, IsTheSameForTheSameSeedAndDay) {
   demo::Options another = options(w);
   another.seed = 2;
   EXPECT_NE(demo::make_commands(options(w)), demo::make_commands(another));
+}
+
+TEST_F(Demo, OffersTheWordsItsRecordsUse) {
+  run_all();
+  const Table& agencies = w.state.table(Kind::Agency);
+  const auto offers = [&](FieldId field, std::string_view word) {
+    const auto words = words_for(w.state, field);
+    return std::any_of(
+        words.begin(), words.end(), [word](const DictionaryWord& it) { return it.title == word; });
+  };
+  for (RowIndex row = 0; row < agencies.size(); ++row) {
+    const std::string_view source = agencies.text(row, fields::agency::source);
+    EXPECT_TRUE(source.empty() || offers(fields::agency::source, source)) << source;
+    for (const SetElement& tag : agencies.elements(row, fields::agency::tags))
+      EXPECT_TRUE(offers(fields::agency::tags, tag.value.bytes)) << tag.value.bytes;
+  }
+  EXPECT_TRUE(offers(fields::client::source, "Агентство"));
+  EXPECT_FALSE(words_for(w.state, fields::agent::team).empty());
 }
 
 TEST_F(Demo, ImportedAgainChangesNothing) {
