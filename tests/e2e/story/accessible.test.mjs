@@ -259,8 +259,13 @@ describe('axe on every screen, card and form', () => {
     await passAndClose('adding a rank');
     await desk.press('settings.change_thresholds');
     await passAndClose('thresholds');
+    await desk.press('settings.add_tag');
+    await passAndClose('adding a tag');
     const edits = page.getByRole('button', { name: desk.say('settings.edit', '') });
-    for (const [which, edit] of [['a rank', edits.first()], ['a stage', edits.last()]]) {
+    const stage = page.getByRole(
+      'button', { name: desk.say('settings.edit', desk.say('enum.deal_stage.lead')) });
+    for (const [which, edit] of [
+      ['a rank', edits.first()], ['a stage', stage], ['a dictionary', edits.last()]]) {
       await desk.press(edit);
       await passAndClose(`changing ${which}`);
     }

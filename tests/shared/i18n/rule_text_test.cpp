@@ -24,6 +24,18 @@ TEST(RuleText, EachReadsItInTheirOwnLanguage) {
   EXPECT_EQ(en(rule_text("reason.agency_suspended")), "The agency is suspended");
 }
 
+TEST(RuleText, AnEnumeratorIsCalledAsTheReaderSays) {
+  const std::string kept = rule_text("reason.lost", {rule_argument::label("lost_reason", "price")});
+  EXPECT_EQ(ru(kept), "цена");
+  const auto own = [](std::string_view list, std::string_view enumerator) -> std::string_view {
+    return list == "lost_reason" && enumerator == "price" ? "дорого" : "";
+  };
+  EXPECT_EQ(read_rule_text(Language::Ru, kept, own), "дорого");
+  const std::string other =
+      rule_text("reason.lost", {rule_argument::label("lost_reason", "duplicate")});
+  EXPECT_EQ(read_rule_text(Language::En, other, own), "duplicate") << "as usual";
+}
+
 TEST(RuleText, WordsOfSomebodyStayAsTheyWroteThem) {
   const std::string kept =
       rule_text("reason.disputed", {rule_argument::words("есть | переписка|d:2026-01-01")});
