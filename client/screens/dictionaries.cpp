@@ -37,14 +37,9 @@ bool edit_button(const std::string& title, const Frame& frame) {
 
 /// Into the archive, or out of it.
 void turn_archived(const DictionaryWord& word, const Frame& frame, Intents& intents) {
-  const std::string title(word.title);
-  if (word.archived) {
-    intents.add(
-        Act{.commands = {make_restore(word.id)}, .done = frame.phrase("toast.restored", {title})});
-  } else {
-    intents.add(
-        Act{.commands = {make_archive(word.id)}, .done = frame.phrase("toast.archived", {title})});
-  }
+  const PhraseKey done = word.archived ? PhraseKey("toast.restored") : "toast.archived";
+  intents.add(Act{.commands = {word.archived ? make_restore(word.id) : make_archive(word.id)},
+                  .done = frame.phrase(done, {std::string(word.title)})});
 }
 
 void draw_word(FormDialog& dialog,

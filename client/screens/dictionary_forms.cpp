@@ -50,7 +50,7 @@ Result<FormDeed> save_entry(const FormDraft& draft, const Frame& frame, Intents&
   return deed;
 }
 
-FormSpec spec_of(PhraseKey title, std::span<const FormField> fields) {
+constexpr FormSpec spec_of(PhraseKey title, std::span<const FormField> fields) {
   return {.kept = FormKind::Dictionary,
           .title = title,
           .submit = "button.save",

@@ -25,23 +25,17 @@ bool has_word(const Words& words, std::string_view title) {
   return find_word(words, title) != words.end();
 }
 
-bool is_offered(const std::vector<DictionaryWord>& offers, std::string_view word) {
-  return std::any_of(offers.begin(), offers.end(), [key = fold(word)](const DictionaryWord& it) {
-    return fold(it.title) == key;
-  });
-}
-
 Words elements(const FilledText& filled, std::string_view text) {
   if (is_set(field_spec(filled.field).type)) return elements_of(InputType::Tags, text);
   return text.empty() ? Words() : Words{std::string(text)};
 }
 
 /// The word that somebody has begun, if it is none that was there or is offered; folded.
-std::string begun(const FilledText& filled, const std::vector<DictionaryWord>& offers) {
+std::string begun(const FilledText& filled, const Words& offers) {
   const Words words = elements(filled, *filled.text);
   if (words.empty() || filled.text->ends_with(',')) return {};
   const std::string& last = words.back();
-  const bool whole = has_word(elements(filled, filled.base), last) || is_offered(offers, last);
+  const bool whole = has_word(elements(filled, filled.base), last) || has_word(offers, last);
   return whole ? std::string() : fold(last);
 }
 
@@ -68,21 +62,23 @@ void turn(const FilledText& filled, std::string_view title, const std::string& t
 }  // namespace
 
 bool draw_offers(const FilledText& filled, const Frame& frame) {
-  const std::vector<DictionaryWord> offers = words_for(frame.store(), filled.field);
+  Words offers;
+  for (const DictionaryWord& word : words_for(frame.store(), filled.field)) {
+    offers.emplace_back(word.title);
+  }
   if (offers.empty()) return false;
   const Words words = elements(filled, *filled.text);
   const std::string typed = begun(filled, offers);
   const ui::Row row(ui::Align::Start, "offers");
-  const DictionaryWord* pressed = nullptr;
+  const std::string* pressed = nullptr;
   std::size_t drawn = 0;
-  for (const DictionaryWord& offer : offers) {
-    const bool meant = offers.size() <= kOffered || fold(offer.title).find(typed) != typed.npos;
+  for (const std::string& offer : offers) {
+    const bool meant = offers.size() <= kOffered || fold(offer).find(typed) != typed.npos;
     if (!meant || drawn++ >= kOffered) continue;
-    const bool selected = has_word(words, offer.title);
-    if (ui::chip({.name = offer.title, .selected = selected})) pressed = &offer;
+    if (ui::chip({.name = offer, .selected = has_word(words, offer)})) pressed = &offer;
   }
   if (pressed == nullptr) return false;
-  turn(filled, pressed->title, typed);
+  turn(filled, *pressed, typed);
   ui::request_frame();
   return true;
 }

@@ -1,13 +1,8 @@
 #include "shared/domain/dictionaries.h"
 
-#include <algorithm>
 #include <array>
-#include <optional>
-#include <span>
-#include <tuple>
 #include <utility>
 
-#include "shared/base/order.h"
 #include "shared/base/text.h"
 #include "shared/domain/execution.h"
 #include "shared/domain/values.h"
@@ -57,6 +52,11 @@ Result<> check_own(const Execution& execution, RecordId id, EnumList titled) {
   return known ? done() : Result<>(fail("value.unknown", {label_of(field_spec(field::order))}));
 }
 
+bool stands_before(const DictionaryWord& a, const DictionaryWord& b) {
+  if (a.archived != b.archived) return b.archived;
+  return a.order != b.order ? a.order < b.order : a.title < b.title;
+}
+
 }  // namespace
 
 EnumList titled_by(DictionaryList list) {
@@ -99,13 +99,11 @@ std::vector<DictionaryWord> words_of(const Store& store, DictionaryList list) {
                      .title = entries.text(row, field::title),
                      .order = entries.integer(row, field::order),
                      .archived = entries.archived(row)});
+    for (std::size_t at = words.size() - 1; at > 0 && stands_before(words[at], words[at - 1]);
+         --at) {
+      std::swap(words[at], words[at - 1]);
+    }
   }
-  const auto rank = [](const DictionaryWord& word) {
-    return std::tuple(word.archived, word.order, word.title);
-  };
-  sort_stably(std::span(words), [&rank](const DictionaryWord& a, const DictionaryWord& b) {
-    return rank(a) < rank(b);
-  });
   return words;
 }
 
