@@ -14,6 +14,12 @@ std::string Frame::plural(PhraseKey key, std::int64_t number) const {
   return planerka::plural(session.language, key, number);
 }
 
+std::string Frame::title(PhraseKey key, const NumberSetting* counts) const {
+  std::optional<std::int64_t> number;
+  if (counts != nullptr) number = read_number(store(), *counts);
+  return planerka::title(session.language, key, number);
+}
+
 std::string Frame::user_name(RecordId user) const {
   const std::string_view name = store().value(user, fields::user::name).bytes;
   return std::string(name.empty() ? phrase("word.system") : name);

@@ -17,6 +17,7 @@
 #include "client/platform/machine.h"
 #include "shared/base/time.h"
 #include "shared/domain/roles.h"
+#include "shared/domain/settings.h"
 #include "shared/i18n/phrases.h"
 #include "shared/sync/device.h"
 
@@ -55,6 +56,8 @@ struct Frame {
   std::string_view phrase(PhraseKey key) const;
   std::string phrase(PhraseKey key, std::initializer_list<std::string> args) const;
   std::string plural(PhraseKey key, std::int64_t number) const;
+  /// What something is called, by the company's number where its title tells one.
+  std::string title(PhraseKey key, const NumberSetting* counts) const;
   /// The name of a user; «система» for none.
   std::string user_name(RecordId user) const;
   /// Who works on a device of this number; «система» for the authority.

@@ -16,7 +16,6 @@ namespace planerka::agency_card {
 namespace {
 
 constexpr std::size_t kShown = 30;
-constexpr int kFewDays = 7;
 
 struct Group {
   std::vector<RecordId> deals;
@@ -84,6 +83,7 @@ std::optional<RecordId> draw_deals(const Pulse& pulse, const std::string& all, c
 void draw_clients(const Pulse& pulse, const std::string& all, const Frame& frame) {
   const ui::Card card({.title = frame.phrase("card.work.clients")});
   if (pulse.clients.empty()) ui::text(frame.phrase("card.linked_empty"), {.tone = ui::Tone::Muted});
+  const int few = frame.insight.agencies().thresholds().expiring_days;
   {
     const ui::Row row(ui::Align::Start, "clients");
     for (std::size_t i = 0; i < std::min(kShown, pulse.clients.size()); ++i) {
@@ -93,7 +93,7 @@ void draw_clients(const Pulse& pulse, const std::string& all, const Frame& frame
       if (!one.protected_until) continue;
       const std::int64_t left = frame.today.days_until(*one.protected_until);
       ui::badge({.text = frame.plural("count.days", left),
-                 .tone = left <= kFewDays ? ui::Tone::Warning : ui::Tone::Success});
+                 .tone = left <= few ? ui::Tone::Warning : ui::Tone::Success});
     }
   }
   draw_more(kShown, pulse.clients.size(), all, frame);

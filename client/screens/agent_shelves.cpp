@@ -24,9 +24,9 @@ constexpr float kWhyWidth = 560;
 using Agents = std::span<const RecordId>;
 
 /// The heading of a shelf and whether it is shown whole; those it shows.
-Agents draw_title(PhraseKey title, Agents agents, bool& whole, const Frame& frame) {
+Agents draw_title(const std::string& title, Agents agents, bool& whole, const Frame& frame) {
   const ui::Row row;
-  ui::heading2(frame.phrase(title));
+  ui::heading2(title);
   if (agents.size() <= kShown) return agents;
   ui::push_right();
   const std::string more =
@@ -54,8 +54,8 @@ void explain(Shelves& shelves, RecordId agent) {
 void draw_top(Shelves& shelves, const Frame& frame) {
   const AgentFigures& figures = frame.insight.agents();
   const ui::Scope scope("top");
-  for (const RecordId agent :
-       draw_title("lists.agents.top", figures.top(), shelves.all_top, frame)) {
+  const std::string title = frame.title("lists.agents.top", &number_settings::kPointDays);
+  for (const RecordId agent : draw_title(title, figures.top(), shelves.all_top, frame)) {
     const ui::Scope line(agent.value);
     const ui::Row row;
     draw_name(agent, frame);
@@ -99,8 +99,8 @@ std::optional<FormDraft> draw_newcomers(Shelves& shelves, const Frame& frame) {
   const Agents newcomers = frame.insight.agents().newcomers();
   const ui::Scope scope("newcomers");
   std::optional<FormDraft> task;
-  for (const RecordId agent :
-       draw_title("lists.agents.newcomers", newcomers, shelves.all_newcomers, frame)) {
+  const std::string title(frame.phrase("lists.agents.newcomers"));
+  for (const RecordId agent : draw_title(title, newcomers, shelves.all_newcomers, frame)) {
     if (draw_newcomer(shelves, agent, frame)) task = forms::about(forms::task(), agent, frame);
   }
   return task;
@@ -112,15 +112,26 @@ std::string reason_words(const PointReason& reason, const Frame& frame) {
   const bool deal = frame.store().find(reason.record)->kind == Kind::Deal;
   const FieldId client = deal ? fields::deal::client : fields::registration::client;
   const std::string who = value_words(client, frame.store().value(reason.record, client), frame);
-  return frame.phrase("agents.why_line",
-                      {std::string(frame.phrase(kNames[static_cast<std::size_t>(reason.kind)])),
-                       std::to_string(points_for(reason.kind)),
-                       who.empty() ? record_name(reason.record, frame) : who});
+  return frame.phrase(
+      "agents.why_line",
+      {std::string(frame.phrase(kNames[static_cast<std::size_t>(reason.kind)])),
+       std::to_string(points_for(reason.kind, frame.insight.agencies().thresholds())),
+       who.empty() ? record_name(reason.record, frame) : who});
 }
 
 /// Every reason for the points, each a link to its record.
 void draw_points(RecordId agent, const Frame& frame) {
-  ui::text(frame.phrase("agents.why_rule"), {.tone = ui::Tone::Muted});
+  const Thresholds& thresholds = frame.insight.agencies().thresholds();
+  const auto points = [&thresholds](PointKind kind) {
+    return std::to_string(points_for(kind, thresholds));
+  };
+  ui::text(frame.phrase("agents.why_rule",
+                        {points(PointKind::Won),
+                         points(PointKind::Booking),
+                         points(PointKind::Show),
+                         points(PointKind::Registration),
+                         frame.plural("count.days", thresholds.point_days)}),
+           {.tone = ui::Tone::Muted});
   const auto reasons = frame.insight.agents().reasons(frame.store(), agent);
   ui::Feed feed(frame.phrase("agents.why", {record_name(agent, frame)}));
   for (const PointReason& reason : reasons) {

@@ -30,6 +30,13 @@ std::string tab_href(std::string_view card, std::string_view tab, std::string_vi
   return href;
 }
 
+std::string sales_of_period(PhraseKey of_quarter, const Frame& frame) {
+  const int months = frame.insight.agencies().thresholds().sale_months;
+  if (months == number_settings::kSaleMonths.otherwise)
+    return std::string(frame.phrase(of_quarter));
+  return frame.plural("agency.tile.sale_months", months);
+}
+
 CardFigures figures_of(RecordId record, const Frame& frame) {
   CardFigures figures{.record = record, .href = record_address(record, frame)};
   if (frame.store().find(record)->kind == Kind::Agency) {

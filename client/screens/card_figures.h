@@ -34,6 +34,9 @@ struct CardFigures {
   std::int32_t next_task_minute = -1;
 };
 
+/// What sales of the company's period are called: the phrase while it is a quarter.
+std::string sales_of_period(PhraseKey of_quarter, const Frame& frame);
+
 /// REQUIRES: the record is an agency or an agent that stands for itself.
 CardFigures figures_of(RecordId record, const Frame& frame);
 

@@ -5,6 +5,7 @@
 #include "client/app/words.h"
 #include "client/screens/badges.h"
 #include "client/screens/links.h"
+#include "client/screens/record_filters.h"
 #include "client/ui/ui.h"
 #include "shared/domain/client_phones.h"
 #include "shared/domain/protection.h"
@@ -62,9 +63,8 @@ void draw_call(const std::vector<std::string>& phones, const Frame& frame) {
 
 /// By when a review ends, or ended, and that the head has to do it.
 void draw_review(RecordId registration, const Frame& frame) {
-  const Table& table = frame.store().table(Kind::Registration);
   const RowIndex row = frame.store().find(registration)->index;
-  const auto due = review_due(table, row, frame.zone);
+  const auto due = review_due(frame.store(), row, frame.zone);
   if (due) {
     const bool late = *due < frame.today;
     const PhraseKey words =
@@ -81,9 +81,9 @@ void draw_review(RecordId registration, const Frame& frame) {
 
 /// «Защита: осталось 3 дня», on its last days.
 void draw_expiry(RecordId registration, const Frame& frame) {
+  if (!filters::is_expiring(registration, frame)) return;
   const RowIndex row = frame.store().find(registration)->index;
   const auto left = expires_in(frame.store(), row, frame.zone, frame.today);
-  if (!left || *left > kExpiringDays) return;
   const std::string last = format_date(frame.language(), frame.today.plus_days(*left));
   const std::string words = *left == 0
                                 ? std::string(frame.phrase("registration.last_day"))

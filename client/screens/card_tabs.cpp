@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "client/app/words.h"
+#include "client/screens/card_figures.h"
 #include "client/screens/record_filters.h"
 #include "client/screens/record_kind.h"
 #include "client/ui/ui.h"
@@ -25,6 +26,7 @@ struct Narrowing {
   Kind kind = Kind::None;
   PhraseKey name;
   bool (*passes)(RecordId record, const Frame& frame) = nullptr;
+  bool of_period = false;  // sales_of_period() names it
 };
 constexpr std::array<Narrowing, 6> kNarrowings = {
     {{"expiring", Kind::Registration, "agencies.strip.expiring", filters::is_expiring},
@@ -32,7 +34,7 @@ constexpr std::array<Narrowing, 6> kNarrowings = {
      {"open", Kind::Deal, "card.work.deals", filters::is_open},
      {"stuck", Kind::Deal, "agencies.filter.stuck", filters::is_stuck},
      {"won", Kind::Deal, "lists.filter.won", filters::is_won},
-     {"quarter", Kind::Deal, "card.only.quarter", filters::is_won_in_quarter}}};
+     {"quarter", Kind::Deal, "card.only.quarter", filters::is_won_in_period, true}}};
 
 void make_distinct(std::vector<RecordId>& records) {
   std::sort(records.begin(), records.end());
@@ -180,7 +182,9 @@ void draw_list(CardTabs& state,
     std::erase_if(records, [&](RecordId record) {
       return is_declined(record, frame) || !only->passes(record, frame);
     });
-    if (ui::chip({.name = frame.phrase(only->name), .count = records.size(), .selected = true})) {
+    const std::string name = only->of_period ? sales_of_period(only->name, frame)
+                                             : std::string(frame.phrase(only->name));
+    if (ui::chip({.name = name, .count = records.size(), .selected = true})) {
       ui::navigate(frame.route.path + "?tab=" + std::string(tab.key), NavigationKind::Replace);
     }
   }

@@ -8,7 +8,6 @@
 #include "client/screens/card_figures.h"
 #include "client/screens/contracts.h"
 #include "client/ui/ui.h"
-#include "shared/domain/settings.h"
 #include "shared/i18n/formats.h"
 
 namespace planerka {
@@ -39,6 +38,7 @@ class Tiles {
         figure_(figures_of(record, frame)),
         agency_(of_agency(record, frame)),
         pulse_(frame.insight.pulse_of(record)),
+        thresholds_(frame.insight.agencies().thresholds()),
         grid_({.min_cell = ui::room() == ui::Room::Narrow ? kFlatTileWidth : kTileWidth,
                .key = "tiles"}) {}
 
@@ -51,17 +51,17 @@ class Tiles {
  private:
   void draw_people() {
     if (agency_ != nullptr) tile("agency.tile.agents", agents());
-    tile("agency.tile.interest",
-         {.value = number(pulse_.interest.now) + change(pulse_.interest),
-          .note = interests(),
-          .href = tab("registrations")});
+    named_tile(frame_.plural("agency.tile.interest", thresholds_.interest_days),
+               {.value = number(pulse_.interest.now) + change(pulse_.interest),
+                .note = interests(),
+                .href = tab("registrations")});
     tile("agency.tile.registered",
          {.value = number(figure_.registered_clients) + change(pulse_.new_clients),
           .note = frame_.phrase("agency.tile.in_work", {number(figure_.clients_in_work)}),
           .href = tab("clients")});
     tile("agency.tile.registrations", registrations());
-    tile(
-        "agency.tile.meetings",
+    named_tile(
+        frame_.plural("agency.tile.meetings", thresholds_.meeting_days),
         {.value = number(pulse_.meetings.now) + change(pulse_.meetings), .href = feed("meetings")});
   }
 
@@ -74,10 +74,10 @@ class Tiles {
          {.value = number(figure_.sales),
           .note = roubles(figure_.sales_sum),
           .href = tab("deals", "won")});
-    tile("agency.tile.quarter",
-         {.value = number(pulse_.sales.now) + change(pulse_.sales),
-          .note = roubles(pulse_.sales_sum.now),
-          .href = tab("deals", "quarter")});
+    named_tile(sales_of_period("agency.tile.quarter", frame_),
+               {.value = number(pulse_.sales.now) + change(pulse_.sales),
+                .note = roubles(pulse_.sales_sum.now),
+                .href = tab("deals", "quarter")});
     tile("agency.tile.conversion", conversion());
     tile("agency.tile.days_to_deal", days_to_deal());
   }
@@ -90,8 +90,12 @@ class Tiles {
   }
 
   void tile(PhraseKey name, const Words& words) {
+    named_tile(std::string(frame_.phrase(name)), words);
+  }
+
+  void named_tile(const std::string& name, const Words& words) {
     grid_.next();
-    ui::tile({.name = frame_.phrase(name),
+    ui::tile({.name = name,
               .value = words.value,
               .note = words.note,
               .badge = words.badge,
@@ -114,7 +118,7 @@ class Tiles {
   }
 
   Words agents() const {
-    const std::string days = number(read_number(frame_.store(), number_settings::kActiveDays));
+    const std::string days = number(thresholds_.active_days);
     return {
         .value = number(agency_->agents),
         .note = frame_.phrase("agency.tile.active_agents", {number(agency_->active_agents), days}) +
@@ -144,7 +148,9 @@ class Tiles {
     Words words{.value = number(figure_.registrations) + change(pulse_.registered),
                 .href = tab("registrations")};
     if (expiring == 0) return words;
-    words.note = frame_.phrase("agency.tile.expiring", {number(expiring)});
+    words.note =
+        frame_.phrase("agency.tile.expiring",
+                      {number(expiring), frame_.plural("count.days", thresholds_.expiring_days)});
     words.tone = ui::Tone::Warning;
     words.href = tab("registrations", "expiring");
     return words;
@@ -251,6 +257,7 @@ class Tiles {
   const CardFigures figure_;
   const AgencyFigure* const agency_;  // nullptr: the tiles are an agent's
   const Pulse& pulse_;
+  const Thresholds& thresholds_;
   ui::Grid grid_;
 };
 

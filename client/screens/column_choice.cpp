@@ -30,7 +30,7 @@ void draw_choice(SheetList& list,
                  std::size_t place,
                  const Frame& frame) {
   const SheetColumn& column = sheet.columns()[places[place]];
-  const std::string_view title = frame.phrase(column.title);
+  const std::string title = column_title(column, frame.language());
   const ui::Scope scope(column.key);
   const ui::Row row;
   bool shown = is_shown(list, column);
@@ -40,7 +40,7 @@ void draw_choice(SheetList& list,
   if (place < fixed_columns(sheet)) return;
   ui::push_right();
   const auto move = [&](PhraseKey name, ui::Icon icon, bool possible, std::size_t to) {
-    const std::string words = frame.phrase(name, {std::string(title)});
+    const std::string words = frame.phrase(name, {title});
     if (ui::button({.name = words,
                     .icon = icon,
                     .kind = ui::ButtonKind::Quiet,
@@ -58,6 +58,8 @@ void draw_frozen_choice(SheetList& list,
                         const Sheet& sheet,
                         const std::vector<std::size_t>& places,
                         const Frame& frame) {
+  std::vector<std::string> titles;
+  titles.reserve(places.size());
   std::vector<ui::Option> options;
   std::vector<std::size_t> columns;
   int selected = 0;
@@ -66,7 +68,8 @@ void draw_frozen_choice(SheetList& list,
     const SheetColumn& column = sheet.columns()[places[place]];
     if (!is_shown(list, column) || options.size() == kFrozenChoices) continue;
     if (place < frozen) selected = static_cast<int>(options.size());
-    options.push_back({.name = frame.phrase(column.title)});
+    titles.push_back(column_title(column, frame.language()));
+    options.push_back({.name = titles.back()});
     columns.push_back(place);
   }
   const bool changed =

@@ -107,7 +107,7 @@ class FilterMenu {
       const QuickFilter& filter = spec_.kinds.quick[i];
       if (!folds(filter, spec_)) continue;
       const auto count = static_cast<std::int64_t>(spec_.counts[i]);
-      add({std::string(frame_.phrase(filter.phrase)) + " · " +
+      add({frame_.title(filter.phrase, filter.counts) + " · " +
                format_number(frame_.language(), count),
            ui::Icon::None,
            panel_.filter.quick[filter.line] == i},
@@ -135,10 +135,9 @@ void draw_quick(FilterPanel& panel, const FilterSpec& spec, const Frame& frame) 
     const QuickFilter& filter = spec.kinds.quick[i];
     const bool selected = panel.filter.quick[filter.line] == i;
     if (folds(filter, spec) && !selected) continue;
-    if (ui::chip({.name = frame.phrase(filter.phrase),
-                  .count = spec.counts[i],
-                  .selected = selected,
-                  .icon = filter.icon})) {
+    const std::string name = frame.title(filter.phrase, filter.counts);
+    if (ui::chip(
+            {.name = name, .count = spec.counts[i], .selected = selected, .icon = filter.icon})) {
       toggle(panel, spec, i);
     }
   }

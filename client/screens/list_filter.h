@@ -28,10 +28,17 @@ struct QuickFilter {
   std::size_t line = 0;
   ui::Icon icon = ui::Icon::None;
   bool seldom = false;  // stands in the menu «Фильтр» where there is little room
+  const NumberSetting* counts = nullptr;  // the phrase is a plural of this number
 };
 
 constexpr QuickFilter seldom(QuickFilter filter) {
   filter.seldom = true;
+  return filter;
+}
+
+/// A filter whose name tells a number of the company's.
+constexpr QuickFilter counting(const NumberSetting& setting, QuickFilter filter) {
+  filter.counts = &setting;
   return filter;
 }
 

@@ -14,7 +14,6 @@ namespace {
 constexpr int kThreeDaysLeft = 3;  // of protection
 constexpr int kDayLeft = 1;
 constexpr int kWeek = 7;
-constexpr int kCallsEvery = 30;  // days
 
 template <typename Enum>
 Enum enumerator(RecordId record, FieldId field, const Frame& frame) {
@@ -63,7 +62,8 @@ bool is_planned(RecordId task, const Frame& frame) {
 bool is_not_called(RecordId agent, const Frame& frame) {
   const std::int64_t call = frame.insight.agents().of(agent).last_call;
   if (call == 0) return true;
-  return frame.zone.local_date(Instant{call}).days_until(frame.today) > kCallsEvery;
+  return frame.zone.local_date(Instant{call}).days_until(frame.today) >
+         frame.insight.agencies().thresholds().call_days;
 }
 
 bool has_tour_only(RecordId agent, const Frame& frame) {
@@ -114,13 +114,16 @@ bool is_under_review(RecordId registration, const Frame& frame) {
 }
 
 bool is_review_late(RecordId registration, const Frame& frame) {
-  const auto row = frame.store().find(registration);
-  const Table& table = frame.store().table(Kind::Registration);
-  return is_review_overdue(table, row->index, frame.zone, frame.today);
+  const RowIndex row = frame.store().find(registration)->index;
+  return is_review_overdue(frame.store(), row, frame.zone, frame.today);
 }
 
 bool is_expiring(RecordId registration, const Frame& frame) {
-  return expires_within(registration, kExpiringDays, frame);
+  return expires_within(registration, frame.insight.agencies().thresholds().expiring_days, frame);
+}
+
+bool expires_in_a_week(RecordId registration, const Frame& frame) {
+  return expires_within(registration, kWeek, frame);
 }
 
 bool expires_in_three_days(RecordId registration, const Frame& frame) {
@@ -140,7 +143,7 @@ DealStage stage_of(RecordId deal, const Frame& frame) {
 }
 
 bool is_in_work(RecordId deal, const Frame& frame) {
-  return stage_of(deal, frame) < frame.insight.agencies().sale_stage();
+  return stage_of(deal, frame) < frame.insight.agencies().thresholds().sale_stage;
 }
 
 bool is_booked(RecordId deal, const Frame& frame) {
@@ -152,14 +155,15 @@ bool is_booked(RecordId deal, const Frame& frame) {
 
 bool is_won(RecordId deal, const Frame& frame) {
   const DealStage stage = stage_of(deal, frame);
-  return stage >= frame.insight.agencies().sale_stage() && stage != DealStage::Lost;
+  return stage >= frame.insight.agencies().thresholds().sale_stage && stage != DealStage::Lost;
 }
 
-bool is_won_in_quarter(RecordId deal, const Frame& frame) {
+bool is_won_in_period(RecordId deal, const Frame& frame) {
   if (!is_won(deal, frame)) return false;
   const AsOf as_of{.date = frame.today, .zone = frame.zone};
   const Date won = won_on(frame.store().table(Kind::Deal), frame.store().find(deal)->index, as_of);
-  return won >= quarter_start(frame.today) && won <= frame.today;
+  const int months = frame.insight.agencies().thresholds().sale_months;
+  return won >= sale_period_start(frame.today, months) && won <= frame.today;
 }
 
 bool is_open(RecordId deal, const Frame& frame) {

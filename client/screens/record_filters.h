@@ -22,7 +22,8 @@ bool has_open_deal(RecordId client, const Frame& frame);
 bool is_protected(RecordId client, const Frame& frame);
 bool is_under_review(RecordId registration, const Frame& frame);
 bool is_review_late(RecordId registration, const Frame& frame);
-bool is_expiring(RecordId registration, const Frame& frame);  // within seven days
+bool is_expiring(RecordId registration, const Frame& frame);  // by the company's days
+bool expires_in_a_week(RecordId registration, const Frame& frame);
 bool expires_in_three_days(RecordId registration, const Frame& frame);
 bool expires_in_a_day(RecordId registration, const Frame& frame);
 bool is_disputed(RecordId registration, const Frame& frame);
@@ -30,8 +31,8 @@ DealStage stage_of(RecordId deal, const Frame& frame);
 bool is_in_work(RecordId deal, const Frame& frame);
 bool is_booked(RecordId deal, const Frame& frame);
 bool is_won(RecordId deal, const Frame& frame);
-bool is_won_in_quarter(RecordId deal, const Frame& frame);
-bool is_open(RecordId deal, const Frame& frame);  // neither closed nor lost
+bool is_won_in_period(RecordId deal, const Frame& frame);  // the company's of sales
+bool is_open(RecordId deal, const Frame& frame);           // neither closed nor lost
 bool is_stuck(RecordId deal, const Frame& frame);
 bool is_lost(RecordId deal, const Frame& frame);
 bool is_overdue(RecordId task, const Frame& frame);
@@ -47,7 +48,7 @@ bool is_call(RecordId task, const Frame& frame);
 bool is_my_task(RecordId task, const Frame& frame);
 
 inline constexpr std::array<QuickFilter, 7> kAgents = {
-    {{"lists.filter.not_called", is_not_called},
+    {counting(number_settings::kCallDays, {"lists.filter.not_called", is_not_called}),
      seldom({"lists.filter.tour_no_registration", has_tour_only}),
      seldom({"lists.filter.registration_no_show", is_unshown}),
      {"lists.filter.no_task", has_no_task},
@@ -64,7 +65,7 @@ inline constexpr std::array<QuickFilter, 8> kRegistrations = {
      {"agencies.strip.expiring", is_expiring},
      seldom({"lists.filter.disputed", is_disputed}),
      {"agencies.filter.mine", is_of_mine, 1},
-     seldom({"registration.within_7", is_expiring, 2}),
+     seldom({"registration.within_7", expires_in_a_week, 2}),
      seldom({"registration.within_3", expires_in_three_days, 2}),
      seldom({"registration.within_1", expires_in_a_day, 2})}};
 

@@ -5,6 +5,7 @@
 
 #include "client/app/words.h"
 #include "client/screens/card_notes.h"
+#include "client/screens/record_filters.h"
 #include "client/screens/registration_forms.h"
 #include "client/ui/ui.h"
 #include "shared/domain/commands.h"
@@ -59,13 +60,6 @@ bool may_deal(RecordId registration, const Frame& frame) {
   const RegistrationState state = state_of(registration, frame);
   return frame.person && may_command(*frame.person, CommandName::CreateDeal).ok() &&
          (state == RegistrationState::Unique || state == RegistrationState::Secured);
-}
-
-/// What comes next: a decision; more time before there is none; the show; and then a deal.
-bool expires_soon(RecordId registration, const Frame& frame) {
-  const RowIndex row = frame.store().find(registration)->index;
-  const auto left = expires_in(frame.store(), row, frame.zone, frame.today);
-  return left && *left <= kExpiringDays;
 }
 
 bool shows_next(RecordId registration, const Frame& frame) {
@@ -320,6 +314,7 @@ FormDraft answering(RecordId registration, const Frame& frame) {
 
 }  // namespace
 
+// What comes next leads: a decision; more time before there is none; the show; and then a deal.
 std::span<const RecordAct> registration_acts() {
   static const std::array<RecordAct, 7> kActs = {{{.name = "form.decide",
                                                    .icon = ui::Icon::Check,
@@ -334,7 +329,7 @@ std::span<const RecordAct> registration_acts() {
                                                    .icon = ui::Icon::Clock,
                                                    .offered = may_extend,
                                                    .form = extending,
-                                                   .leads = expires_soon},
+                                                   .leads = filters::is_expiring},
                                                   {.name = "form.show_held",
                                                    .icon = ui::Icon::Eye,
                                                    .offered = may_show,

@@ -62,13 +62,13 @@ ui::ColumnType face_of(CellType type) {
   }
 }
 
-ui::Column column_of(const SheetColumn& spec, const SheetList& list, const Frame& frame) {
+ui::Column column_of(const SheetColumn& spec, std::string_view title, const SheetList& list) {
   const ui::ColumnType type = face_of(spec.type);
   const bool ascending = first_direction(spec) == Direction::Ascending;
   const bool words = type == ui::ColumnType::Text && spec.width >= kTotalTitleFrom;
   const auto width = list.view.widths.find(spec.key);
   const bool by_hand = width != list.view.widths.end();
-  return {.title = frame.phrase(spec.title),
+  return {.title = title,
           .type = type,
           .width = width_of(spec),
           .fixed = by_hand ? static_cast<float>(width->second) : 0.0F,
@@ -278,10 +278,13 @@ void draw_bulk_bar(SheetList& list, const SheetListSpec& spec, const Frame& fram
 void draw_table(SheetList& list, const SheetListSpec& spec, const Frame& frame, bool& dragging) {
   const auto columns = spec.sheet.columns();
   const std::vector<std::size_t> places = column_order(list.view, spec.sheet);
+  std::vector<std::string> titles;
   std::vector<ui::Column> shown;
+  titles.reserve(places.size());
   shown.reserve(places.size());
   for (const std::size_t column : places) {
-    shown.push_back(column_of(columns[column], list, frame));
+    titles.push_back(column_title(columns[column], frame.language()));
+    shown.push_back(column_of(columns[column], titles.back(), list));
   }
   std::vector<ui::SortKey> sort = face_keys(list.basis.sort, places);
   const auto is_name = [&](std::size_t column) {

@@ -156,7 +156,7 @@ class WorkbookWriter {
 
   void write_header() {
     for (std::size_t column = 0; column < columns_.size(); ++column) {
-      write_text(header_row(), column, said(columns_[column].title), header_);
+      write_text(header_row(), column, column_title(columns_[column], content_.language), header_);
     }
   }
 

@@ -53,8 +53,6 @@ std::optional<std::int64_t> expires_in(const Store& store,
                                        const ZoneTable& zone,
                                        Date today);
 
-/// At most so many days left, and protection is about to end.
-inline constexpr std::int64_t kExpiringDays = 7;
 /// Whether the manager is reminded on the day on which so many are left, as the company set it.
 bool reminder_due(const Store& state, std::int64_t days_left);
 

@@ -52,19 +52,22 @@ const WorkingCalendar& working_calendar() {
   return calendar;
 }
 
-std::optional<Date> review_due(const Table& registrations, RowIndex row, const ZoneTable& zone) {
-  const ValueView received = registrations.value(row, field::received_at);
-  const bool open = registration_state(registrations, row) == RegistrationState::UnderReview;
+std::optional<Date> review_due(const Store& state, RowIndex registration, const ZoneTable& zone) {
+  const Table& registrations = state.table(Kind::Registration);
+  const ValueView received = registrations.value(registration, field::received_at);
+  const bool open =
+      registration_state(registrations, registration) == RegistrationState::UnderReview;
   if (!open || received.null()) return std::nullopt;
   const Date from = zone.local_date(Instant{received.integer});
-  return working_calendar().add_working_days(from, kReviewWorkingDays).date;
+  const int norm = read_number(state, number_settings::kReviewDays);
+  return working_calendar().add_working_days(from, norm).date;
 }
 
-bool is_review_overdue(const Table& registrations,
-                       RowIndex row,
+bool is_review_overdue(const Store& state,
+                       RowIndex registration,
                        const ZoneTable& zone,
                        Date today) {
-  const std::optional<Date> due = review_due(registrations, row, zone);
+  const std::optional<Date> due = review_due(state, registration, zone);
   return due && *due < today;
 }
 

@@ -10,8 +10,6 @@
 
 namespace planerka {
 
-inline constexpr int kReviewWorkingDays = 1;
-
 /// Between agencies of two managers the head decides. Errors: registration.between_managers.
 /// REQUIRES: the registration is there.
 Result<> may_decide_registration(const Store& state,
@@ -22,11 +20,15 @@ Result<> may_decide_registration(const Store& state,
 /// The company's working days.
 const WorkingCalendar& working_calendar();
 
-/// The last day on which a registration under review is decided in time; none for any other, and
-/// for one the server has not received. REQUIRES: the row of a registration is there.
-std::optional<Date> review_due(const Table& registrations, RowIndex row, const ZoneTable& zone);
+/// The last day on which a registration under review is decided in time, by the company's norm of
+/// working days; none for any other, and for one the server has not received. REQUIRES: the row of
+/// a registration is there.
+std::optional<Date> review_due(const Store& state, RowIndex registration, const ZoneTable& zone);
 
 /// Whether that day is over.
-bool is_review_overdue(const Table& registrations, RowIndex row, const ZoneTable& zone, Date today);
+bool is_review_overdue(const Store& state,
+                       RowIndex registration,
+                       const ZoneTable& zone,
+                       Date today);
 
 }  // namespace planerka

@@ -51,8 +51,10 @@ Result<> check_zone(const std::vector<Value>& members) {
 }
 
 Result<> check_number(const NumberSetting& setting, const std::vector<Value>& members) {
-  return require(members.size() == 1 && members[0].tag == ValueTag::Integer &&
-                 setting.least <= members[0].integer && members[0].integer <= setting.most);
+  if (members.size() != 1 || members[0].tag != ValueTag::Integer) return fail("setting.value");
+  const std::int64_t number = members[0].integer;
+  const bool within = setting.least <= number && number <= setting.most;
+  return require(within && (setting.divides == 0 || setting.divides % number == 0));
 }
 
 Result<> check_setting(Shape shape, const std::vector<Value>& members) {
@@ -87,7 +89,9 @@ std::int64_t setting_integer(const Store& state, std::string_view key, std::int6
 }
 
 int read_number(const Store& state, const NumberSetting& setting) {
-  return static_cast<int>(setting_integer(state, setting.key, setting.otherwise));
+  // Another build may have taken what this one would not.
+  const std::int64_t number = setting_integer(state, setting.key, setting.otherwise);
+  return static_cast<int>(std::clamp<std::int64_t>(number, setting.least, setting.most));
 }
 
 Thresholds read_thresholds(const Store& state) {
@@ -97,7 +101,18 @@ Thresholds read_thresholds(const Store& state) {
           .active_days = read_number(state, kActiveDays),
           .newcomer_days = read_number(state, kNewcomerDays),
           .leader_days = read_number(state, kLeaderDays),
-          .sale_stage = static_cast<DealStage>(read_number(state, kSaleStage))};
+          .sale_stage = static_cast<DealStage>(read_number(state, kSaleStage)),
+          .call_days = read_number(state, kCallDays),
+          .point_days = read_number(state, kPointDays),
+          .points = {read_number(state, kWonPoints),
+                     read_number(state, kBookingPoints),
+                     read_number(state, kShowPoints),
+                     read_number(state, kRegistrationPoints)},
+          .interest_days = read_number(state, kInterestDays),
+          .meeting_days = read_number(state, kMeetingDays),
+          .deal_days = read_number(state, kDealDays),
+          .sale_months = read_number(state, kSaleMonths),
+          .expiring_days = read_number(state, kExpiringDays)};
 }
 
 ZoneTable read_zone(const Store& state) {

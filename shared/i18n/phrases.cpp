@@ -153,6 +153,10 @@ std::string plural(Language language,
   return fill(form(language, key.phrase(), plural_form(language, number)), all);
 }
 
+std::string title(Language language, PhraseKey key, std::optional<std::int64_t> number) {
+  return number ? plural(language, key, *number) : std::string(phrase(language, key));
+}
+
 std::string_view phrase_or_key(Language language, std::string_view key) {
   const auto found = find_phrase(key);
   return found ? phrase(language, *found) : key;

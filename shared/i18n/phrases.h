@@ -77,6 +77,10 @@ std::string plural(Language language,
                    std::int64_t number,
                    std::initializer_list<std::string> args = {});
 
+/// What something is called: a phrase or, where its title tells a number, the form of a plural that
+/// goes with it.
+std::string title(Language language, PhraseKey key, std::optional<std::int64_t> number);
+
 /// The text of a key that comes as data; the key itself when there is none, so that a screen shows
 /// what is missing.
 std::string_view phrase_or_key(Language language, std::string_view key);

@@ -47,7 +47,7 @@ class AgencyFigures : public StoreObserver {
   Date day_of(std::int64_t ms) const { return as_of_.zone.local_date(Instant{ms}); }
   Date as_of() const { return as_of_.date; }
   /// From here on a deal is won.
-  DealStage sale_stage() const { return as_of_.thresholds.sale_stage; }
+  const Thresholds& thresholds() const { return as_of_.thresholds; }
   /// Grows whenever a figure may differ.
   std::uint64_t version() const { return version_; }
   /// False after decode(): the figures are those of the page until recompute().

@@ -170,18 +170,22 @@ class Accountant {
       if (reason.kind == PointKind::Registration) {
         account_.merits.registrations.push_back(reason.day);
       }
-      look_again(reason.day, kPointDays);
+      look_again(reason.day, as_of_.thresholds.point_days);
     }
     std::erase_if(account_.reasons, [this](const PointReason& reason) {
-      return !in_window(reason.day, as_of_.date, kPointDays);
+      return !in_window(reason.day, as_of_.date, as_of_.thresholds.point_days);
     });
     sort_stably(std::span(account_.reasons), [](const PointReason& a, const PointReason& b) {
       return std::tie(b.day, a.kind, a.record) < std::tie(a.day, b.kind, b.record);
     });
     for (const PointReason& reason : account_.reasons) {
-      account_.figure.points += points_for(reason.kind);
+      account_.figure.points += points_for(reason.kind, as_of_.thresholds);
       account_.figure.points_sum += reason.sum;
     }
+    // What the company gives nothing for is no reason.
+    std::erase_if(account_.reasons, [this](const PointReason& reason) {
+      return points_for(reason.kind, as_of_.thresholds) == 0;
+    });
   }
 
   void settle_task() {

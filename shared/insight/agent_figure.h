@@ -22,7 +22,7 @@ struct AgentFigure {
   std::int32_t sales = 0;
   std::int64_t sales_sum = 0;
   std::int32_t meetings = 0;    // held meetings and tours
-  std::int32_t points = 0;      // of 60 days
+  std::int32_t points = 0;      // of the days of TOP
   std::int64_t points_sum = 0;  // of the deals won in them
   std::int64_t last_activity = 0;
   std::int64_t last_contact = 0;

@@ -28,9 +28,8 @@ struct NewcomerReason {
 /// belongs to a merged agent counts for the one that stands for them.
 class AgentFigures : public StoreObserver {
  public:
-  /// «ТОП за 60 дней».
+  /// So many stand in «ТОП за 60 дней».
   static constexpr std::size_t kTop = 10;
-  /// «Перспективные новинки»: created at most so many days ago.
 
   /// From scratch, as of a company's day; also the way to begin.
   void recompute(const Store& store, Date as_of);

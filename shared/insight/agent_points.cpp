@@ -1,7 +1,6 @@
 #include "shared/insight/agent_points.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "shared/insight/kin.h"
@@ -54,9 +53,8 @@ bool shown_by_registration(const Store& store, const Table& deals, RowIndex row)
 
 }  // namespace
 
-std::int32_t points_for(PointKind kind) {
-  constexpr std::array kPoints = {10, 5, 3, 1};
-  return kPoints[static_cast<std::size_t>(kind)];
+std::int32_t points_for(PointKind kind, const Thresholds& thresholds) {
+  return thresholds.points[static_cast<std::size_t>(kind)];
 }
 
 bool is_valid_registration(RegistrationState state) {

@@ -1,7 +1,7 @@
 #pragma once
 
-// Points of agents for TOP (domain.md §8): 10 for a deal won, 5 for a paid booking, 3 for a
-// client's show, 1 for a valid registration; each kind once a deal, on the day it happened.
+// Points of agents for TOP (domain.md §8): for a deal won, a paid booking, a client's show and a
+// valid registration as many as the company gives; each kind once a deal, on the day it happened.
 
 #include <cstdint>
 #include <vector>
@@ -22,9 +22,7 @@ struct PointReason {
   friend bool operator==(const PointReason&, const PointReason&) = default;
 };
 
-inline constexpr std::int32_t kPointDays = 60;
-
-std::int32_t points_for(PointKind kind);
+std::int32_t points_for(PointKind kind, const Thresholds& thresholds);
 
 /// A registration that was accepted, whatever became of it since: it counts for points and ranks.
 bool is_valid_registration(RegistrationState state);

@@ -58,7 +58,8 @@ void set_expiring(Facts& facts, const Store& store, RowIndex row, const AsOf& as
   const auto left = protection_days_left(registrations, row, as_of.zone, as_of.date);
   if (!left || *left < 0) return;
   const Date last = as_of.date.plus_days(static_cast<int>(*left));
-  if (*left > kExpiringDays) return facts.look_again(last.plus_days(-int{kExpiringDays}));
+  const int few = as_of.thresholds.expiring_days;
+  if (*left > few) return facts.look_again(last.plus_days(-few));
   facts.set(Fact::Expiring, expires_in(store, row, as_of.zone, as_of.date).has_value());
   facts.look_again(last.plus_days(1));
 }

@@ -28,7 +28,7 @@ enum class Fact : std::uint8_t {
   Agent,         // a live agent of the agency
   Registration,  // any but a draft
   Unique,        // taken as the agency's: unique, secured or in a deal
-  Expiring,      // protection ends within kExpiringDays
+  Expiring,      // protection ends within thresholds.expiring_days
   Rejected,
   Expired,
   Show,              // the client saw the project

@@ -17,10 +17,6 @@
 namespace planerka {
 namespace {
 
-constexpr int kInterestDays = 90;
-constexpr int kMeetingDays = 30;
-constexpr int kSaleDays = 365;
-constexpr int kQuarterMonths = 3;
 constexpr std::size_t kEventsShown = 3;
 
 constexpr std::array kSources = {Kind::Agency,
@@ -62,6 +58,7 @@ class Gathering {
         owner_(owner),
         of_agent_(is_agent(store, owner)),
         as_of_(as_of),
+        thresholds_(as_of.thresholds),
         today_(as_of.date) {}
 
   void add(Row row) {
@@ -108,8 +105,10 @@ class Gathering {
   }
 
   void add_interest(Date day, RecordId project) {
-    count(pulse_.interest, day, kInterestDays);
-    if (in_window(day, today_, kInterestDays)) interests_[store_.canonical(project)] += 1;
+    count(pulse_.interest, day, thresholds_.interest_days);
+    if (in_window(day, today_, thresholds_.interest_days)) {
+      interests_[store_.canonical(project)] += 1;
+    }
   }
 
   // One that the server has not seen is as old as it was made.
@@ -120,23 +119,23 @@ class Gathering {
   }
 
   void add_client(Date day, RecordId client) {
-    if (in_window(day, today_, kInterestDays)) clients_.insert(client);
-    if (in_window(day, then(), kInterestDays)) clients_before_.insert(client);
+    if (in_window(day, today_, thresholds_.interest_days)) clients_.insert(client);
+    if (in_window(day, then(), thresholds_.interest_days)) clients_before_.insert(client);
     if (day <= then()) registered_then_.insert(client);
   }
 
-  Date then() const { return today_.plus_days(-kInterestDays); }
+  Date then() const { return today_.plus_days(-thresholds_.interest_days); }
 
   void add_registration(RowIndex row, const Facts& facts) {
     const Table& table = store_.table(Kind::Registration);
     if (const std::int64_t at = received(row); at != 0) {
-      count(pulse_.registered, day_of(at), kInterestDays);
+      count(pulse_.registered, day_of(at), thresholds_.interest_days);
       if (facts.has(Fact::ClientRegistered)) add_client(day_of(at), facts.client);
       add_interest(day_of(at), table.reference(row, fields::registration::project));
     }
     const ValueView until = table.value(row, fields::registration::protected_until);
     const auto left = expires_in(store_, row, as_of_.zone, today_);
-    if (left && *left <= kExpiringDays) expiring_.insert({until.integer, facts.id});
+    if (left && *left <= thresholds_.expiring_days) expiring_.insert({until.integer, facts.id});
     // Under review nothing is protected yet.
     const bool holds = facts.has(Fact::ClientInWork) && facts.has(Fact::Unique);
     if (!holds || until.null()) return;
@@ -150,7 +149,9 @@ class Gathering {
     const DealStage stage = deal_stage(deals, row);
     const ValueView opened = deals.value(row, fields::deal::opened_on);
     if (!opened.null()) {
-      count(pulse_.new_deals, Date{static_cast<std::int32_t>(opened.integer)}, kInterestDays);
+      count(pulse_.new_deals,
+            Date{static_cast<std::int32_t>(opened.integer)},
+            thresholds_.interest_days);
     }
     if (facts.has(Fact::DealWon)) add_sale(row, facts);
     if (stage >= DealStage::Closed) return;
@@ -165,26 +166,28 @@ class Gathering {
     const Date won = won_on(store_.table(Kind::Deal), row.index, as_of_);
     for (const SharedSum& part : sums_shared(store_, row)) {
       const bool own = (of_agent_ ? part.agent : part.agency) == owner_;
-      if (own) add_to_quarter(pulse_.sales_sum, won, part.sum);
+      if (own) add_to_period(pulse_.sales_sum, won, part.sum);
     }
   }
 
-  /// To this quarter so far, or to the one before it.
-  void add_to_quarter(Compared& compared, Date won, std::int64_t number) const {
-    const Date from = quarter_start(today_);
+  /// To the period of sales so far, or to the one before it.
+  void add_to_period(Compared& compared, Date won, std::int64_t number) const {
+    const Date from = sale_period_start(today_, thresholds_.sale_months);
+    const Date before = from.plus_months(-thresholds_.sale_months);
     if (won <= today_ && won >= from) compared.now += number;
-    if (won < from && won >= from.plus_months(-kQuarterMonths)) compared.before += number;
+    if (won < from && won >= before) compared.before += number;
   }
 
   void add_sale(RowIndex row, const Facts& facts) {
     const Date won = won_on(store_.table(Kind::Deal), row, as_of_);
     if (won <= then()) bought_then_.insert(facts.client);
-    add_to_quarter(pulse_.sales, won, 1);
-    add_to_quarter(pulse_.sales_sum, won, facts.sum);
+    add_to_period(pulse_.sales, won, 1);
+    add_to_period(pulse_.sales_sum, won, facts.sum);
     const auto days = days_to_deal(row);
     if (!days) return;
-    if (in_window(won, today_, kSaleDays)) days_.add(*days);
-    if (in_window(won, today_.plus_days(-kSaleDays), kSaleDays)) days_before_.add(*days);
+    const int window = thresholds_.deal_days;
+    if (in_window(won, today_, window)) days_.add(*days);
+    if (in_window(won, today_.plus_days(-window), window)) days_before_.add(*days);
   }
 
   std::optional<std::int64_t> days_to_deal(RowIndex deal) const {
@@ -203,7 +206,7 @@ class Gathering {
   void add_meeting(RowIndex row, const Facts& facts) {
     const Table& events = store_.table(Kind::Event);
     const RecordId task = events.reference(row, fields::event::task);
-    count(pulse_.meetings, day_of(facts.at), kMeetingDays);
+    count(pulse_.meetings, day_of(facts.at), thresholds_.meeting_days);
     const RecordId project = reference(store_.value(task, fields::task::project));
     if (project) add_interest(day_of(facts.at), project);
   }
@@ -227,7 +230,7 @@ class Gathering {
   }
 
   void settle_agents() {
-    const int window = as_of_.thresholds.active_days;
+    const int window = thresholds_.active_days;
     for (const RecordId agent : agents_) {
       Compared one;
       for (const Date day : activities_[agent]) {
@@ -293,6 +296,7 @@ class Gathering {
   const RecordId owner_;
   const bool of_agent_;
   const AsOf& as_of_;
+  const Thresholds& thresholds_;
   const Date today_;
   Pulse pulse_;
   Mean days_, days_before_;
@@ -338,8 +342,8 @@ class Finding {
 
 }  // namespace
 
-Date quarter_start(Date today) {
-  return today.month_start().plus_months(-((today.ymd().month - 1) % kQuarterMonths));
+Date sale_period_start(Date today, int months) {
+  return today.month_start().plus_months(-((today.ymd().month - 1) % months));
 }
 
 Pulse pulse_of(const Store& store,

@@ -39,19 +39,19 @@ struct ClientAtWork {
 
 struct Pulse {
   Compared active_agents;                  // of an agency: of thresholds.active_days
-  Compared interest;                       // of 90 days
-  std::vector<ProjectInterest> interests;  // of 90 days, the most first
-  Compared registered;                     // registrations received in 90 days
-  Compared new_clients;                    // distinct, registered in 90 days
-  Compared new_deals;                      // opened in 90 days
-  std::optional<int> conversion_before;    // permille, by what there was 90 days ago
-  Compared sales;                          // of the calendar quarter
+  Compared interest;                       // of thresholds.interest_days
+  std::vector<ProjectInterest> interests;  // of them too, the most first
+  Compared registered;                     // registrations received in those days
+  Compared new_clients;                    // distinct, registered in them
+  Compared new_deals;                      // opened in them
+  std::optional<int> conversion_before;    // permille, by what there was before them
+  Compared sales;                          // of the sale period
   Compared sales_sum;                      // kopecks
-  std::optional<int> days_to_deal;         // from receipt to agreement, won deals of 365 days
+  std::optional<int> days_to_deal;         // from receipt to agreement, won deals of deal_days
   std::optional<int> days_to_deal_before;
-  Compared meetings;                  // of 30 days: presentations and tours too
+  Compared meetings;                  // of meeting_days: presentations and tours too
   std::vector<RecordId> events;       // the last three of any kind, newest first
-  std::vector<RecordId> expiring;     // registrations within 7 days, the nearest first
+  std::vector<RecordId> expiring;     // registrations, the nearest first
   std::vector<RecordId> deals;        // neither closed nor lost, by stage
   std::vector<RecordId> stuck;        // of those, over the norm of their stage
   std::vector<ClientAtWork> clients;  // the nearest end of protection first, those without last
@@ -59,8 +59,9 @@ struct Pulse {
   friend bool operator==(const Pulse&, const Pulse&) = default;
 };
 
-/// The first day of the calendar quarter.
-Date quarter_start(Date today);
+/// The first day of the part of the year, so many months long, that a day is in: of its quarter for
+/// three. REQUIRES: they divide the year.
+Date sale_period_start(Date today, int months);
 
 /// From these rows, each once; those of others are passed over. In any order.
 Pulse pulse_of(const Store& store, RecordId owner, const std::vector<Row>& rows, const AsOf& as_of);

@@ -24,17 +24,6 @@ std::uint8_t bits_of_task(const Table& tasks, RowIndex row, Date today, RecordId
          bit(Waiting::Today, due.integer == today.days);
 }
 
-std::uint8_t bits_of_registration(const Store& store,
-                                  RowIndex row,
-                                  const ZoneTable& zone,
-                                  Date today) {
-  const Table& registrations = store.table(Kind::Registration);
-  const auto left = expires_in(store, row, zone, today);
-  const bool expires = left && *left <= kExpiringDays;
-  const bool review = registration_state(registrations, row) == RegistrationState::UnderReview;
-  return bit(Waiting::Expiring, expires) | bit(Waiting::UnderReview, review);
-}
-
 /// The registration that a deal is about.
 RecordId about(const Table& deals, RowIndex row) {
   return row < deals.size() ? deals.reference(row, fields::deal::registration) : RecordId{};
@@ -47,6 +36,7 @@ void WaitingCounts::recompute(const Store& store, Date today, RecordId user) {
   today_ = today;
   zone_ = read_zone(store);
   norms_ = StageNorms(store);
+  expiring_days_ = read_number(store, number_settings::kExpiringDays);
   counts_ = {};
   const Table& deals = store.table(Kind::Deal);
   about_.resize(deals.size());
@@ -65,7 +55,7 @@ void WaitingCounts::recompute(const Store& store, Date today, RecordId user) {
 
 void WaitingCounts::changed(const Store& store, const std::vector<ChangedRows>& changes) {
   if (!user_) return;
-  // Norms and the zone are written there.
+  // Norms, the zone and when protection is about to end are written there.
   const bool anew = std::any_of(changes.begin(), changes.end(), [](const ChangedRows& change) {
     return change.kind == Kind::Setting || change.kind == Kind::DictionaryEntry;
   });
@@ -103,8 +93,12 @@ std::uint8_t WaitingCounts::bits_of(const Store& store, const Table& table, RowI
   switch (table.spec().kind) {
     case Kind::Task:
       return bits_of_task(table, row, today_, user_);
-    case Kind::Registration:
-      return bits_of_registration(store, row, zone_, today_);
+    case Kind::Registration: {
+      const auto left = expires_in(store, row, zone_, today_);
+      const bool review = registration_state(table, row) == RegistrationState::UnderReview;
+      return bit(Waiting::Expiring, left && *left <= expiring_days_) |
+             bit(Waiting::UnderReview, review);
+    }
     case Kind::Deal: {
       const auto days = days_at_stage(table, row, zone_, today_);
       return bit(Waiting::Stuck, days && is_stuck(deal_stage(table, row), *days, norms_));

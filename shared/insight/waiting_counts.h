@@ -42,6 +42,7 @@ class WaitingCounts : public StoreObserver {
   Date today_;
   ZoneTable zone_;
   StageNorms norms_;
+  int expiring_days_ = 0;
   std::array<Rows, 3> rows_ = {{{Kind::Task, {}}, {Kind::Registration, {}}, {Kind::Deal, {}}}};
   std::vector<RecordId> about_;  // the registration of each deal, by row
   std::array<std::int64_t, kWaitings> counts_{};

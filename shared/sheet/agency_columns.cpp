@@ -8,6 +8,7 @@
 namespace planerka {
 namespace {
 
+using columns::counting;
 using columns::kMoneyWidth;
 using columns::kPersonWidth;
 
@@ -143,7 +144,7 @@ constexpr auto kSummary = std::to_array<AgencyColumn>({
     {text("manager", "book.column.manager", kPersonWidth), manager},
     {number("agents", "book.column.agents"),
      [](Agency agency) { return count(agency.figure.agents); }},
-    {number("active_agents", "book.column.active_agents"),
+    {counting(number_settings::kActiveDays, number("active_agents", "book.column.active_agents")),
      [](Agency agency) { return count(agency.figure.active_agents); }},
     {number("registrations", "book.column.registrations"),
      [](Agency agency) { return count(agency.figure.registrations); }},

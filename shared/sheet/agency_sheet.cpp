@@ -13,7 +13,7 @@ AgencySheet::AgencySheet(const Store& store,
                          std::span<const AgencyColumn> columns)
     : store_(store), figures_(figures), columns_(columns) {
   for (const AgencyColumn& column : columns) {
-    specs_.push_back(column.spec);
+    specs_.push_back(numbered(column.spec, store));
   }
   for (const char* key : {"sales_sum", "deals_in_work", "last_activity"}) {
     order_.push_back({column_of(*this, key), Direction::Descending});

@@ -82,7 +82,7 @@ constexpr auto kColumns = std::to_array<ListColumn>({
     {number("sales", "lists.column.sales", Shown::Always),
      [](Record record) { return count(figure(record).sales); }},
     {percent("conversion", "agencies.column.conversion", {.part = 16, .whole = 15}), conversion},
-    {measure("points", "lists.column.points", Shown::Always),
+    {counting(number_settings::kPointDays, measure("points", "lists.column.points", Shown::Always)),
      [](Record record) { return count(figure(record).points); }},
     {with_badge(due_date("planned_task", "lists.column.planned_task", Shown::Always)),
      planned_task},

@@ -88,6 +88,12 @@ constexpr SheetColumn with_badge(SheetColumn column) {
   return column;
 }
 
+/// A column whose title tells a number of the company's.
+constexpr SheetColumn counting(const NumberSetting& setting, SheetColumn column) {
+  column.counts = &setting;
+  return column;
+}
+
 constexpr SheetColumn percent(std::string_view key, PhraseKey title, Share share) {
   return {.key = key, .title = title, .type = CellType::Percent, .share = share};
 }

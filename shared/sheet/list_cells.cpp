@@ -181,7 +181,7 @@ Cell protected_until(const RecordView& record, RowIndex registration) {
   Cell cell = Cell::of(last->days);
   const ListBasis& basis = record.basis;
   const auto left = expires_in(record.store(), registration, basis.zone, basis.today);
-  if (left && *left <= kExpiringDays) cell.badge = "badge.expiring";
+  if (left && *left <= basis.expiring_days) cell.badge = "badge.expiring";
   return cell;
 }
 

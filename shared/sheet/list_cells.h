@@ -49,7 +49,7 @@ std::string phone_words(const Table& table, RowIndex row, FieldId field);
 
 /// The last day of protection that ends with an instant; none when the field is empty.
 std::optional<Date> protected_through(const RecordView& record, RowIndex registration);
-/// That day as a cell; it says so when at most kExpiringDays are left of one that runs.
+/// That day as a cell; it says so when that is soon and it runs.
 Cell protected_until(const RecordView& record, RowIndex registration);
 /// Whole days left of protection that runs; empty otherwise.
 Cell days_left(const RecordView& record, RowIndex registration);

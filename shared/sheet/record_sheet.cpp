@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/base/phone.h"
+#include "shared/domain/settings.h"
 #include "shared/insight/kin.h"
 
 namespace planerka {
@@ -26,8 +27,9 @@ RecordSheet::RecordSheet(const ListBasis& basis, ListSpec spec, std::unique_ptr<
       spec_(std::move(spec)),
       inbound_(std::move(inbound)),
       words_(spec_.columns.size()) {
+  basis_.expiring_days = read_number(basis.store, number_settings::kExpiringDays);
   for (const ListColumn& column : spec_.columns) {
-    specs_.push_back(column.spec);
+    specs_.push_back(numbered(column.spec, basis.store));
   }
   order_.push_back({column_of(*this, spec_.order), spec_.direction});
   for (RowIndex row = 0; row < table().size(); ++row) {

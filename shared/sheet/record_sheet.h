@@ -33,6 +33,7 @@ struct ListBasis {
   const AgentFigures* agents = nullptr;    // of agents_sheet()
   const ClientFigures* clients = nullptr;  // of clients_sheet()
   StageNorms norms = {};                   // as the sheet read them
+  int expiring_days = 0;                   // likewise
 };
 
 /// A record as a column sees it.

@@ -19,7 +19,7 @@ using Record = const RecordView&;
 // A review that takes too long is told in place of the state it is about.
 Cell state(Record record) {
   Cell cell = cells::enumerator(record, field::state);
-  if (is_review_overdue(record.table, record.row, record.basis.zone, record.basis.today)) {
+  if (is_review_overdue(record.store(), record.row, record.basis.zone, record.basis.today)) {
     cell.text = "badge.review_overdue";
   }
   return cell;

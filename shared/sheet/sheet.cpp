@@ -7,6 +7,15 @@
 
 namespace planerka {
 
+SheetColumn numbered(SheetColumn column, const Store& store) {
+  if (column.counts != nullptr) column.number = read_number(store, *column.counts);
+  return column;
+}
+
+std::string column_title(const SheetColumn& column, Language language) {
+  return title(language, column.title, column.number);
+}
+
 Direction first_direction(const SheetColumn& column) {
   if (column.first_direction) return *column.first_direction;
   switch (column.type) {

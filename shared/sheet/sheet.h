@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/domain/settings.h"
 #include "shared/i18n/phrases.h"
 #include "shared/insight/change_log.h"
 #include "shared/model/ids.h"
@@ -74,7 +75,15 @@ struct SheetColumn {
   Shown shown = Shown::Wide;
   std::optional<Share> share = {};
   std::optional<Direction> first_direction = {};  // none: by the type
+  const NumberSetting* counts = nullptr;          // the title is a plural of this number
+  std::optional<int> number = {};                 // that number, once a sheet has read it
 };
+
+/// The column as a sheet has it: with the number of its title.
+SheetColumn numbered(SheetColumn column, const Store& store);
+
+/// What stands above it. REQUIRES: it is of a sheet.
+std::string column_title(const SheetColumn& column, Language language);
 
 /// What a first click on a column's header sorts by: numbers and dates descending, text А–Я.
 Direction first_direction(const SheetColumn& column);

@@ -228,6 +228,22 @@ TEST_F(Books, AListHasTheRowsAndColumnsThatWereAskedFor) {
             "export.nothing");
 }
 
+TEST_F(Books, TitlesTellTheCompanysNumbers) {
+  const auto header = [this] { return row(shown(named_book("summary", basis())), 2); };
+  EXPECT_NE(header().find("| D Активных 60 дн |"), std::string::npos) << header();
+  const auto set = [this](const NumberSetting& setting, int number) {
+    const Value value = make_tuple_value({Value::of(number)});
+    const Command command = make_set_setting(setting.key, value);
+    EXPECT_EQ(testing::reason(workspace_.run(workspace_.admin, command)), "");
+  };
+  set(number_settings::kActiveDays, 45);
+  set(number_settings::kPointDays, 91);
+  EXPECT_NE(header().find("| D Активных 45 дн |"), std::string::npos) << header();
+  const std::string agents = shown(
+      list_book({.list = "agents", .columns = {"name", "points"}, .records = {agent_}}, basis()));
+  EXPECT_NE(agents.find("B1 text \"Баллы за 91 день\""), std::string::npos) << agents;
+}
+
 TEST_F(Books, AShareWithoutItsPartsIsAPlainValue) {
   const auto agencies = [this](std::vector<std::string_view> columns) {
     return shown(

@@ -248,6 +248,24 @@ TEST(Settings, OnlyKnownOnesByAnAdmin) {
   EXPECT_EQ(set(w.head, number_settings::kHotDays.key, days(7)), "rights.command");
 }
 
+TEST(Settings, EveryNumberKeepsWithinItsBounds) {
+  Workspace w;
+  const auto set = [&w](const NumberSetting& setting, int number) {
+    const Value value = make_tuple_value({Value::of(number)});
+    return reason(w.run(w.admin, make_set_setting(setting.key, value)));
+  };
+  for (const NumberSetting& setting : number_settings::kAll) {
+    EXPECT_EQ(read_number(w.state, setting), setting.otherwise) << setting.key;
+    EXPECT_EQ(set(setting, setting.least), "") << setting.key;
+    EXPECT_EQ(set(setting, setting.most), "") << setting.key;
+    EXPECT_EQ(read_number(w.state, setting), setting.most) << setting.key;
+    EXPECT_EQ(set(setting, setting.least - 1), "setting.value") << setting.key;
+    EXPECT_EQ(set(setting, setting.most + 1), "setting.value") << setting.key;
+  }
+  EXPECT_EQ(set(number_settings::kSaleMonths, 5), "setting.value") << "no part of a year";
+  EXPECT_EQ(set(number_settings::kSaleMonths, 4), "");
+}
+
 TEST(Settings, AViewOfAListIsEverybodysOwn) {
   Workspace w;
   const auto see = [&w](RecordId by, RecordId of, std::string_view list, std::string_view view) {

@@ -74,18 +74,31 @@ TEST_F(Deciding, ForTheOneThatHasTheClientCancelsTheOneUnderReview) {
 }
 
 TEST_F(Deciding, TakesOneWorkingDayAndIsOverdueThen) {
-  const Table& registrations = w.state.table(Kind::Registration);
   const auto due = [&](RecordId id) {
-    return review_due(registrations, w.state.find(id)->index, kMoscow);
+    return review_due(w.state, w.state.find(id)->index, kMoscow);
   };
   EXPECT_EQ(due(first), std::nullopt);
   EXPECT_EQ(due(second), today().plus_days(1));
   const RowIndex row = w.state.find(second)->index;
-  EXPECT_FALSE(is_review_overdue(registrations, row, kMoscow, today().plus_days(1)));
-  EXPECT_TRUE(is_review_overdue(registrations, row, kMoscow, today().plus_days(2)));
+  EXPECT_FALSE(is_review_overdue(w.state, row, kMoscow, today().plus_days(1)));
+  EXPECT_TRUE(is_review_overdue(w.state, row, kMoscow, today().plus_days(2)));
   pass_days(4);  // Friday: the next working day is a Tuesday, Monday being a holiday
   const RecordId agency = w.add_agency(w.manager, "Третье");
   EXPECT_EQ(due(registered(w.manager, form(agency))), today().plus_days(4));
+}
+
+TEST_F(Deciding, TakesAsManyWorkingDaysAsTheCompanySays) {
+  const RowIndex row = w.state.find(second)->index;
+  const auto set = [&](int days) {
+    const Value value = make_tuple_value({Value::of(days)});
+    EXPECT_TRUE(w.run(w.admin, make_set_setting(number_settings::kReviewDays.key, value)).ok());
+  };
+  set(3);
+  EXPECT_EQ(review_due(w.state, row, kMoscow), today().plus_days(3));
+  EXPECT_FALSE(is_review_overdue(w.state, row, kMoscow, today().plus_days(3)));
+  EXPECT_TRUE(is_review_overdue(w.state, row, kMoscow, today().plus_days(4)));
+  set(5);
+  EXPECT_EQ(review_due(w.state, row, kMoscow), today().plus_days(8)) << "past a long weekend";
 }
 
 TEST_F(Deciding, AnEndedDealLeavesTheClientToTheOther) {

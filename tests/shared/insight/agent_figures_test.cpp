@@ -67,8 +67,9 @@ class Agents : public ::testing::Test {
   std::string why(RecordId id) const {
     std::string text;
     for (const PointReason& reason : figures.reasons(store, id))
-      text += std::to_string(points_for(reason.kind)) + ':' + std::to_string(reason.record.value) +
-              ':' + std::to_string(today.days_until(reason.day)) + ' ';
+      text += std::to_string(points_for(reason.kind, Thresholds{})) + ':' +
+              std::to_string(reason.record.value) + ':' +
+              std::to_string(today.days_until(reason.day)) + ' ';
     return text;
   }
 

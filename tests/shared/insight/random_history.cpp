@@ -1,7 +1,10 @@
 #include "tests/shared/insight/random_history.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
+
+#include "shared/domain/settings.h"
 
 namespace planerka::testing {
 namespace {
@@ -104,6 +107,7 @@ void RandomHistory::share_deal(Store& store, VersionIndex version) {
 }
 
 Op RandomHistory::random_op() {
+  if (chance.one_in(50)) return random_setting();
   if (chance.one_in(25)) {
     // The lower id stands for the higher, so there are no circles.
     const Kind kind = kAliased[static_cast<std::size_t>(chance.below(kAliased.size()))];
@@ -127,6 +131,21 @@ Op RandomHistory::random_op() {
   }
   const Value value = chance.one_in(20) ? Value::null() : random_value(field_spec(field));
   return {record, field, OpKind::Put, value};
+}
+
+// Of those that figures and lists are worked out with, or back to what it was at first.
+Op RandomHistory::random_setting() {
+  const NumberSetting& setting = chance.pick(number_settings::kAll);
+  constexpr int kMany = 120;  // days within the history
+  int number = setting.least + chance.below(std::min(setting.most, kMany) - setting.least + 1);
+  while (setting.divides != 0 && setting.divides % number != 0) {
+    --number;
+  }
+  const Value value = make_tuple_value({Value::of(number)});
+  return {setting_id(setting.key),
+          fields::setting::value,
+          OpKind::Put,
+          chance.one_in(3) ? Value::null() : value};
 }
 
 FieldId RandomHistory::random_field() {

@@ -1,8 +1,9 @@
 #pragma once
 
 // Random writes to a small world of agencies, agents, clients, deals and what happens to them:
-// ordered or late stamps, tentative writes taken back, aliases made and removed, archiving, undo
-// (an older value put back). Small, so that everything meets everything.
+// numbers that the company sets, ordered or late stamps, tentative writes taken back, aliases made
+// and removed, archiving, undo (an older value put back). Small, so that everything meets
+// everything.
 
 #include <cstdint>
 #include <vector>
@@ -31,6 +32,7 @@ class RandomHistory {
   void write(Store& store);
   void share_deal(Store& store, VersionIndex version);
   Op random_op();
+  Op random_setting();
   FieldId random_field();
   Value random_value(const FieldSpec& field);
   Value random_tuple(FieldId field);

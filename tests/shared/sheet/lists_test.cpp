@@ -124,6 +124,14 @@ TEST_F(Lists, AnAgentShowsTheirFiguresAndWhatIsPlanned) {
             "| 500 | 1 | 1\n"
             "Борис→22 | — [word.no_agency] | rank.newcomer | — | — | — | — | 0 | 0 | 0 | — | 0 "
             "| — | — | 0 | 0 | 0\n");
+  const auto points = [](const Sheet& of) {
+    return column_title(of.columns()[column_of(of, "points")], Language::Ru);
+  };
+  EXPECT_EQ(points(sheet), "Баллы за 60 дней");
+  put(setting_id(number_settings::kPointDays.key),
+      fields::setting::value,
+      make_tuple_value({Value::of(21)}));
+  EXPECT_EQ(points(agents_sheet(with_figures)), "Баллы за 21 день");
   RowList rows = all_rows(sheet);
   sort_rows(sheet, rows, clicked(sheet, {}, column_of(sheet, "rank"), HeaderClick::Replace));
   EXPECT_EQ(sheet.record(rows.front()), anna);
