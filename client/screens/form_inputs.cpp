@@ -66,6 +66,7 @@ class Inputs {
 
   FormWish draw() {
     for (FormInput& input : draft_.inputs) {
+      if (input.field->group) ui::heading3(frame_.phrase(*input.field->group));
       if (is_wanted(draft_, input)) draw(input);
       first_ = false;
     }

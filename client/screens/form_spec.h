@@ -49,6 +49,7 @@ struct FormField {
   bool (*wanted)(const FormDraft& draft) = nullptr;  // null: always
   /// Which enumerators (by number) or records may be chosen; null: all.
   bool (*offers)(const FormDraft& draft, const Frame& frame, std::uint64_t choice) = nullptr;
+  std::optional<PhraseKey> group = {};  // the heading over this one and those that follow
 };
 
 /// What a form comes to when it is submitted.

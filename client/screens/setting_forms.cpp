@@ -1,6 +1,8 @@
 #include "client/screens/setting_forms.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "client/screens/form_values.h"
@@ -11,56 +13,84 @@ namespace {
 
 constexpr FieldId kValue = fields::setting::value;
 
-constexpr std::array<Threshold, 16> kThresholds = {{
-    {&number_settings::kHotDays, "settings.hot_days"},
-    {&number_settings::kWarmDays, "settings.warm_days"},
-    {&number_settings::kActiveDays, "settings.active_days"},
-    {&number_settings::kNewcomerDays, "settings.newcomer_days"},
-    {&number_settings::kLeaderDays, "settings.leader_days"},
-    {&number_settings::kVerbalBookingDays, "settings.verbal_days"},
-    {&number_settings::kPaidBookingDays, "settings.paid_days"},
-    {&number_settings::kExtensionDays, "settings.extension_days"},
-    {&number_settings::kExtensions, "settings.extensions"},
-    {&number_settings::kFirstReminder, "settings.first_reminder"},
-    {&number_settings::kSecondReminder, "settings.second_reminder"},
-    {&number_settings::kLastReminder, "settings.last_reminder"},
-    {&number_settings::kOwnContactDays, "settings.own_contact_days"},
-    {&number_settings::kBookingEndedDays, "settings.booking_ended_days"},
-    {&number_settings::kContractDays, "settings.contract_days"},
-    {&number_settings::kSaleStage, "settings.sale_stage"},
-}};
-constexpr std::size_t kNumbers = kThresholds.size() - 1;
+using namespace number_settings;
+
+constexpr auto kThresholds = std::to_array<Threshold>({
+    {&kHotDays, "settings.hot_days", PhraseKey("settings.of_activity")},
+    {&kWarmDays, "settings.warm_days"},
+    {&kActiveDays, "settings.active_days"},
+    {&kNewcomerDays, "settings.newcomer_days"},
+    {&kCallDays, "settings.call_days"},
+    {&kPointDays, "settings.point_days", PhraseKey("settings.of_points")},
+    {&kWonPoints, "settings.won_points"},
+    {&kBookingPoints, "settings.booking_points"},
+    {&kShowPoints, "settings.show_points"},
+    {&kRegistrationPoints, "settings.registration_points"},
+    {&kExtensionDays, "settings.extension_days", PhraseKey("settings.of_protection")},
+    {&kExtensions, "settings.extensions"},
+    {&kExpiringDays, "settings.expiring_days"},
+    {&kFirstReminder, "settings.first_reminder"},
+    {&kSecondReminder, "settings.second_reminder"},
+    {&kLastReminder, "settings.last_reminder"},
+    {&kReviewDays, "settings.review_days"},
+    {&kOwnContactDays, "settings.own_contact_days", PhraseKey("settings.of_conflicts")},
+    {&kBookingEndedDays, "settings.booking_ended_days"},
+    {&kVerbalBookingDays, "settings.verbal_days", PhraseKey("settings.of_bookings")},
+    {&kPaidBookingDays, "settings.paid_days"},
+    {&kSaleStage, "settings.sale_stage", PhraseKey("settings.of_figures")},
+    {&kLeaderDays, "settings.leader_days"},
+    {&kInterestDays, "settings.interest_days"},
+    {&kMeetingDays, "settings.meeting_days"},
+    {&kDealDays, "settings.deal_days"},
+    {&kSaleMonths, "settings.sale_months"},
+    {&kContractDays, "settings.contract_days", PhraseKey("settings.of_contracts")},
+});
+static_assert(kThresholds.size() == std::size(kAll));
+
+/// Its place among all.
+constexpr int member_of(const Threshold& threshold) {
+  const auto* const found = std::find_if(std::begin(kAll), std::end(kAll), [&](const auto& one) {
+    return one.key == threshold.setting->key;
+  });
+  return static_cast<int>(found - std::begin(kAll));
+}
 
 bool is_sale_stage(const FormDraft&, const Frame&, std::uint64_t stage) {
-  constexpr NumberSetting kStage = number_settings::kSaleStage;
-  return stage >= static_cast<std::uint64_t>(kStage.least) &&
-         stage <= static_cast<std::uint64_t>(kStage.most);
+  return stage >= static_cast<std::uint64_t>(kSaleStage.least) &&
+         stage <= static_cast<std::uint64_t>(kSaleStage.most);
+}
+
+constexpr FormField field_of(const Threshold& threshold) {
+  FormField field = {.field = kValue,
+                     .required = true,
+                     .type = InputType::Number,
+                     .member = member_of(threshold),
+                     .label = threshold.name,
+                     .group = threshold.group};
+  if (threshold.setting->key != kSaleStage.key) return field;
+  field.type = InputType::Choice;
+  field.list = EnumList::DealStage;
+  field.offers = is_sale_stage;
+  return field;
 }
 
 constexpr auto kThresholdFields = [] {
   std::array<FormField, kThresholds.size()> fields = {};
-  for (std::size_t at = 0; at < fields.size(); ++at) {
-    fields[at] = {.field = kValue,
-                  .required = true,
-                  .type = InputType::Number,
-                  .member = static_cast<int>(at),
-                  .label = kThresholds[at].name};
-  }
-  FormField& stage = fields[kNumbers];
-  stage.type = InputType::Choice;
-  stage.list = EnumList::DealStage;
-  stage.offers = is_sale_stage;
+  std::transform(kThresholds.begin(), kThresholds.end(), fields.begin(), field_of);
   return fields;
 }();
+
+const NumberSetting& setting_of(const FormInput& input) {
+  return kAll[static_cast<std::size_t>(input.field->member)];
+}
 
 Result<FormDeed> set_thresholds(const FormDraft& draft, const Frame& frame, Intents&) {
   FormDeed deed{
       .done = frame.phrase("toast.saved", {std::string(frame.phrase("settings.thresholds"))})};
   for (const FormInput& input : draft.inputs) {
     if (!input.touched()) continue;
-    const Threshold& threshold = kThresholds[static_cast<std::size_t>(input.field->member)];
     deed.commands.push_back(
-        make_set_setting(threshold.setting->key, make_tuple_value({value_of(input, frame.today)})));
+        make_set_setting(setting_of(input).key, make_tuple_value({value_of(input, frame.today)})));
   }
   return deed;
 }
@@ -79,8 +109,7 @@ FormDraft thresholds(const Frame& frame) {
                                  .deed = set_thresholds};
   FormDraft draft = open_blank(kSpec, {}, frame);
   for (FormInput& input : draft.inputs) {
-    const Threshold& threshold = kThresholds[static_cast<std::size_t>(input.field->member)];
-    const Value held = Value::of(read_number(frame.store(), *threshold.setting));
+    const Value held = Value::of(read_number(frame.store(), setting_of(input)));
     input.text = spelled(type_of(*input.field), held.view(), frame.language());
     input.opened = input.base = input.text;
   }

@@ -3,6 +3,7 @@
 // The form of the thresholds in «Настройки».
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -18,8 +19,10 @@ FormDraft thresholds(const Frame& frame);
 struct Threshold {
   const NumberSetting* setting;
   PhraseKey name;
+  std::optional<PhraseKey> group = {};  // the heading of those from here on
 };
-/// The last is a stage of deals, the others are days or times.
+/// By groups. The stage of a sale is a stage of deals, the others are days, months, times or
+/// points.
 std::span<const Threshold> all_thresholds();
 
 }  // namespace planerka::forms

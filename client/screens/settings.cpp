@@ -136,6 +136,7 @@ void draw_stages(State& state, const Frame& frame, Intents& intents) {
 void draw_thresholds(State& state, const Frame& frame, Intents& intents) {
   const ui::Card card({.title = frame.phrase("settings.thresholds")});
   for (const forms::Threshold& threshold : forms::all_thresholds()) {
+    if (threshold.group) ui::heading3(frame.phrase(*threshold.group));
     const std::int64_t held = read_number(frame.store(), *threshold.setting);
     const bool stage = threshold.setting == &number_settings::kSaleStage;
     const std::string value =
