@@ -32,8 +32,8 @@ std::string tab_href(std::string_view card, std::string_view tab, std::string_vi
 
 std::string sales_of_period(PhraseKey of_quarter, const Frame& frame) {
   const int months = frame.insight.agencies().thresholds().sale_months;
-  if (months == number_settings::kSaleMonths.otherwise)
-    return std::string(frame.phrase(of_quarter));
+  const bool quarter = months == number_settings::kSaleMonths.otherwise;
+  if (quarter) return std::string(frame.phrase(of_quarter));
   return frame.plural("agency.tile.sale_months", months);
 }
 
