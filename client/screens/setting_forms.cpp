@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
 #include <utility>
 
 #include "client/screens/form_values.h"
@@ -84,13 +85,23 @@ const NumberSetting& setting_of(const FormInput& input) {
   return kAll[static_cast<std::size_t>(input.field->member)];
 }
 
+/// The server knows the bounds too, but not what the line is called.
+Result<> check_bounds(const FormInput& input, const Value& value, const Frame& frame) {
+  const NumberSetting& setting = setting_of(input);
+  if (setting.least <= value.integer && value.integer <= setting.most) return done();
+  return fail(
+      "setting.bounds",
+      {label_of(*input.field, frame), std::to_string(setting.least), std::to_string(setting.most)});
+}
+
 Result<FormDeed> set_thresholds(const FormDraft& draft, const Frame& frame, Intents&) {
   FormDeed deed{
       .done = frame.phrase("toast.saved", {std::string(frame.phrase("settings.thresholds"))})};
   for (const FormInput& input : draft.inputs) {
     if (!input.touched()) continue;
-    deed.commands.push_back(
-        make_set_setting(setting_of(input).key, make_tuple_value({value_of(input, frame.today)})));
+    const Value value = value_of(input, frame.today);
+    TRY(check_bounds(input, value, frame));
+    deed.commands.push_back(make_set_setting(setting_of(input).key, make_tuple_value({value})));
   }
   return deed;
 }

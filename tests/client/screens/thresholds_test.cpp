@@ -183,6 +183,14 @@ TEST_F(ThresholdsForm, WritesWhatWasChangedAndNothingElse) {
   EXPECT_FALSE(workspace_.state().find(setting_id(kHotDays.key)));
 }
 
+TEST_F(ThresholdsForm, SaysWhichNumberIsOutOfItsBounds) {
+  office_.click(Role::Button, "Изменить пороги");
+  office_.fill("За показ, баллов", "1001");
+  office_.click(Role::Button, "Сохранить");
+  EXPECT_TRUE(office_.screen().has(Role::Dialog, "Изменить пороги"));
+  EXPECT_THAT(office_.screen().dump(), HasSubstr("За показ, баллов: от 0 до 1000"));
+}
+
 TEST_F(ThresholdsForm, TheYearIsCutIntoEqualPeriodsOfSales) {
   office_.click(Role::Button, "Изменить пороги");
   office_.fill("Период продаж, месяцев (1, 2, 3, 4, 6 или 12)", "5");
