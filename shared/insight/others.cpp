@@ -1,5 +1,6 @@
 #include "shared/insight/others.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace planerka {
@@ -22,6 +23,12 @@ std::vector<RecordId> others_of(const Store& store, Row row) {
     if (one.present) others.push_back(reference(one.value.view()));
   }
   return others;
+}
+
+bool names_besides(const Store& store, Row row, RecordId who) {
+  const std::vector<RecordId> others = others_of(store, row);
+  return std::any_of(
+      others.begin(), others.end(), [&](RecordId other) { return store.canonical(other) == who; });
 }
 
 std::vector<RecordId> Others::follow(const Store& store, Row row) {

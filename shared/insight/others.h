@@ -15,6 +15,9 @@ namespace planerka {
 /// kinds.
 std::vector<RecordId> others_of(const Store& store, Row row);
 
+/// Whether it names somebody, or what was merged into them.
+bool names_besides(const Store& store, Row row, RecordId who);
+
 class Others {
  public:
   void clear() { named_.clear(); }

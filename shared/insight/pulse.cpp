@@ -217,16 +217,10 @@ class Gathering {
     const RecordId subject = store_.canonical(events.reference(row, fields::event::subject));
     const RecordId own = events.reference(row, fields::event::agency);
     const RecordId agency = own ? store_.canonical(own) : agency_of_subject(store_, subject);
-    if ((of_agent_ ? subject : agency) != owner_ && !took_part(row)) return;
+    // It stands in the feed of each agent who took part in it.
+    const bool took_part = of_agent_ && names_besides(store_, {Kind::Event, row}, owner_);
+    if ((of_agent_ ? subject : agency) != owner_ && !took_part) return;
     happened_.insert({-events.integer(row, fields::event::happened_at), events.id(row)});
-  }
-
-  /// An event stands in the feed of each agent who took part in it, see others.h.
-  bool took_part(RowIndex event) const {
-    const std::vector<RecordId> others = others_of(store_, {Kind::Event, event});
-    return of_agent_ && std::any_of(others.begin(), others.end(), [this](RecordId other) {
-             return store_.canonical(other) == owner_;
-           });
   }
 
   void settle_agents() {
