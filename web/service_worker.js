@@ -4,7 +4,7 @@
 // the page says 'activate'. A workspace's data under /w/ is none of its business.
 
 // Written by the build: {id, files: [{url, bytes, integrity}]}.
-const kBuild = /* build */ null;
+const kBuild = self.planerkaBuild;
 
 // Where the page and its help are shown: below the site's root, or below that of a workspace.
 const kPage = /^\/(w\/[a-z0-9-]+\/)?(index\.html)?$/;

@@ -24,6 +24,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const kText = new Set(['.css', '.html', '.js', '.json', '.svg', '.webmanifest']);
 const kCompressed = new Set(['.png', '.woff2', '.ico']);
 const kWorker = 'service_worker.js';
+const kBuildPlace = 'self.planerkaBuild';  // in the worker: what it is told of the build
 const kAside = 'help/';
 const kStylesheet = /<link rel="stylesheet" href="\.\/([\w.\-/]+)">/g;
 const kReference = /(["'`])\.\/([\w.\-/]+)\1/g;
@@ -125,9 +126,9 @@ function writeWorker(files, id) {
     integrity: `sha256-${createHash('sha256').update(body).digest('base64')}`,
   }));
   const text = worker.body.toString('utf8');
-  if (!text.includes('/* build */ null')) throw new Error(`${kWorker} has no place for the build`);
+  if (!text.includes(kBuildPlace)) throw new Error(`${kWorker} has no place for the build`);
   const build = JSON.stringify({ id, files: list });
-  worker.body = Buffer.from(text.replace('/* build */ null', () => build));
+  worker.body = Buffer.from(text.replace(kBuildPlace, () => build));
 }
 
 // Writes the files with their compressed siblings, the documents after what they name and the
