@@ -11,8 +11,9 @@ import {with_coarse_outlines} from './outlines.mjs';
 import {advance, level_advances, with_tabular_digits} from './sfnt.mjs';
 
 // First and last characters of what people type into a Russian CRM, and of what we say to them.
+// Others are drawn as the browser draws them (web/letters.js).
 const RANGES = [
-  [0x0020, 0x007e], [0x00a0, 0x017f],  // Latin with the accents of European names
+  [0x0020, 0x007e], [0x00a0, 0x00ff],  // Latin with the accents of Western European names
   [0x0400, 0x045f], [0x0490, 0x0491],  // Cyrillic
   [0x2009, 0x200a], [0x2010, 0x2015], [0x2018, 0x201e], [0x2022, 0x2022], [0x2026, 0x2026],
   [0x202f, 0x202f], [0x2030, 0x2030], [0x2039, 0x203a],

@@ -126,12 +126,12 @@ bool borrow(Face face, char32_t code) {
   return letter.has_value();
 }
 
-/// Goes past letters that are ours for sure, nearly all there are: up to Ŀ, and Cyrillic up to џ.
+/// Goes past letters that are ours for sure, nearly all there are: up to ÿ, and Cyrillic up to џ.
 void skip_ours(std::string_view& words) {
   std::size_t at = 0;
   for (; at < words.size(); ++at) {
     const auto byte = static_cast<unsigned char>(words[at]);
-    if (byte < 0xC5 || byte == 0xD0) continue;
+    if (byte < 0xC4 || byte == 0xD0) continue;
     const bool cyrillic =
         byte == 0xD1 && at + 1 < words.size() && static_cast<unsigned char>(words[at + 1]) < 0xA0;
     if (!cyrillic) break;
