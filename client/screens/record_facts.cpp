@@ -29,20 +29,22 @@ std::string href_of(FieldId field, const ValueView& value, const Frame& frame) {
   return field_spec(field).name == "email" ? mail_href(value.bytes) : std::string();
 }
 
-/// Of a deal that several agencies brought; nothing of one that is an agency's whole.
+/// Of a deal that several agencies brought, each with its part and its agent; nothing of one that
+/// is an agency's whole.
 std::vector<Line> share_lines(RowIndex deal, const Frame& frame) {
   const std::vector<DealShare> shares = shares_of(frame.store(), deal);
   const Money sum{frame.store().table(Kind::Deal).integer(deal, fields::deal::sum)};
   const auto parts = split_by_shares(sum, shares);
   std::vector<Line> lines;
   for (std::size_t i = 0; shares.size() > 1 && parts.ok() && i < shares.size(); ++i) {
-    std::string who = record_name(shares[i].agency, frame);
-    if (shares[i].agent) who += ", " + record_name(shares[i].agent, frame);
     lines.push_back({.text = frame.phrase("card.share",
-                                          {who,
+                                          {record_name(shares[i].agency, frame),
                                            format_share(frame.language(), shares[i].points),
                                            format_roubles(frame.language(), (*parts)[i])}),
                      .href = record_address(shares[i].agency, frame)});
+    if (!shares[i].agent) continue;
+    lines.push_back({.text = record_name(shares[i].agent, frame),
+                     .href = record_address(shares[i].agent, frame)});
   }
   return lines;
 }
