@@ -1,5 +1,6 @@
 #include "client/screens/settings.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -133,17 +134,29 @@ void draw_stages(State& state, const Frame& frame, Intents& intents) {
   }
 }
 
+std::string threshold_words(const NumberSetting& setting, const Frame& frame) {
+  const std::int64_t held = read_number(frame.store(), setting);
+  const ValueView number{.tag = ValueTag::Integer, .integer = held};
+  return &setting == &number_settings::kSaleStage ? value_words(fields::deal::stage, number, frame)
+                                                  : format_number(frame.language(), held);
+}
+
 void draw_thresholds(State& state, const Frame& frame, Intents& intents) {
+  constexpr float kThresholdWidth = 280;
   const ui::Card card({.title = frame.phrase("settings.thresholds")});
+  std::optional<ui::Grid> grid;  // of a group
   for (const forms::Threshold& threshold : forms::all_thresholds()) {
-    if (threshold.group) ui::heading3(frame.phrase(*threshold.group));
-    const std::int64_t held = read_number(frame.store(), *threshold.setting);
-    const bool stage = threshold.setting == &number_settings::kSaleStage;
-    const std::string value =
-        stage ? value_words(fields::deal::stage, {.tag = ValueTag::Integer, .integer = held}, frame)
-              : format_number(frame.language(), held);
-    ui::fact({.term = frame.phrase(threshold.name), .value = value});
+    if (threshold.group) {
+      grid.reset();
+      const std::string_view heading = frame.phrase(*threshold.group);
+      ui::heading3(heading);
+      grid.emplace(ui::GridSpec{.min_cell = kThresholdWidth, .key = heading});
+    }
+    grid->next();
+    ui::fact({.term = frame.phrase(threshold.name),
+              .value = threshold_words(*threshold.setting, frame)});
   }
+  grid.reset();
   if (may_set(frame) &&
       ui::button({.name = frame.phrase("settings.change_thresholds"), .icon = ui::Icon::Pencil})) {
     open_dialog(state.dialog, forms::thresholds(frame), intents);
