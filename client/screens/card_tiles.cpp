@@ -181,7 +181,7 @@ class Tiles {
     return format_percent(frame_.language(), {.scaled = permille, .decimals = 1});
   }
 
-  /// « (+1,5 %)», in points, against what it was.
+  /// « (+1,5 п. п.)» against what it was.
   std::string change_of_share(int now, std::optional<int> before) const {
     if (!before || *before == now) return {};
     const Decimal points{.scaled = std::abs(now - *before), .decimals = 1};
@@ -193,8 +193,9 @@ class Tiles {
   Words conversion() const {
     const std::optional<int> permille = figure_.conversion_permille;
     if (!permille) return {.value = none(), .href = tab("clients")};
-    return {.value = percent(*permille) + change_of_share(*permille, pulse_.conversion_before),
-            .note = frame_.phrase("agency.tile.bought", {number(figure_.converted_clients)}),
+    return {.value = percent(*permille),
+            .note = frame_.phrase("agency.tile.bought", {number(figure_.converted_clients)}) +
+                    change_of_share(*permille, pulse_.conversion_before),
             .href = tab("clients")};
   }
 

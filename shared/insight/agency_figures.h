@@ -46,7 +46,7 @@ class AgencyFigures : public StoreObserver {
   /// The company's day of an instant.
   Date day_of(std::int64_t ms) const { return as_of_.zone.local_date(Instant{ms}); }
   Date as_of() const { return as_of_.date; }
-  /// From here on a deal is won.
+  /// As figures are worked out by.
   const Thresholds& thresholds() const { return as_of_.thresholds; }
   /// Grows whenever a figure may differ.
   std::uint64_t version() const { return version_; }
