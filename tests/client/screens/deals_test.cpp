@@ -198,8 +198,7 @@ TEST_F(Deals, SeveralAgenciesShareADealAndEachFindsIt) {
   EXPECT_TRUE(shows("Остальное — Этажи: 67,5 %"));
   press("Сохранить");
   EXPECT_TRUE(app_.screen().has(Role::Link, "Этажи: 67,5 %, 67 500 ₽"));
-  EXPECT_TRUE(
-      app_.screen().has(Role::Link, "Самолёт: 32,5 %, 32 500 ₽"));
+  EXPECT_TRUE(app_.screen().has(Role::Link, "Самолёт: 32,5 %, 32 500 ₽"));
 
   EXPECT_TRUE(app_.screen().has(Role::Link, "Ольга Ли"));
   app_.go(record_href(Kind::Agency, samolet) + "?tab=deals");
