@@ -24,6 +24,10 @@ const std::string kAgencyFigures = R"(
     SELECT * FROM deal
     WHERE stage IN ('agreement_registered', 'payment_received', 'closed')
       AND coalesce(recognition, '') <> 'declined' AND coalesce(archived, 0) = 0
+  ), given AS (  -- shares: agency, agent, basis points, and so on; the first is the deal's own
+    SELECT won.agency AS by, party.value AS to_agency, won.sum * points.value / 10000 AS part
+    FROM won, json_each(won.shares) AS party, json_each(won.shares) AS points
+    WHERE party.key > 0 AND party.key % 3 = 0 AND points.key = party.key + 2
   ), counted AS (
     SELECT * FROM registration
     WHERE state <> 'draft' AND coalesce(archived, 0) = 0
@@ -32,7 +36,9 @@ const std::string kAgencyFigures = R"(
   )
   SELECT agency.id,
     (SELECT count(*) FROM won WHERE won.agency = agency.id) AS won,
-    (SELECT coalesce(sum(sum), 0) FROM won WHERE won.agency = agency.id) AS sales_sum,
+    (SELECT coalesce(sum(sum), 0) FROM won WHERE won.agency = agency.id)
+      - (SELECT coalesce(sum(part), 0) FROM given WHERE given.by = agency.id)
+      + (SELECT coalesce(sum(part), 0) FROM given WHERE to_agency = agency.id) AS sales_sum,
     (SELECT count(*) FROM counted WHERE counted.agency = agency.id) AS registrations,
     (SELECT count(*) FROM counted
       WHERE counted.agency = agency.id AND state = 'rejected') AS rejected,
