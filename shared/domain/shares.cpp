@@ -25,13 +25,13 @@ std::vector<DealShare> read_shares(const Store& state, const ValueView& tuple) {
   return shares;
 }
 
-bool add_up(std::span<const DealShare> shares, RecordId own) {
+bool add_up(std::span<const DealShare> shares) {
   std::int64_t points = 0;
   for (const DealShare& share : shares) {
     if (share.points <= 0) return false;
     points += share.points;
   }
-  return points == kWholeShare && shares.front().agency == own;
+  return points == kWholeShare;
 }
 
 bool has_agency(std::span<const DealShare> shares, RecordId agency) {
@@ -112,8 +112,11 @@ std::vector<DealShare> shares_of(const Store& state, RowIndex deal) {
   const RecordId own = state.canonical(deals.reference(deal, fields::deal::agency));
   if (!own) return {};
   std::vector<DealShare> shares = read_shares(state, deals.value(deal, fields::deal::shares));
-  if (!shares.empty() && add_up(shares, own)) return shares;
-  return {{own, state.canonical(deals.reference(deal, fields::deal::agent)), kWholeShare}};
+  if (!add_up(shares)) {
+    return {{own, state.canonical(deals.reference(deal, fields::deal::agent)), kWholeShare}};
+  }
+  shares.front().agency = own;
+  return shares;
 }
 
 Result<std::vector<Money>> split_by_shares(Money amount, std::span<const DealShare> shares) {
@@ -128,7 +131,7 @@ Result<> check_shares(const Execution& execution, RecordId deal) {
   const auto shares = read_shares(execution.state, execution.value(deal, fields::deal::shares));
   const RecordId own =
       execution.state.canonical(reference(execution.value(deal, fields::deal::agency)));
-  if (shares.empty() || add_up(shares, own)) return done();
+  if (shares.empty() || (add_up(shares) && shares.front().agency == own)) return done();
   return fail("deal.shares_whole");
 }
 

@@ -15,8 +15,8 @@ namespace planerka {
 inline constexpr std::size_t kSharesMax = 4;  // agencies of one deal
 
 /// As they stand: what was merged is what it was merged into, so an agency may have two lines. The
-/// deal's own agency comes first. Empty for a deal that no agency brought; shares that do not add
-/// up, or begin with another, are the own agency's whole.
+/// first is the deal's own agency's, whatever it was merged with when the shares were said. Empty
+/// for a deal that no agency brought; shares that do not add up are the own agency's whole.
 std::vector<DealShare> shares_of(const Store& state, RowIndex deal);
 
 /// An amount by shares; the parts add up, what remains of a kopeck is the first's. Error

@@ -120,6 +120,15 @@ TEST_F(Shares, OfMergedAgenciesTheAgentsKeepTheirs) {
   EXPECT_EQ(shares(), "Этажи Анна 7000, Этажи Ольга 3000");
 }
 
+TEST_F(Shares, SaidWhileAgenciesWereOneTheyStayTheDealsOwnAfterwards) {
+  const RecordId third = w.add_agency(w.manager, "Миэль");
+  ASSERT_EQ(run(make_merge(etazhi, samolet_), w.head), "");
+  ASSERT_EQ(share({{third, {}, 3'000}}), "");
+  EXPECT_EQ(shares(), "Самолёт Анна 7000, Миэль 3000");
+  ASSERT_EQ(run(make_separate(etazhi), w.head), "");
+  EXPECT_EQ(shares(), "Этажи Анна 7000, Миэль 3000");
+}
+
 TEST_F(Shares, AnImportSaysThemToo) {
   const RecordId imported = import(Kind::Deal,
                                    {put(field::client, Value::of(maria)),

@@ -104,7 +104,12 @@ TEST_F(SharedSums, OtherSharesAndMergedAgenciesAreFollowed) {
 TEST_F(SharedSums, SharesThatDoNotAddUpAreTheOwnAgencys) {
   put(deal,
       field::shares,
-      make_tuple_value({Value::of(samolet), Value::null(), Value::of(10'000)}));
+      make_tuple_value({Value::of(etazhi),
+                        Value::null(),
+                        Value::of(5'000),
+                        Value::of(samolet),
+                        Value::null(),
+                        Value::of(4'000)}));
   EXPECT_EQ(agencies.of(etazhi).sum_in_work, 101);
   EXPECT_EQ(agencies.of(samolet).sum_in_work, 0);
 }

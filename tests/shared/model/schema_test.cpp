@@ -27,7 +27,8 @@ TEST(Schema, EveryKindAndFieldHasOneNumberAndOneName) {
 }
 
 TEST(Schema, EnumerationsAndReferencesSayWhatTheyNameUnlessAnyRecordWillDo) {
-  const std::set<FieldId> any_record = {fields::task::subject,
+  const std::set<FieldId> any_record = {fields::deal::sharers,
+                                        fields::task::subject,
                                         fields::task::participants,
                                         fields::event::subject,
                                         fields::event::participants,
