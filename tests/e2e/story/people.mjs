@@ -18,11 +18,13 @@ const touched = new WeakSet();
 
 /// Runs a subcommand of the server on its directory; `input` goes to its standard input.
 export async function planerka(words, { input = '' } = {}) {
-  const child = spawn(kProgram, words, { stdio: ['pipe', 'pipe', 'pipe'] });
+  // One that reads nothing may be gone before an empty input is closed.
+  const stdin = input === '' ? 'ignore' : 'pipe';
+  const child = spawn(kProgram, words, { stdio: [stdin, 'pipe', 'pipe'] });
   const said = { out: '', error: '' };
   child.stdout.on('data', (text) => { said.out += text; });
   child.stderr.on('data', (text) => { said.error += text; });
-  child.stdin.end(input);
+  child.stdin?.end(input);
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`planerka ${words.join(' ')}: ${code}\n${said.error}${said.out}`);
   return said.out;
