@@ -25,6 +25,12 @@ async function secondBuild(folder) {
 const buildOf = (page) => page.evaluate(
   () => JSON.parse(document.getElementById('build').textContent).id);
 
+// As the page does from time to time: a connection that went with the old server is no answer.
+async function lookForUpdate(page) {
+  await page.waitForFunction(() => navigator.serviceWorker.getRegistration()
+    .then((registration) => registration.update()).then(() => true, () => false));
+}
+
 for (const { name, screen } of kScreens) {
   describe(`an update at ${name} size`, () => {
     let folder;
@@ -56,8 +62,7 @@ for (const { name, screen } of kScreens) {
       await server.stop();
       server = await startServer(
         { data: join(folder, 'data'), port: server.port, page: join(folder, 'page') });
-      await page.evaluate(() => navigator.serviceWorker.getRegistration()
-        .then((registration) => registration.update()));
+      await lookForUpdate(page);
       await page.getByText('Вышло обновление').waitFor();
       assert.equal(await buildOf(page), before);
 
