@@ -187,7 +187,7 @@ std::optional<FormDraft> draw_agent_shelves(Shelves& shelves, const Frame& frame
   const bool top = !figures.top().empty();
   const bool newcomers = !figures.newcomers().empty();
   if (top && newcomers) {
-    ui::Columns columns({.weights = {1, 2}, .key = "shelves"});
+    ui::Columns columns({.weights = {8, 15}, .key = "shelves"});
     draw_top(shelves, frame);
     columns.next();
     task = draw_newcomers(shelves, frame);
