@@ -46,12 +46,7 @@ bool is_another(const FormDraft& draft, const Frame& frame, std::uint64_t agency
 
 template <int line>
 bool works_there(const FormDraft& draft, const Frame& frame, std::uint64_t agent) {
-  const Store& store = frame.store();
-  const RecordId agency = chosen(draft, kAgency, line, frame);
-  const std::vector<Workplace> places = workplaces_of(store, RecordId{agent});
-  return std::any_of(places.begin(), places.end(), [&](const Workplace& place) {
-    return store.canonical(place.agency) == agency;
-  });
+  return worked_for(frame.store(), RecordId{agent}, chosen(draft, kAgency, line, frame));
 }
 
 template <int line>

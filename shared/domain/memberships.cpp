@@ -1,5 +1,6 @@
 #include "shared/domain/memberships.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/base/hash.h"
@@ -137,6 +138,13 @@ std::vector<Workplace> workplaces_of(const Store& state, RecordId agent) {
     return a.since.value_or(kDateMin) > b.since.value_or(kDateMin);
   });
   return places;
+}
+
+bool worked_for(const Store& state, RecordId agent, RecordId agency) {
+  const std::vector<Workplace> places = workplaces_of(state, agent);
+  return std::any_of(places.begin(), places.end(), [&](const Workplace& place) {
+    return state.canonical(place.agency) == agency;
+  });
 }
 
 RecordId pinned_rank(const Store& state, RecordId agent, Date today) {

@@ -22,6 +22,9 @@ struct Workplace {
 };
 std::vector<Workplace> workplaces_of(const Store& state, RecordId agent);
 
+/// Whether the agent works for the agency, or did: by any of these.
+bool worked_for(const Store& state, RecordId agent, RecordId agency);
+
 /// The pinned rank while the pin holds; none otherwise. Who pinned what and took it off stays in
 /// records of kind RankPin, one an act.
 RecordId pinned_rank(const Store& state, RecordId agent, Date today);

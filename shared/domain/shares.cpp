@@ -70,13 +70,6 @@ std::vector<RecordId> sharers_in(const Store& state, RecordId deal) {
   return who;
 }
 
-bool worked_for(const Store& state, RecordId agent, RecordId agency) {
-  const std::vector<Workplace> places = workplaces_of(state, agent);
-  return std::any_of(places.begin(), places.end(), [&](const Workplace& place) {
-    return state.canonical(place.agency) == agency;
-  });
-}
-
 Result<DealShare> further_share(const Execution& execution, std::size_t at) {
   const Store& state = execution.state;
   DealShare share;
